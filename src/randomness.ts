@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+
+/** Where ids and chance come from. No other file of `src/` may ask the machine for randomness. */
+export interface Randomness {
+  /** A number in [0, 1). */
+  fraction(): number;
+  /** So many characters of `[a-z2-7]`, the alphabet of Checkout.com's ids. */
+  base32(length: number): string;
+}
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Unguessable: for ids and keys that leave the process. */
+export const systemRandomness: Randomness = {
+  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+  base32: (length) => Array.from(randomBytes(length), (byte) => BASE32[byte % 32]).join(''),
+};
+
+/** The same seed gives the same sequence: for tests and repeatable sandbox runs, never for keys. */
+export function seededRandomness(seed: number): Randomness {
+  let state = seed >>> 0;
+  // Mulberry32: 32 bits of state, a full period, good enough to spread test cases.
+  const fraction = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    fraction,
+    base32: (length) => Array.from({ length }, () => BASE32[Math.floor(fraction() * 32)]).join(''),
+  };
+}

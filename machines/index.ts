@@ -1,0 +1,53 @@
+export { paymentMachine } from './paymentMachine.ts';
+export type {
+  FindPaymentInput,
+  GetPaymentInput,
+  OperationAnswer,
+  OperationInput,
+  ReadAnswer,
+  RequestAnswer,
+  RequestPaymentInput,
+} from './payment/answers.ts';
+export { balancesOf, type Balances } from './payment/balances.ts';
+export { availableFor, refusalOf, type MerchantCommand } from './payment/commands.ts';
+export {
+  contradictionsOf,
+  contradictionTexts,
+  type Contradiction,
+} from './payment/contradictions.ts';
+export type {
+  CaptureType,
+  Operation,
+  OperationKind,
+  OperationStatus,
+} from './payment/operation.ts';
+export type { PaymentContext, PaymentInput, PaymentTerms } from './payment/paymentContext.ts';
+export {
+  checkoutFactNames,
+  type CheckoutFact,
+  type CheckoutFactName,
+  type PaymentEvent,
+} from './payment/paymentEvent.ts';
+export type {
+  ActionFact,
+  ActionKind,
+  Decline,
+  PaymentFact,
+  Standing,
+  Totals,
+} from './payment/paymentFact.ts';
+export { checkoutPaymentIdOf, type PaymentFacts } from './payment/paymentFacts.ts';
+export {
+  paymentOutcome,
+  type PaymentFailure,
+  type PaymentOutcome,
+  type PaymentSuccess,
+} from './payment/paymentOutcome.ts';
+export {
+  refusalTexts,
+  type CallRefusal,
+  type RefusalReason,
+  type RefusedCommand,
+} from './payment/refusal.ts';
+export { port, unfilledPorts } from './shared/port.ts';
+export type { StateMeta, Tag } from './shared/tags.ts';

@@ -1,0 +1,58 @@
+import type { CaptureType } from './operation.ts';
+import type { PaymentFact } from './paymentFact.ts';
+import type { CallRefusal } from './refusal.ts';
+
+/**
+ * What the ports of the payment machine are given, and what they may answer. Every foreseen failure is an
+ * answer. `unanswered` means that the call may have reached Checkout.com: it is neither a refusal nor a decline.
+ * `unsendable` means that nothing was sent now and nothing can be: the card data is gone or the key too old.
+ */
+export type RequestAnswer =
+  | { readonly kind: 'answered'; readonly fact: PaymentFact }
+  | { readonly kind: 'refused'; readonly refusal: CallRefusal }
+  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'unsendable' };
+
+export interface RequestPaymentInput {
+  readonly paymentId: string;
+  readonly idempotencyKey: string;
+  readonly requestedAt: number;
+  readonly isRepeat: boolean;
+}
+
+/** `absent`: Checkout.com knows no such payment. */
+export type ReadAnswer =
+  | { readonly kind: 'found'; readonly fact: PaymentFact }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unanswered' };
+
+export interface FindPaymentInput {
+  readonly reference: string;
+  /** Guards against another payment under the same reference. */
+  readonly amount: number;
+  readonly currency: string;
+  /** Milliseconds since the epoch; earlier payments under the reference are other attempts. */
+  readonly requestedAt: number;
+}
+
+export interface GetPaymentInput {
+  readonly checkoutPaymentId: string;
+}
+
+/** `accepted` moves no money yet. Without an action id, Checkout.com said that this was done already. */
+export type OperationAnswer =
+  | { readonly kind: 'accepted'; readonly actionId: string | null }
+  | { readonly kind: 'refused'; readonly refusal: CallRefusal }
+  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'unsendable' };
+
+export interface OperationInput {
+  readonly checkoutPaymentId: string;
+  readonly key: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly captureType: CaptureType | null;
+  readonly reference: string | null;
+  readonly askedAt: number;
+  readonly isRepeat: boolean;
+}

@@ -1,0 +1,49 @@
+import type { CallRefusal } from './refusal.ts';
+
+/** One capture, void or refund, from the command to its proof. A record, not a state: several may be under way. */
+export interface Operation {
+  /** Idempotency key, fixed before the first sending. */
+  readonly key: string;
+  readonly kind: OperationKind;
+  /** Minor units. */
+  readonly amount: number;
+  readonly reference: string | null;
+  /** Only for captures: a `Final` one releases whatever it leaves. */
+  readonly captureType: CaptureType | null;
+  /** `automatic`: the capture that Checkout.com makes by itself after an authorization. */
+  readonly origin: 'merchant' | 'automatic';
+  readonly status: OperationStatus;
+  /** Checkout.com's id of the action, once it has answered with one. */
+  readonly actionId: string | null;
+  /** Milliseconds since the epoch, of the command. */
+  readonly askedAt: number;
+  /** Response code of a decline. */
+  readonly declineCode: string | null;
+  /** What Checkout.com said when it would not take the call. */
+  readonly refusal: CallRefusal | null;
+  /** How often it has been sent. From the second time on a refusal proves nothing about the first. */
+  readonly sendings: number;
+  /** False once its idempotency key is too old to be repeated. */
+  readonly repeatable: boolean;
+}
+
+export type OperationKind = 'capture' | 'void' | 'refund';
+
+export type CaptureType = 'Final' | 'NonFinal';
+
+/**
+ * requested: the call is on its way. accepted: Checkout.com took it, no money has moved yet. confirmed, declined:
+ * evidence says so. refused: never taken. uncertain: the answer was lost and nobody knows.
+ */
+export type OperationStatus =
+  | 'requested'
+  | 'accepted'
+  | 'confirmed'
+  | 'declined'
+  | 'refused'
+  | 'uncertain';
+
+/** Whether the operation may still move money. */
+export function isInFlight({ status }: Operation): boolean {
+  return status === 'requested' || status === 'accepted' || status === 'uncertain';
+}

@@ -1,0 +1,54 @@
+import type { Operation } from './operation.ts';
+import { noFacts, type PaymentFacts } from './paymentFacts.ts';
+import type { CallRefusal, RefusedCommand } from './refusal.ts';
+
+/** What a payment machine starts from. Plain data without secrets: card data stays with whoever fills the ports. */
+export interface PaymentInput {
+  /** Our own id of the payment, made before the first call. */
+  readonly paymentId: string;
+  /** Fixed before the first sending, so that a repeat can never charge twice. */
+  readonly idempotencyKey: string;
+  /** Milliseconds since the epoch. */
+  readonly requestedAt: number;
+  readonly terms: PaymentTerms;
+}
+
+/** What was asked for, as far as the machine must know it. */
+export interface PaymentTerms {
+  /** Minor units; 0 verifies the card. */
+  readonly amount: number;
+  readonly currency: string;
+  /** Checkout.com's list by reference finds a payment whose answer was lost. */
+  readonly reference: string;
+  /** `automatic`: Checkout.com captures everything by itself right after the authorization. */
+  readonly capture: 'automatic' | 'scheduled' | 'manual';
+  /** Type of the source, such as `token`, `card` or `ideal`. */
+  readonly method: string;
+}
+
+/** The whole memory of one payment. JSON-plain, so that it can be stored, sent and compared. */
+export interface PaymentContext extends PaymentInput {
+  readonly facts: PaymentFacts;
+  readonly operations: readonly Operation[];
+  /** Why Checkout.com would not take the request. */
+  readonly refusal: CallRefusal | null;
+  /** The answer to the latest command that was refused before anything was sent. */
+  readonly refusedCommand: RefusedCommand | null;
+  /** How often patience has run out in a row: the rung of the read-back ladder. */
+  readonly rung: number;
+}
+
+export function firstContext(input: PaymentInput): PaymentContext {
+  const { paymentId, idempotencyKey, requestedAt, terms } = input;
+  return {
+    paymentId,
+    idempotencyKey,
+    requestedAt,
+    terms,
+    facts: noFacts,
+    operations: [],
+    refusal: null,
+    refusedCommand: null,
+    rung: 0,
+  };
+}

@@ -1,0 +1,40 @@
+import type { MerchantCommand } from './commands.ts';
+import type { PaymentFact } from './paymentFact.ts';
+
+/** Everything that can be said to a payment machine. The name tells who speaks. */
+export type PaymentEvent =
+  | MerchantCommand
+  /** Read the payment back now instead of waiting for patience to run out. */
+  | { readonly type: 'merchant.reconcile' }
+  /** The browser came back from 3-D Secure or the payment method's page. A hint, never a proof. */
+  | { readonly type: 'cardholder.returned' }
+  | CheckoutFact;
+
+/** A webhook by its own name, or `payment_read` for a payment that was read back by somebody else. */
+export interface CheckoutFact {
+  readonly type: `checkout.${CheckoutFactName}`;
+  readonly fact: PaymentFact;
+}
+
+export const checkoutFactNames = [
+  'payment_approved',
+  'payment_pending',
+  'payment_declined',
+  'payment_authentication_failed',
+  'payment_captured',
+  'payment_capture_pending',
+  'payment_capture_declined',
+  'payment_voided',
+  'payment_void_declined',
+  'payment_refunded',
+  'payment_refund_pending',
+  'payment_refund_declined',
+  'payment_canceled',
+  'payment_expired',
+  'payment_retry_scheduled',
+  'card_verified',
+  'card_verification_declined',
+  'payment_read',
+] as const;
+
+export type CheckoutFactName = (typeof checkoutFactNames)[number];

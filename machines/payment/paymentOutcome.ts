@@ -1,0 +1,107 @@
+import { balancesOf, type Balances } from './balances.ts';
+import { contradictionsOf, type Contradiction } from './contradictions.ts';
+import type { PaymentContext } from './paymentContext.ts';
+import { checkoutPaymentIdOf, type PaymentFacts } from './paymentFacts.ts';
+
+/**
+ * How a payment stands, as the plain form of a Result: it survives a database, a journal and another process,
+ * which a class instance does not. `toResult` makes it a neverthrow Result.
+ */
+export type PaymentOutcome =
+  | { readonly ok: true; readonly value: PaymentSuccess }
+  | { readonly ok: false; readonly error: PaymentFailure };
+
+export interface PaymentSuccess {
+  readonly paymentId: string;
+  readonly checkoutPaymentId: string | null;
+  /** `open`: money is held or taken. `verified`: the card was checked, no money asked. */
+  readonly kind: 'open' | 'verified' | 'voided' | 'refunded';
+  readonly balances: Balances;
+}
+
+export interface PaymentFailure {
+  readonly paymentId: string;
+  readonly checkoutPaymentId: string | null;
+  /** `undecided`: nothing is known to have failed, nor to have succeeded. */
+  readonly kind: 'declined' | 'canceled' | 'expired' | 'refused' | 'conflicted' | 'undecided';
+  /** Response code, error code or contradiction; empty when none was given. */
+  readonly code: string;
+  /** One line for a person. */
+  readonly reason: string;
+}
+
+export function paymentOutcome(context: PaymentContext): PaymentOutcome {
+  const failure = failureOf(context);
+  const ids = {
+    paymentId: context.paymentId,
+    checkoutPaymentId: checkoutPaymentIdOf(context.facts),
+  };
+  if (failure) return { ok: false, error: { ...ids, ...failure } };
+  return { ok: true, value: { ...ids, kind: successOf(context), balances: balancesOf(context) } };
+}
+
+/** All that was authorized has been released and nothing was captured. */
+export function isVoided(context: PaymentContext): boolean {
+  const { authorized, captured, voided } = balancesOf(context);
+  return voided > 0 && captured === 0 && voided === authorized;
+}
+
+/** All that was captured has gone back and nothing is left to capture. */
+export function isRefunded(context: PaymentContext): boolean {
+  const { authorized, captured, voided, refunded } = balancesOf(context);
+  const nothingHeld = captured + voided === authorized || hasFinalCapture(context);
+  return refunded > 0 && refunded === captured && nothingHeld;
+}
+
+/** The payment ended without money: Checkout.com's word, unless the amounts say otherwise. */
+export function hasEnded(
+  context: PaymentContext,
+  standing: 'declined' | 'canceled' | 'expired',
+): boolean {
+  return context.facts.standings.includes(standing) && balancesOf(context).captured === 0;
+}
+
+export function isVerified({ facts }: { readonly facts: PaymentFacts }): boolean {
+  return facts.standings.includes('verified');
+}
+
+/** A Final capture releases the rest, whether or not an action of its own says so. */
+function hasFinalCapture({ operations }: PaymentContext): boolean {
+  return operations.some(
+    ({ captureType, status }) => captureType === 'Final' && status === 'confirmed',
+  );
+}
+
+type Failure = Pick<PaymentFailure, 'kind' | 'code' | 'reason'>;
+
+function failureOf(context: PaymentContext): Failure | null {
+  const [contradiction] = contradictionsOf(context);
+  if (contradiction) return conflicted(contradiction);
+  for (const kind of ['declined', 'canceled', 'expired'] as const) {
+    if (hasEnded(context, kind)) return ended(kind, context.facts);
+  }
+  if (isVerified(context) || balancesOf(context).authorized > 0) return null;
+  const { refusal, facts } = context;
+  if (refusal && facts.checkoutPaymentIds.length === 0) {
+    return { kind: 'refused', code: refusal.codes[0] ?? refusal.kind, reason: refusal.message };
+  }
+  return { kind: 'undecided', code: '', reason: 'The outcome is not known yet.' };
+}
+
+function conflicted(contradiction: Contradiction): Failure {
+  return { kind: 'conflicted', code: contradiction, reason: 'The books disagree.' };
+}
+
+function ended(kind: 'declined' | 'canceled' | 'expired', { decline }: PaymentFacts): Failure {
+  return {
+    kind,
+    code: decline?.code ?? '',
+    reason: decline?.summary ?? `The payment was ${kind}.`,
+  };
+}
+
+function successOf(context: PaymentContext): PaymentSuccess['kind'] {
+  if (isVerified(context)) return 'verified';
+  if (isVoided(context)) return 'voided';
+  return isRefunded(context) ? 'refunded' : 'open';
+}

@@ -1,0 +1,90 @@
+import type {
+  FindPaymentInput,
+  OperationAnswer,
+  OperationInput,
+  ReadAnswer,
+  RequestAnswer,
+  RequestPaymentInput,
+} from './answers.ts';
+import { refusedCommand, requestedOperation, type MerchantCommand } from './commands.ts';
+import { answerOperation, operationBeingSent, settleByEvidence } from './operations.ts';
+import type { PaymentContext } from './paymentContext.ts';
+import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
+import type { PaymentFact } from './paymentFact.ts';
+import { mergeFact } from './paymentFacts.ts';
+import { neverArrived } from './refusal.ts';
+
+type Change = Partial<PaymentContext>;
+
+/** Folds a fact into the record and lets it prove what it can of the operations. */
+export function recordFact(context: PaymentContext, fact: PaymentFact): Change {
+  const facts = mergeFact(context.facts, fact);
+  return { facts, ...settleByEvidence({ ...context, facts }) };
+}
+
+/** Keeps what a call said: facts where there are any, a refusal otherwise. */
+export function recordAnswer(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
+  switch (answer.kind) {
+    case 'answered':
+    case 'found':
+      return recordFact(context, answer.fact);
+    case 'refused':
+      return { refusal: answer.refusal };
+    case 'absent':
+    case 'unanswered':
+    case 'unsendable':
+      return {};
+  }
+}
+
+/** The request can no longer be sent and is not in Checkout.com's books. */
+export function concludeAbsent({ refusal }: PaymentContext): Change {
+  return { refusal: refusal ?? neverArrived };
+}
+
+/** Books the answer to a capture, void or refund; a webhook that overtook it may prove it at once. */
+export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
+  return settleByEvidence({ ...context, ...answerOperation(context, answer) });
+}
+
+export function recordCommand(context: PaymentContext, command: MerchantCommand): Change {
+  const operation = requestedOperation(context, command);
+  return { operations: [...context.operations, operation], refusedCommand: null, rung: 0 };
+}
+
+export function refuseCommand(context: PaymentContext, command: MerchantCommand): Change {
+  const known = context.operations.some(({ key }) => key === command.key);
+  return known ? {} : { refusedCommand: refusedCommand(context, command) };
+}
+
+/** The answer of a port. XState types a done event only where it is handled, so the cast stands here, once. */
+export function answerIn<Answer>(event: unknown): Answer {
+  return (event as { readonly output: Answer }).output;
+}
+
+export function factIn(event: PaymentEvent): PaymentFact {
+  return (event as CheckoutFact).fact;
+}
+
+export function requestInput(context: PaymentContext, isRepeat: boolean): RequestPaymentInput {
+  const { paymentId, idempotencyKey, requestedAt } = context;
+  return { paymentId, idempotencyKey, requestedAt, isRepeat };
+}
+
+export function findInput({ terms, requestedAt }: PaymentContext): FindPaymentInput {
+  const { reference, amount, currency } = terms;
+  return { reference, amount, currency, requestedAt };
+}
+
+export function readInput({ facts }: PaymentContext): { checkoutPaymentId: string } {
+  return { checkoutPaymentId: facts.checkoutPaymentIds[0] ?? '' };
+}
+
+/** The call of the operation that was just recorded as requested. */
+export function operationInput(context: PaymentContext): OperationInput {
+  const operation = operationBeingSent(context);
+  if (!operation) throw new Error('an operation is sent only after it was recorded');
+  const { key, amount, captureType, reference, askedAt, sendings } = operation;
+  const isRepeat = sendings > 1;
+  return { ...readInput(context), key, amount, captureType, reference, askedAt, isRepeat };
+}

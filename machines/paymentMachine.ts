@@ -1,0 +1,571 @@
+import { assign, setup } from 'xstate';
+import type {
+  FindPaymentInput,
+  GetPaymentInput,
+  OperationAnswer,
+  OperationInput,
+  ReadAnswer,
+  RequestAnswer,
+  RequestPaymentInput,
+} from './payment/answers.ts';
+import { balancesOf } from './payment/balances.ts';
+import type { MerchantCommand } from './payment/commands.ts';
+import { contradictionsOf } from './payment/contradictions.ts';
+import {
+  canBeDone,
+  isAtRest,
+  isDecided,
+  isFirstSending,
+  isRepeatable,
+  isUncertain,
+} from './payment/paymentGuards.ts';
+import {
+  concludeRefused,
+  doubtOperation,
+  expectAutomaticCapture,
+  operationBeingSent,
+  repeatOperation,
+} from './payment/operations.ts';
+import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './payment/patience.ts';
+import { firstContext, type PaymentContext, type PaymentInput } from './payment/paymentContext.ts';
+import type { PaymentEvent } from './payment/paymentEvent.ts';
+import {
+  hasEnded,
+  isRefunded,
+  isVerified,
+  isVoided,
+  paymentOutcome,
+  type PaymentOutcome,
+} from './payment/paymentOutcome.ts';
+import {
+  answerIn,
+  concludeAbsent,
+  factIn,
+  findInput,
+  operationInput,
+  readInput,
+  recordAnswer,
+  recordCommand,
+  recordFact,
+  recordOperationAnswer,
+  refuseCommand,
+  requestInput,
+} from './payment/paymentSteps.ts';
+import { port } from './shared/port.ts';
+import type { StateMeta, Tag } from './shared/tags.ts';
+
+// Setup
+
+const paymentSetup = setup({
+  types: {
+    input: {} as PaymentInput,
+    context: {} as PaymentContext,
+    events: {} as PaymentEvent,
+    output: {} as PaymentOutcome,
+    tags: {} as Tag,
+    meta: {} as StateMeta,
+  },
+  actors: {
+    requestPayment: port<RequestAnswer, RequestPaymentInput>(),
+    findPayment: port<ReadAnswer, FindPaymentInput>(),
+    getPayment: port<ReadAnswer, GetPaymentInput>(),
+    capturePayment: port<OperationAnswer, OperationInput>(),
+    voidPayment: port<OperationAnswer, OperationInput>(),
+    refundPayment: port<OperationAnswer, OperationInput>(),
+  },
+  guards: {
+    isAnswered: ({ event }) => answerIn<RequestAnswer>(event).kind === 'answered',
+    isRefused: ({ event }) => answerIn<RequestAnswer>(event).kind === 'refused',
+    isUnanswered: ({ event }) => answerIn<RequestAnswer>(event).kind === 'unanswered',
+    isFound: ({ event }) => answerIn<ReadAnswer>(event).kind === 'found',
+    isProvenAbsent: ({ context, event }) =>
+      answerIn<ReadAnswer>(event).kind === 'absent' && provesAbsence(context.rung),
+    isKnown: ({ context }) => context.facts.checkoutPaymentIds.length > 0,
+    isConflicted: ({ context }) =>
+      contradictionsOf(context).length > 0 && !operationBeingSent(context),
+    isConsistent: ({ context }) => contradictionsOf(context).length === 0,
+    isDecided: ({ context }) => isDecided(context),
+    isVerified: ({ context }) => isVerified(context),
+    isDeclined: ({ context }) => hasEnded(context, 'declined'),
+    isCanceled: ({ context }) => hasEnded(context, 'canceled') && isAtRest(context),
+    isExpired: ({ context }) => hasEnded(context, 'expired') && isAtRest(context),
+    isAuthorized: ({ context }) => balancesOf(context).authorized > 0,
+    isCaptured: ({ context }) => balancesOf(context).captured > 0,
+    isFullyCaptured: ({ context }) =>
+      balancesOf(context).captured > 0 &&
+      balancesOf(context).captured === balancesOf(context).authorized,
+    isPartlyRefunded: ({ context }) => balancesOf(context).refunded > 0,
+    isVoided: ({ context }) => isVoided(context) && isAtRest(context),
+    isRefunded: ({ context }) => isRefunded(context) && isAtRest(context),
+    isFlagged: ({ context }) => context.facts.flagged,
+    needsCardholder: ({ context }) => context.facts.redirectUrl !== null,
+    canBeDone: ({ context, event }) => canBeDone(context, event as MerchantCommand),
+    isAccepted: ({ event }) => answerIn<OperationAnswer>(event).kind === 'accepted',
+    isOperationRefused: ({ context, event }) =>
+      answerIn<OperationAnswer>(event).kind === 'refused' && isFirstSending(context),
+    awaitsConfirmation: ({ context }) => !isAtRest(context),
+    isConfirmed: ({ context }) => isAtRest(context),
+    isUncertain: ({ context }) => isUncertain(context),
+    isCertain: ({ context }) => !isUncertain(context),
+    isProvenRefused: ({ context }) => !isRepeatable(context) && provesAbsence(context.rung),
+    canRepeatCapture: ({ context }) => isRepeatable(context, 'capture'),
+    canRepeatVoid: ({ context }) => isRepeatable(context, 'void'),
+    canRepeatRefund: ({ context }) => isRepeatable(context, 'refund'),
+  },
+  actions: {
+    recordFact: assign(({ context, event }) => recordFact(context, factIn(event))),
+    recordAnswer: assign(({ context, event }) => recordAnswer(context, answerIn(event))),
+    recordCommand: assign(({ context, event }) => recordCommand(context, event as MerchantCommand)),
+    refuseCommand: assign(({ context, event }) => refuseCommand(context, event as MerchantCommand)),
+    recordOperationAnswer: assign(({ context, event }) =>
+      recordOperationAnswer(context, answerIn(event)),
+    ),
+    doubtOperation: assign(({ context }) => doubtOperation(context)),
+    repeatOperation: assign(({ context }) => repeatOperation(context)),
+    concludeAbsent: assign(({ context }) => concludeAbsent(context)),
+    concludeRefused: assign(({ context }) => concludeRefused(context)),
+    expectAutomaticCapture: assign(({ context }) => expectAutomaticCapture(context)),
+    climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
+    leaveLadder: assign({ rung: 0 }),
+  },
+  delays: {
+    cardholderPatience: 15 * 60_000 + 30_000,
+    readBackPatience: ({ context }) => readBackPatienceMs(context.rung),
+    webhookPatience: ({ context }) => webhookPatienceMs(context.rung),
+    lateFactPatience: 31 * 60 * 60_000,
+  },
+});
+
+// States
+
+export const paymentMachine = paymentSetup.createMachine({
+  id: 'payment',
+  description: 'One Checkout.com payment, from the request until nothing more is expected.',
+  context: ({ input }) => firstContext(input),
+  initial: 'requesting',
+  output: ({ context }) => paymentOutcome(context),
+  on: {
+    'checkout.*': { actions: 'recordFact' },
+    'merchant.capture': { actions: 'refuseCommand' },
+    'merchant.void': { actions: 'refuseCommand' },
+    'merchant.refund': { actions: 'refuseCommand' },
+  },
+  states: {
+    requesting: {
+      description: 'The request is on its way to Checkout.com for the first time.',
+      tags: 'awaitingCheckout',
+      meta: { funds: 'uncertain' },
+      invoke: {
+        id: 'requestPayment',
+        src: 'requestPayment',
+        input: ({ context }) => requestInput(context, false),
+        onDone: [
+          { guard: 'isAnswered', target: 'answered', actions: 'recordAnswer' },
+          { guard: 'isRefused', target: 'refused', actions: 'recordAnswer' },
+          { target: 'uncertain' },
+        ],
+        onError: { target: 'uncertain' },
+      },
+    },
+    answered: {
+      description: 'Checkout.com has spoken: the facts say where the payment stands.',
+      tags: 'awaitingCheckout',
+      meta: { funds: 'uncertain' },
+      entry: 'leaveLadder',
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isVerified', target: 'verified' },
+        { guard: 'isDeclined', target: 'declined' },
+        { guard: 'isCanceled', target: 'canceled' },
+        { guard: 'isExpired', target: 'expired' },
+        { guard: 'isAuthorized', target: 'open', actions: 'expectAutomaticCapture' },
+        { guard: 'needsCardholder', target: 'awaitingCardholder' },
+        { guard: 'isKnown', target: 'awaitingCheckout' },
+        { target: 'uncertain' },
+      ],
+    },
+    awaitingCardholder: {
+      description: 'The cardholder must prove who they are, or pay, on another page.',
+      tags: 'awaitingCardholder',
+      meta: { funds: 'none' },
+      on: {
+        'cardholder.returned': { target: 'awaitingCheckout' },
+        'merchant.reconcile': { target: 'awaitingCheckout' },
+      },
+      after: { cardholderPatience: { target: 'awaitingCheckout' } },
+      always: { guard: 'isDecided', target: 'answered' },
+    },
+    awaitingCheckout: {
+      description: 'Checkout.com, the issuer or the payment method has not decided yet.',
+      entry: 'leaveLadder',
+      initial: 'reading',
+      on: { 'cardholder.returned': { target: '.reading', actions: 'leaveLadder' } },
+      always: { guard: 'isDecided', target: 'answered' },
+      states: {
+        reading: {
+          description: 'Reading the payment back to learn whether it has been decided.',
+          tags: 'awaitingCheckout',
+          meta: { funds: 'uncertain' },
+          invoke: {
+            id: 'readUndecided',
+            src: 'getPayment',
+            input: ({ context }) => readInput(context),
+            onDone: { target: 'waiting', actions: 'recordAnswer' },
+            onError: { target: 'waiting' },
+          },
+        },
+        waiting: {
+          description: 'Waiting for a webhook, and a little longer each time before reading again.',
+          tags: 'awaitingCheckout',
+          meta: { funds: 'uncertain' },
+          on: { 'merchant.reconcile': { target: 'reading' } },
+          after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+        },
+      },
+    },
+    uncertain: {
+      description:
+        'The answer was lost. Nobody knows whether a payment exists; only evidence tells.',
+      entry: 'leaveLadder',
+      initial: 'waiting',
+      states: {
+        waiting: {
+          description: 'Giving the lost request time to finish, a little more each time.',
+          tags: 'awaitingReconciliation',
+          meta: { funds: 'uncertain' },
+          on: { 'merchant.reconcile': { target: 'resending' } },
+          after: { readBackPatience: { target: 'resending', actions: 'climbLadder' } },
+          always: { guard: 'isKnown', target: '#payment.answered' },
+        },
+        resending: {
+          description: 'Sending the same request under the same key: it can take no second effect.',
+          tags: 'awaitingReconciliation',
+          meta: { funds: 'uncertain' },
+          invoke: {
+            id: 'resendPayment',
+            src: 'requestPayment',
+            input: ({ context }) => requestInput(context, true),
+            onDone: [
+              { guard: 'isAnswered', target: '#payment.answered', actions: 'recordAnswer' },
+              { guard: 'isUnanswered', target: 'waiting' },
+              { target: 'findingByReference', actions: 'recordAnswer' },
+            ],
+            onError: { target: 'waiting' },
+          },
+        },
+        findingByReference: {
+          description: 'Looking for the payment by its reference, as it cannot be sent again.',
+          tags: 'awaitingReconciliation',
+          meta: { funds: 'uncertain' },
+          invoke: {
+            id: 'findPayment',
+            src: 'findPayment',
+            input: ({ context }) => findInput(context),
+            onDone: [
+              { guard: 'isFound', target: '#payment.answered', actions: 'recordAnswer' },
+              { guard: 'isProvenAbsent', target: '#payment.refused', actions: 'concludeAbsent' },
+              { target: 'waiting' },
+            ],
+            onError: { target: 'waiting' },
+          },
+        },
+      },
+    },
+    open: {
+      description: 'Money is held or taken; it can be captured, voided or refunded.',
+      type: 'parallel',
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isCanceled', target: 'canceled' },
+        { guard: 'isExpired', target: 'expired' },
+        { guard: 'isVoided', target: 'voided' },
+        { guard: 'isRefunded', target: 'refunded' },
+      ],
+      states: {
+        funds: {
+          description: 'How much has been taken, by what Checkout.com has confirmed.',
+          initial: 'authorized',
+          states: {
+            authorized: {
+              description: 'The money is held on the card and nothing has been taken.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'reserved' },
+              always: [
+                { guard: 'isCaptured', target: 'partiallyCaptured' },
+                { guard: 'isFlagged', target: 'underReview' },
+              ],
+            },
+            underReview: {
+              description: 'Authorized, but a risk rule wants a person to capture or void.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'reserved' },
+              always: { guard: 'isCaptured', target: 'partiallyCaptured' },
+            },
+            partiallyCaptured: {
+              description: 'A part of the money has been taken.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'taken' },
+              always: [
+                { guard: 'isPartlyRefunded', target: 'partiallyRefunded' },
+                { guard: 'isFullyCaptured', target: 'captured' },
+              ],
+            },
+            captured: {
+              description: 'All of the money has been taken; it can only be refunded.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'taken' },
+              always: { guard: 'isPartlyRefunded', target: 'partiallyRefunded' },
+            },
+            partiallyRefunded: {
+              description: 'A part of what was taken has gone back.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'taken' },
+            },
+          },
+        },
+        request: {
+          description: 'What is being asked of Checkout.com: one call at a time.',
+          initial: 'ready',
+          states: {
+            ready: {
+              description: 'No call that moves money is on its way, so another may be made.',
+              initial: 'idle',
+              on: {
+                'merchant.capture': {
+                  guard: 'canBeDone',
+                  target: 'capturing',
+                  actions: 'recordCommand',
+                },
+                'merchant.void': {
+                  guard: 'canBeDone',
+                  target: 'voiding',
+                  actions: 'recordCommand',
+                },
+                'merchant.refund': {
+                  guard: 'canBeDone',
+                  target: 'refunding',
+                  actions: 'recordCommand',
+                },
+                'merchant.reconcile': { target: '.reconciling' },
+              },
+              always: { guard: 'isUncertain', target: 'uncertain' },
+              states: {
+                idle: {
+                  description: 'Everything that was asked has been settled.',
+                  tags: 'awaitingMerchant',
+                  meta: { funds: 'reserved' },
+                  entry: 'leaveLadder',
+                  always: { guard: 'awaitsConfirmation', target: 'awaitingConfirmation' },
+                },
+                awaitingConfirmation: {
+                  description: 'Checkout.com took an operation; only evidence says that it worked.',
+                  tags: 'awaitingCheckout',
+                  meta: { funds: 'uncertain' },
+                  after: { webhookPatience: { target: 'reconciling', actions: 'climbLadder' } },
+                  always: { guard: 'isConfirmed', target: 'idle' },
+                },
+                reconciling: {
+                  description: 'Reading the payment back, as a webhook may have been lost.',
+                  tags: 'awaitingReconciliation',
+                  meta: { funds: 'uncertain' },
+                  invoke: {
+                    id: 'reconcile',
+                    src: 'getPayment',
+                    input: ({ context }) => readInput(context),
+                    onDone: { target: 'awaitingConfirmation', actions: 'recordAnswer' },
+                    onError: { target: 'awaitingConfirmation' },
+                  },
+                },
+              },
+            },
+            capturing: {
+              description: 'A capture is on its way; its answer comes before anything else.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'capturePayment',
+                src: 'capturePayment',
+                input: ({ context }) => operationInput(context),
+                onDone: [
+                  { guard: 'isAccepted', target: 'ready', actions: 'recordOperationAnswer' },
+                  {
+                    guard: 'isOperationRefused',
+                    target: 'ready',
+                    actions: 'recordOperationAnswer',
+                  },
+                  { target: 'uncertain', actions: 'recordOperationAnswer' },
+                ],
+                onError: { target: 'uncertain', actions: 'doubtOperation' },
+              },
+            },
+            voiding: {
+              description: 'A void is on its way; its answer comes before anything else.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'voidPayment',
+                src: 'voidPayment',
+                input: ({ context }) => operationInput(context),
+                onDone: [
+                  { guard: 'isAccepted', target: 'ready', actions: 'recordOperationAnswer' },
+                  {
+                    guard: 'isOperationRefused',
+                    target: 'ready',
+                    actions: 'recordOperationAnswer',
+                  },
+                  { target: 'uncertain', actions: 'recordOperationAnswer' },
+                ],
+                onError: { target: 'uncertain', actions: 'doubtOperation' },
+              },
+            },
+            refunding: {
+              description: 'A refund is on its way; its answer comes before anything else.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'refundPayment',
+                src: 'refundPayment',
+                input: ({ context }) => operationInput(context),
+                onDone: [
+                  { guard: 'isAccepted', target: 'ready', actions: 'recordOperationAnswer' },
+                  {
+                    guard: 'isOperationRefused',
+                    target: 'ready',
+                    actions: 'recordOperationAnswer',
+                  },
+                  { target: 'uncertain', actions: 'recordOperationAnswer' },
+                ],
+                onError: { target: 'uncertain', actions: 'doubtOperation' },
+              },
+            },
+            uncertain: {
+              description:
+                'The answer to a call was lost: money may have moved. Only evidence tells.',
+              initial: 'waiting',
+              states: {
+                waiting: {
+                  description: 'Giving the lost call time to finish, a little more each time.',
+                  tags: 'awaitingReconciliation',
+                  meta: { funds: 'uncertain' },
+                  on: { 'merchant.reconcile': { target: 'reading' } },
+                  after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+                  always: { guard: 'isCertain', target: '#payment.open.request.ready' },
+                },
+                reading: {
+                  description: 'Reading the payment back to see whether the call took effect.',
+                  tags: 'awaitingReconciliation',
+                  meta: { funds: 'uncertain' },
+                  invoke: {
+                    id: 'readUncertain',
+                    src: 'getPayment',
+                    input: ({ context }) => readInput(context),
+                    onDone: [
+                      { guard: 'isFound', target: 'weighing', actions: 'recordAnswer' },
+                      { target: 'waiting' },
+                    ],
+                    onError: { target: 'waiting' },
+                  },
+                },
+                weighing: {
+                  description:
+                    'The books were read: the call is in them, is repeated, or is given up.',
+                  tags: 'awaitingReconciliation',
+                  meta: { funds: 'uncertain' },
+                  always: [
+                    { guard: 'isCertain', target: '#payment.open.request.ready' },
+                    {
+                      guard: 'isProvenRefused',
+                      target: '#payment.open.request.ready',
+                      actions: 'concludeRefused',
+                    },
+                    {
+                      guard: 'canRepeatCapture',
+                      target: '#payment.open.request.capturing',
+                      actions: 'repeatOperation',
+                    },
+                    {
+                      guard: 'canRepeatVoid',
+                      target: '#payment.open.request.voiding',
+                      actions: 'repeatOperation',
+                    },
+                    {
+                      guard: 'canRepeatRefund',
+                      target: '#payment.open.request.refunding',
+                      actions: 'repeatOperation',
+                    },
+                    { target: 'waiting' },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    verified: {
+      description: 'The card was checked and is good; no money was asked for.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: { guard: 'isConflicted', target: 'conflicted' },
+    },
+    voided: {
+      description: 'The hold was released before anything was taken.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: { guard: 'isConflicted', target: 'conflicted' },
+    },
+    refunded: {
+      description: 'All that was taken has gone back to the cardholder.',
+      tags: 'settled',
+      meta: { funds: 'returned' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: { guard: 'isConflicted', target: 'conflicted' },
+    },
+    declined: {
+      description: 'The issuer, a risk rule or the authentication said no; no money was held.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: { guard: 'isConflicted', target: 'conflicted' },
+    },
+    canceled: {
+      description: 'The cardholder gave up on the page of the payment method.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: { guard: 'isConflicted', target: 'conflicted' },
+    },
+    expired: {
+      description: 'Nobody paid or captured in time; Checkout.com let the payment lapse.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isCaptured', target: 'open' },
+      ],
+    },
+    refused: {
+      description: 'No payment exists: Checkout.com refused the request or never received it.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: { guard: 'isKnown', target: 'answered' },
+    },
+    conflicted: {
+      description:
+        'The books disagree. A person must look; nothing is clamped and nothing guessed.',
+      tags: 'awaitingMerchant',
+      meta: { funds: 'uncertain' },
+      always: { guard: 'isConsistent', target: 'answered' },
+    },
+    closed: {
+      description: 'Settled, and every webhook retry of Checkout.com has run out.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      type: 'final',
+    },
+  },
+});

@@ -1,0 +1,110 @@
+import { ResultAsync, type Result } from 'neverthrow';
+import type { Clock } from '../clock.ts';
+import { createBackground } from './background.ts';
+import type { Json, MachineEvent, RuntimeDocument, Step } from './document.ts';
+import { createEffectWorker } from './effectWorker.ts';
+import {
+  checkDefinition,
+  type CheckedDefinition,
+  type DefinitionError,
+  type MachineDefinition,
+} from './machineDefinition.ts';
+import { createMessageDesk, type Receipt } from './messageDesk.ts';
+import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
+import { createStepCommitter } from './stepCommitter.ts';
+import type { JournalRow, Message, Store } from './store.ts';
+import { createTimerLoop } from './timerLoop.ts';
+import { createTurns } from './turns.ts';
+import { createWatchers } from './watchers.ts';
+
+export interface RuntimeOptions {
+  readonly definition: MachineDefinition;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Name of this process in leases; another one for every process that shares the store. */
+  readonly owner: string;
+}
+
+/** Carries out machines so that a crash at any instant repeats at most one call, under its first key. */
+export interface Runtime {
+  /** Begins a document; one that exists already is answered as it is and nothing is begun again. */
+  start(id: string, input: Json): ResultAsync<RuntimeDocument, RuntimeError>;
+  send(id: string, event: MachineEvent): ResultAsync<RuntimeDocument, RuntimeError>;
+  /** Delivers a message once, or keeps it until its document is known. */
+  receive(message: Message): ResultAsync<Receipt, RuntimeError>;
+  read(id: string): ResultAsync<RuntimeDocument, RuntimeError>;
+  /** Waits for a document to look as wanted; after the limit it is answered as it then is. */
+  waitUntil(
+    id: string,
+    looksAsWanted: (document: RuntimeDocument) => boolean,
+    limitMs: number,
+  ): ResultAsync<RuntimeDocument, RuntimeError>;
+  journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
+  /** Tells running calls to end, waits for them, then stops. What is owed stays in the store. */
+  close(): Promise<void>;
+}
+
+/** Longer than the client's time limit of 60 s, so that a lease outlives the call it covers. */
+const LEASE_MS = 90_000;
+
+/** Refuses a definition with ports that nobody fills. */
+export function createRuntime(options: RuntimeOptions): Result<Runtime, DefinitionError> {
+  return checkDefinition(options.definition).map((definition) => runtimeOf(definition, options));
+}
+
+function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runtime {
+  const shared = { ...options, definition, leaseMs: LEASE_MS };
+  const { store, clock } = shared;
+  const background = createBackground();
+  const watchers = createWatchers(clock);
+  const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
+  const worker = createEffectWorker({ ...shared, background, committer });
+  const timers = createTimerLoop({ store, clock, background, committer });
+  const desk = createMessageDesk({ definition, store, committer });
+  let closed = false;
+  worker.start();
+  background.run(timers.arm());
+
+  function onCommitted({ effects, timersSet, next }: Step): void {
+    for (const effect of effects) background.run(worker.perform(effect));
+    if (timersSet.length > 0) background.run(timers.arm());
+    background.run(desk.adopt(next));
+    watchers.tell(next);
+  }
+
+  async function load(id: string): Promise<RuntimeDocument> {
+    const document = await store.load(id);
+    if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
+    return document;
+  }
+
+  function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
+    const guarded = async (): Promise<Value> => {
+      if (closed) throw new RuntimeFault({ kind: 'closed' });
+      return work();
+    };
+    return ResultAsync.fromPromise(guarded(), runtimeErrorOf);
+  }
+
+  return {
+    start: (id, input) =>
+      answer(async () => (await committer.apply(id, { kind: 'start', input })).document),
+    send: (id, event) =>
+      answer(async () => {
+        refuseReserved(event);
+        return (await committer.apply(id, { kind: 'event', event })).document;
+      }),
+    receive: (message) => answer(() => desk.receive(message)),
+    read: (id) => answer(() => load(id)),
+    waitUntil: (id, looksAsWanted, limitMs) =>
+      answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
+    journal: (id) => answer(() => store.journal(id)),
+    async close() {
+      closed = true;
+      timers.stop();
+      worker.stop();
+      await background.ended();
+      await store.close();
+    },
+  };
+}

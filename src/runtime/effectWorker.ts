@@ -1,0 +1,76 @@
+import type { Clock, TimerHandle } from '../clock.ts';
+import type { Background } from './background.ts';
+import type { Effect, Json, StepInput } from './document.ts';
+import type { CheckedDefinition } from './machineDefinition.ts';
+import { messageOf } from './runtimeError.ts';
+import type { StepCommitter } from './stepCommitter.ts';
+import type { Store } from './store.ts';
+
+/** Makes the calls that documents owe, and brings their answers back. */
+export interface EffectWorker {
+  perform(effect: Effect): Promise<void>;
+  /** Begins to look for effects whose worker died. */
+  start(): void;
+  /** Stops looking, and tells running calls that nobody waits any more. */
+  stop(): void;
+}
+
+export interface WorkerParts {
+  readonly definition: CheckedDefinition;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly background: Background;
+  readonly committer: StepCommitter;
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+const TAKEOVER_POLL_MS = 30_000;
+const BATCH = 100;
+
+export function createEffectWorker(parts: WorkerParts): EffectWorker {
+  const { definition, store, clock, background, committer, owner, leaseMs } = parts;
+  const stopping = new AbortController();
+  let poll: TimerHandle;
+
+  async function perform({ id, documentId, child, port, input }: Effect): Promise<void> {
+    const handler = definition.effects[port];
+    if (!handler || stopping.signal.aborted) return;
+    const answer = await handler(input as never, { signal: stopping.signal }).then(
+      (output): StepInput => ({
+        kind: 'effectDone',
+        effectId: id,
+        child,
+        output: output as Json,
+      }),
+      (cause: unknown): StepInput => ({
+        kind: 'effectFailed',
+        effectId: id,
+        child,
+        error: { name: 'Error', message: messageOf(cause) },
+      }),
+    );
+    await committer.apply(documentId, answer, { finishedEffect: id });
+  }
+
+  async function takeOver(): Promise<void> {
+    const nowMs = clock.now();
+    const lease = { owner, until: nowMs + leaseMs };
+    const effects = await store.claimEffects({ lease, nowMs, limit: BATCH });
+    for (const effect of effects) background.run(perform(effect));
+  }
+
+  function look(): void {
+    poll = clock.setTimeout(look, TAKEOVER_POLL_MS);
+    background.run(takeOver());
+  }
+
+  return {
+    perform,
+    start: look,
+    stop() {
+      clock.clearTimeout(poll);
+      stopping.abort();
+    },
+  };
+}

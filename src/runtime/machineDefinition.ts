@@ -1,0 +1,47 @@
+import { err, ok, type Result } from 'neverthrow';
+import type { AnyStateMachine } from 'xstate';
+import type { Json } from './document.ts';
+import { createStepper, type MachineStepper } from './xstateAdapter.ts';
+
+/** A machine, and everything the runtime must know to carry it out. */
+export interface MachineDefinition {
+  readonly machine: AnyStateMachine;
+  /** Version of the machine's code, stored with every document. */
+  readonly version: string;
+  /** Port name -> what it does. A rejection is a bug; foreseen failures are answers. */
+  readonly effects: Readonly<Record<string, EffectHandler>>;
+  /** Names under which a document can also be found, such as the provider's own id. */
+  aliases(context: unknown): readonly string[];
+}
+
+export type EffectHandler = (input: never, call: EffectCall) => Promise<unknown>;
+
+export interface EffectCall {
+  /** Aborted when the runtime is closed. */
+  readonly signal: AbortSignal;
+}
+
+export interface CheckedDefinition extends MachineDefinition {
+  readonly stepper: MachineStepper;
+}
+
+export interface DefinitionError {
+  readonly kind: 'invalidDefinition';
+  /** Ports of the machine for which there is no handler. */
+  readonly unfilledPorts: readonly string[];
+}
+
+/** Refuses a machine with ports that nobody fills: each would look like a provider that never answers. */
+export function checkDefinition(
+  definition: MachineDefinition,
+): Result<CheckedDefinition, DefinitionError> {
+  const ports = Object.keys(definition.machine.implementations.actors);
+  const unfilled = ports.filter((port) => !definition.effects[port]).toSorted();
+  if (unfilled.length > 0) return err({ kind: 'invalidDefinition', unfilledPorts: unfilled });
+  return ok({ ...definition, stepper: createStepper(definition.machine) });
+}
+
+/** The machine's context in a stored snapshot. */
+export function contextIn(snapshot: Json): unknown {
+  return (snapshot as { readonly context?: unknown }).context;
+}

@@ -1,0 +1,58 @@
+import type { RuntimeDocument } from './document.ts';
+import { contextIn, type CheckedDefinition } from './machineDefinition.ts';
+import { refuseReserved } from './runtimeError.ts';
+import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
+import type { Message, Store } from './store.ts';
+
+/** Brings messages to the documents they are for, each once, however often and however early it comes. */
+export interface MessageDesk {
+  receive(message: Message): Promise<Receipt>;
+  /** Delivers what waited for a document that has just become known under a name. */
+  adopt(document: RuntimeDocument): Promise<void>;
+}
+
+export type Receipt = 'delivered' | 'parked' | 'duplicate';
+
+export interface DeskParts {
+  readonly definition: CheckedDefinition;
+  readonly store: Store;
+  readonly committer: StepCommitter;
+}
+
+export function createMessageDesk({ definition, store, committer }: DeskParts): MessageDesk {
+  function deliver(id: string, { ids, event }: Message): Promise<AppliedStep> {
+    return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
+  }
+
+  /** A name that several documents share tells nothing: the next, less sure one is no better then. */
+  async function documentFor({ aliases }: Message): Promise<string | undefined> {
+    for (const alias of aliases) {
+      const ids = await store.findByAlias(alias);
+      if (ids.length > 0) return ids.length === 1 ? ids[0] : undefined;
+    }
+    return undefined;
+  }
+
+  async function receive(message: Message): Promise<Receipt> {
+    refuseReserved(message.event);
+    const known = await documentFor(message);
+    if (known !== undefined) {
+      return (await deliver(known, message)).isDuplicate ? 'duplicate' : 'delivered';
+    }
+    const outcome = await store.park(message);
+    // The document may have become known between the look and the parking.
+    const late = await documentFor(message);
+    if (outcome === 'duplicate' || late === undefined) return outcome;
+    await deliver(late, message);
+    return 'delivered';
+  }
+
+  return {
+    receive,
+    async adopt(document) {
+      for (const alias of definition.aliases(contextIn(document.snapshot))) {
+        for (const message of await store.adopt(alias)) await deliver(document.id, message);
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { MachineEvent } from './document.ts';
+
+export type RuntimeError =
+  | { readonly kind: 'unknownDocument'; readonly id: string }
+  /** XState's own events are answers and timers; from outside they would be forgeries. */
+  | { readonly kind: 'reservedEvent'; readonly type: string }
+  /** Other processes kept stepping the document first. Nothing was done. */
+  | { readonly kind: 'contended'; readonly id: string }
+  | { readonly kind: 'storeFailed'; readonly message: string }
+  /** The machine itself threw: a bug. Nothing was changed. */
+  | { readonly kind: 'stepFailed'; readonly id: string; readonly message: string }
+  | { readonly kind: 'closed' };
+
+/** Carries a RuntimeError through promise code; `runtimeErrorOf` takes it out again at the edge. */
+export class RuntimeFault extends Error {
+  readonly error: RuntimeError;
+
+  constructor(error: RuntimeError) {
+    super(error.kind);
+    this.error = error;
+  }
+}
+
+/** What a rejection means to the caller. Anything but a fault of ours came from the store. */
+export function runtimeErrorOf(cause: unknown): RuntimeError {
+  if (cause instanceof RuntimeFault) return cause.error;
+  return { kind: 'storeFailed', message: messageOf(cause) };
+}
+
+export function refuseReserved({ type }: MachineEvent): void {
+  if (type.startsWith('xstate.')) throw new RuntimeFault({ kind: 'reservedEvent', type });
+}
+
+export function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -44,6 +44,12 @@ export {
   type PaymentSuccess,
 } from './payment/paymentOutcome.ts';
 export {
+  paymentView,
+  type PaymentSnapshot,
+  type PaymentState,
+  type PaymentView,
+} from './payment/paymentView.ts';
+export {
   refusalTexts,
   type CallRefusal,
   type RefusalReason,

@@ -33,6 +33,8 @@ export interface Runtime {
   /** Delivers a message once, or keeps it until its document is known. */
   receive(message: Message): ResultAsync<Receipt, RuntimeError>;
   read(id: string): ResultAsync<RuntimeDocument, RuntimeError>;
+  /** The id of the one document that goes by a name; nothing when there is none, or more than one. */
+  find(alias: string): ResultAsync<string | undefined, RuntimeError>;
   /** Waits for a document to look as wanted; after the limit it is answered as it then is. */
   waitUntil(
     id: string,
@@ -40,7 +42,7 @@ export interface Runtime {
     limitMs: number,
   ): ResultAsync<RuntimeDocument, RuntimeError>;
   journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
-  /** Tells running calls to end, waits for them, then stops. What is owed stays in the store. */
+  /** Begins nothing more, waits for calls under way, then stops. What is owed stays in the store. */
   close(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runt
       }),
     receive: (message) => answer(() => desk.receive(message)),
     read: (id) => answer(() => load(id)),
+    find: (alias) => answer(() => desk.find([alias])),
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
     journal: (id) => answer(() => store.journal(id)),

@@ -11,7 +11,7 @@ export interface EffectWorker {
   perform(effect: Effect): Promise<void>;
   /** Begins to look for effects whose worker died. */
   start(): void;
-  /** Stops looking, and tells running calls that nobody waits any more. */
+  /** Begins no more calls. Those under way go on: to break one off would only lose its answer. */
   stop(): void;
 }
 
@@ -30,13 +30,13 @@ const BATCH = 100;
 
 export function createEffectWorker(parts: WorkerParts): EffectWorker {
   const { definition, store, clock, background, committer, owner, leaseMs } = parts;
-  const stopping = new AbortController();
+  let stopped = false;
   let poll: TimerHandle;
 
   async function perform({ id, documentId, child, port, input }: Effect): Promise<void> {
     const handler = definition.effects[port];
-    if (!handler || stopping.signal.aborted) return;
-    const answer = await handler(input as never, { signal: stopping.signal }).then(
+    if (!handler || stopped) return;
+    const answer = await handler(input as never).then(
       (output): StepInput => ({
         kind: 'effectDone',
         effectId: id,
@@ -70,7 +70,7 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     start: look,
     stop() {
       clock.clearTimeout(poll);
-      stopping.abort();
+      stopped = true;
     },
   };
 }

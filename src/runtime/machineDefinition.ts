@@ -11,15 +11,12 @@ export interface MachineDefinition {
   /** Port name -> what it does. A rejection is a bug; foreseen failures are answers. */
   readonly effects: Readonly<Record<string, EffectHandler>>;
   /** Names under which a document can also be found, such as the provider's own id. */
-  aliases(context: unknown): readonly string[];
+  readonly aliases: (snapshot: Json) => readonly string[];
+  /** What the journal keeps of a snapshot beside each cause. */
+  readonly summary: (snapshot: Json) => Json;
 }
 
-export type EffectHandler = (input: never, call: EffectCall) => Promise<unknown>;
-
-export interface EffectCall {
-  /** Aborted when the runtime is closed. */
-  readonly signal: AbortSignal;
-}
+export type EffectHandler = (input: never) => Promise<unknown>;
 
 export interface CheckedDefinition extends MachineDefinition {
   readonly stepper: MachineStepper;
@@ -39,9 +36,4 @@ export function checkDefinition(
   const unfilled = ports.filter((port) => !definition.effects[port]).toSorted();
   if (unfilled.length > 0) return err({ kind: 'invalidDefinition', unfilledPorts: unfilled });
   return ok({ ...definition, stepper: createStepper(definition.machine) });
-}
-
-/** The machine's context in a stored snapshot. */
-export function contextIn(snapshot: Json): unknown {
-  return (snapshot as { readonly context?: unknown }).context;
 }

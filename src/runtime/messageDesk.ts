@@ -1,5 +1,5 @@
 import type { RuntimeDocument } from './document.ts';
-import { contextIn, type CheckedDefinition } from './machineDefinition.ts';
+import type { CheckedDefinition } from './machineDefinition.ts';
 import { refuseReserved } from './runtimeError.ts';
 import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
 import type { Message, Store } from './store.ts';
@@ -7,6 +7,8 @@ import type { Message, Store } from './store.ts';
 /** Brings messages to the documents they are for, each once, however often and however early it comes. */
 export interface MessageDesk {
   receive(message: Message): Promise<Receipt>;
+  /** The one document that goes by one of these names. */
+  find(aliases: readonly string[]): Promise<string | undefined>;
   /** Delivers what waited for a document that has just become known under a name. */
   adopt(document: RuntimeDocument): Promise<void>;
 }
@@ -25,7 +27,7 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
   }
 
   /** A name that several documents share tells nothing: the next, less sure one is no better then. */
-  async function documentFor({ aliases }: Message): Promise<string | undefined> {
+  async function find(aliases: readonly string[]): Promise<string | undefined> {
     for (const alias of aliases) {
       const ids = await store.findByAlias(alias);
       if (ids.length > 0) return ids.length === 1 ? ids[0] : undefined;
@@ -35,13 +37,13 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
 
   async function receive(message: Message): Promise<Receipt> {
     refuseReserved(message.event);
-    const known = await documentFor(message);
+    const known = await find(message.aliases);
     if (known !== undefined) {
       return (await deliver(known, message)).isDuplicate ? 'duplicate' : 'delivered';
     }
     const outcome = await store.park(message);
     // The document may have become known between the look and the parking.
-    const late = await documentFor(message);
+    const late = await find(message.aliases);
     if (outcome === 'duplicate' || late === undefined) return outcome;
     await deliver(late, message);
     return 'delivered';
@@ -49,8 +51,9 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
 
   return {
     receive,
+    find,
     async adopt(document) {
-      for (const alias of definition.aliases(contextIn(document.snapshot))) {
+      for (const alias of definition.aliases(document.snapshot)) {
         for (const message of await store.adopt(alias)) await deliver(document.id, message);
       }
     },

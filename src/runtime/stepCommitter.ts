@@ -1,6 +1,6 @@
 import { sleep, type Clock } from '../clock.ts';
 import type { IgnoredStep, RuntimeDocument, Step, StepInput } from './document.ts';
-import { contextIn, type CheckedDefinition } from './machineDefinition.ts';
+import type { CheckedDefinition } from './machineDefinition.ts';
 import { messageOf, RuntimeFault } from './runtimeError.ts';
 import { step } from './step.ts';
 import type { Commit, JournalRow, Store } from './store.ts';
@@ -105,9 +105,9 @@ function commitOf(parts: CommitterParts, decision: Decision): Commit {
     id,
     expected: previous?.sequence ?? null,
     ...(taken && { step: taken }),
-    aliases: document ? parts.definition.aliases(contextIn(document.snapshot)) : [],
+    aliases: document ? parts.definition.aliases(document.snapshot) : [],
     row: {
-      ...journalRow(document, input, at),
+      ...journalRow(parts.definition, document, input, at),
       ...('ignored' in decided && { ignored: decided.ignored }),
     },
     messageIds: origin.messageIds ?? [],
@@ -117,10 +117,11 @@ function commitOf(parts: CommitterParts, decision: Decision): Commit {
 }
 
 function journalRow(
+  { summary }: CheckedDefinition,
   document: RuntimeDocument | undefined,
   cause: StepInput,
   at: number,
 ): JournalRow {
-  const { value } = (document?.snapshot ?? {}) as { readonly value?: JournalRow['state'] };
-  return { sequence: document?.sequence ?? 0, at, cause, state: value ?? null };
+  if (!document) return { sequence: 0, at, cause, summary: null };
+  return { sequence: document.sequence, at, cause, summary: summary(document.snapshot) };
 }

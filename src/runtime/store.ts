@@ -73,8 +73,8 @@ export interface JournalRow {
   readonly cause: StepInput;
   /** Why nothing came of it. */
   readonly ignored?: string;
-  /** The state the machine was in afterwards. */
-  readonly state: Json;
+  /** How the document stood afterwards, in the words of its definition. */
+  readonly summary: Json;
 }
 
 /** Something that was said of a document by somebody who does not know our id of it. */

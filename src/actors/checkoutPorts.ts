@@ -1,0 +1,63 @@
+import type {
+  FindPaymentInput,
+  GetPaymentInput,
+  OperationAnswer,
+  OperationInput,
+  ReadAnswer,
+  RequestAnswer,
+  RequestPaymentInput,
+} from '../../machines/index.ts';
+import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
+import type { Clock } from '../clock.ts';
+import { getPaymentPort } from './getPaymentPort.ts';
+import { findPaymentPort } from './findPaymentPort.ts';
+import { operationPort } from './operationPort.ts';
+import { requestPaymentPort } from './requestPaymentPort.ts';
+import type { RequestVault } from './requestVault.ts';
+
+/** Every port of the payment machine as a plain function. None rejects for anything that can be foreseen. */
+export interface CheckoutPorts {
+  requestPayment(input: RequestPaymentInput): Promise<RequestAnswer>;
+  findPayment(input: FindPaymentInput): Promise<ReadAnswer>;
+  getPayment(input: GetPaymentInput): Promise<ReadAnswer>;
+  capturePayment(input: OperationInput): Promise<OperationAnswer>;
+  voidPayment(input: OperationInput): Promise<OperationAnswer>;
+  refundPayment(input: OperationInput): Promise<OperationAnswer>;
+}
+
+export interface PortParts {
+  readonly client: CheckoutClient;
+  readonly clock: Clock;
+  /** Where the bodies of payment requests are kept until they are answered. */
+  readonly vault: RequestVault<PaymentRequest>;
+}
+
+export function checkoutPorts(parts: PortParts): CheckoutPorts {
+  const { client } = parts;
+  return {
+    requestPayment: requestPaymentPort(parts),
+    findPayment: findPaymentPort(parts),
+    getPayment: getPaymentPort(parts),
+    capturePayment: operationPort(parts, ({ checkoutPaymentId, ...asked }, call) =>
+      client.capturePayment(
+        checkoutPaymentId,
+        {
+          amount: asked.amount,
+          ...(asked.captureType && { capture_type: asked.captureType }),
+          ...(asked.reference !== null && { reference: asked.reference }),
+        },
+        call,
+      ),
+    ),
+    voidPayment: operationPort(parts, ({ checkoutPaymentId, reference }, call) =>
+      client.voidPayment(checkoutPaymentId, reference === null ? {} : { reference }, call),
+    ),
+    refundPayment: operationPort(parts, ({ checkoutPaymentId, amount, reference }, call) =>
+      client.refundPayment(
+        checkoutPaymentId,
+        { amount, ...(reference !== null && { reference }) },
+        call,
+      ),
+    ),
+  };
+}

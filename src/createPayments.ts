@@ -1,0 +1,86 @@
+import type { ResultAsync } from 'neverthrow';
+import { createRequestVault } from './actors/requestVault.ts';
+import type { CheckoutClient, PaymentRequest } from './checkout/index.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { commandPayment } from './payments/commandPayment.ts';
+import {
+  checkoutAlias,
+  paymentDefinition,
+  referenceAlias,
+  viewOf,
+} from './payments/paymentDefinition.ts';
+import { runtimeFailure } from './payments/paymentError.ts';
+import { paymentReturned } from './payments/paymentReturned.ts';
+import type { Payments, PaymentsParts } from './payments/payments.ts';
+import { requestPayment } from './payments/requestPayment.ts';
+import { timelineOf } from './payments/timeline.ts';
+import { systemRandomness, type Randomness } from './randomness.ts';
+import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
+import type { Receipt } from './runtime/messageDesk.ts';
+import type { Store } from './runtime/store.ts';
+import { memoryStore } from './stores/memoryStore.ts';
+import { createWebhookHandler, type PaymentMessage } from './webhooks/index.ts';
+
+export interface PaymentsOptions {
+  readonly checkout: CheckoutClient;
+  /** Where payments are kept; in memory when left out, which forgets them with the process. */
+  readonly store?: Store;
+  /** Signature keys of your webhook workflows; several while one is being exchanged. */
+  readonly webhooks?: { readonly keys: readonly string[] };
+  readonly clock?: Clock;
+  readonly randomness?: Randomness;
+}
+
+/** Joins client, machine, runtime and store into payments that survive whatever happens to the process. */
+export function createPayments(options: PaymentsOptions): Payments {
+  const parts = joinParts(options);
+  const { runtime } = parts;
+  return {
+    request: (body) => requestPayment(parts, body),
+    returned: (back) => paymentReturned(parts, back),
+    capture: (id, asked) => commandPayment(parts, id, 'merchant.capture', asked),
+    void: (id, asked) => commandPayment(parts, id, 'merchant.void', asked),
+    refund: (id, asked) => commandPayment(parts, id, 'merchant.refund', asked),
+    get: (id) => runtime.read(id).map(viewOf).mapErr(runtimeFailure),
+    reconcile: (id) =>
+      runtime.send(id, { type: 'merchant.reconcile' }).map(viewOf).mapErr(runtimeFailure),
+    waitUntil: (id, looksAsWanted, limitMs) =>
+      runtime
+        .waitUntil(id, (document) => looksAsWanted(viewOf(document)), limitMs)
+        .map(viewOf)
+        .mapErr(runtimeFailure),
+    timeline: (id) => runtime.journal(id).map(timelineOf).mapErr(runtimeFailure),
+    webhookHandler: createWebhookHandler({
+      keys: options.webhooks?.keys ?? [],
+      deliver: (message) => deliver(parts, message),
+    }),
+    close: () => runtime.close(),
+  };
+}
+
+function joinParts(options: PaymentsOptions): PaymentsParts {
+  const { checkout: client, store = memoryStore(), clock = systemClock } = options;
+  const randomness = options.randomness ?? systemRandomness;
+  const vault = createRequestVault<PaymentRequest>();
+  const definition = paymentDefinition({ client, clock, vault });
+  const owner = randomness.base32(10);
+  const runtime = createRuntime({ definition, store, clock, owner }).match(
+    (made): Runtime => made,
+    ({ unfilledPorts }) => {
+      throw new Error(`ports of the payment machine without a client: ${unfilledPorts.join()}`);
+    },
+  );
+  return { client, runtime, clock, randomness, hold: vault.hold };
+}
+
+/** Known by Checkout.com's id, or, while that is not known here yet, by its reference. */
+function deliver(
+  { runtime, clock }: PaymentsParts,
+  { ids, checkoutPaymentId, reference, event }: PaymentMessage,
+): ResultAsync<Receipt, string> {
+  const byReference = reference === undefined ? [] : [referenceAlias(reference)];
+  const aliases = [checkoutAlias(checkoutPaymentId), ...byReference];
+  return runtime
+    .receive({ ids, aliases, event, receivedAt: clock.now() })
+    .mapErr(({ kind }) => kind);
+}

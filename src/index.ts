@@ -1,0 +1,21 @@
+export { createPayments, type PaymentsOptions } from './createPayments.ts';
+export type {
+  AmountOptions,
+  CaptureOptions,
+  CommandOptions,
+  Payments,
+  Returned,
+} from './payments/payments.ts';
+export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
+export type { TimelineEntry } from './payments/timeline.ts';
+export type { PaymentView } from '../machines/index.ts';
+export {
+  createCheckoutClient,
+  type CheckoutClient,
+  type CheckoutConfig,
+} from './checkout/index.ts';
+export { checkoutActors } from './actors/checkoutActors.ts';
+export { createRequestVault, type RequestVault } from './actors/requestVault.ts';
+export { memoryStore } from './stores/memoryStore.ts';
+export type { Store } from './runtime/store.ts';
+export { systemClock, type Clock } from './clock.ts';

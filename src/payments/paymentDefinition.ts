@@ -1,0 +1,53 @@
+import {
+  paymentMachine,
+  paymentView,
+  type PaymentContext,
+  type PaymentSnapshot,
+  type PaymentView,
+} from '../../machines/index.ts';
+import { checkoutPorts, type PortParts } from '../actors/checkoutPorts.ts';
+import type { Json, RuntimeDocument } from '../runtime/document.ts';
+import type { MachineDefinition } from '../runtime/machineDefinition.ts';
+
+/** Raised whenever stored payments need more than the machine's own rules to be read. */
+const MACHINE_VERSION = '1';
+
+/** The payment machine as the runtime carries it out. */
+export function paymentDefinition(parts: PortParts): MachineDefinition {
+  return {
+    machine: paymentMachine,
+    version: MACHINE_VERSION,
+    effects: { ...checkoutPorts(parts) },
+    aliases: (snapshot) => aliasesOf(viewIn(snapshot)),
+    summary: (snapshot) => {
+      const { state, balances } = viewIn(snapshot);
+      return { state, balances: { ...balances } };
+    },
+  };
+}
+
+/** The name under which webhooks find a payment whose Checkout.com id is known. */
+export function checkoutAlias(checkoutPaymentId: string): string {
+  return `checkout:${checkoutPaymentId}`;
+}
+
+export function referenceAlias(reference: string): string {
+  return `reference:${reference}`;
+}
+
+/** Several payments may share a reference, so it serves only until Checkout.com's own id is known. */
+function aliasesOf({ checkoutPaymentId, reference }: PaymentView): string[] {
+  return [checkoutPaymentId ? checkoutAlias(checkoutPaymentId) : referenceAlias(reference)];
+}
+
+export function viewOf(document: RuntimeDocument): PaymentView {
+  return viewIn(document.snapshot);
+}
+
+export function contextOf({ snapshot }: RuntimeDocument): PaymentContext {
+  return (snapshot as unknown as PaymentSnapshot).context;
+}
+
+function viewIn(snapshot: Json): PaymentView {
+  return paymentView(snapshot as unknown as PaymentSnapshot);
+}

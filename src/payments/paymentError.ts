@@ -1,0 +1,49 @@
+import type {
+  CallRefusal,
+  Operation,
+  PaymentFailure,
+  PaymentView,
+  RefusalReason,
+} from '../../machines/index.ts';
+import type { CheckoutError, RequestFault } from '../checkout/index.ts';
+import type { RuntimeError } from '../runtime/runtimeError.ts';
+
+/** Why a payment could not be made, told apart by what the caller may do next. */
+export type PaymentError =
+  /** The request is wrong; nothing was sent. */
+  | { readonly kind: 'invalidRequest'; readonly faults: readonly RequestFault[] }
+  /** Checkout.com would not take the request: no payment exists. */
+  | { readonly kind: 'refused'; readonly payment: PaymentView; readonly refusal: CallRefusal }
+  /** The payment was declined, canceled or expired: no money will move. */
+  | { readonly kind: 'failed'; readonly payment: PaymentView; readonly failure: PaymentFailure }
+  /** The answer was lost. Do not ask again: the payment goes on and will be found out. */
+  | { readonly kind: 'unknown'; readonly payment: PaymentView }
+  /** The session a cardholder returned with could not be read; the payment itself is not touched by that. */
+  | { readonly kind: 'unreadable'; readonly error: CheckoutError }
+  | RuntimeFailure;
+
+/** Why a capture, void or refund did not go ahead. */
+export type CommandError =
+  /** Refused here, before anything was sent. `reason` is a stable code. */
+  | {
+      readonly kind: 'notAllowed';
+      readonly reason: RefusalReason;
+      /** One sentence for a person. */
+      readonly message: string;
+      /** Minor units that could have been asked for. */
+      readonly available: number;
+    }
+  | { readonly kind: 'refused'; readonly operation: Operation; readonly refusal: CallRefusal }
+  | { readonly kind: 'declined'; readonly operation: Operation }
+  /** The answer was lost. Do not ask again: the operation will be found out, or repeated under its own key. */
+  | { readonly kind: 'unknown'; readonly operation: Operation }
+  | RuntimeFailure;
+
+export interface RuntimeFailure {
+  readonly kind: 'runtime';
+  readonly error: RuntimeError;
+}
+
+export function runtimeFailure(error: RuntimeError): RuntimeFailure {
+  return { kind: 'runtime', error };
+}

@@ -1,0 +1,75 @@
+import type { ResultAsync } from 'neverthrow';
+import type { CaptureType, PaymentView } from '../../machines/index.ts';
+import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Randomness } from '../randomness.ts';
+import type { Runtime } from '../runtime/createRuntime.ts';
+import type { CommandError, PaymentError, RuntimeFailure } from './paymentError.ts';
+import type { TimelineEntry } from './timeline.ts';
+
+/** Payments that are carried out durably. Every method answers with a Result and never rejects. */
+export interface Payments {
+  /**
+   * Asks for a payment and waits for Checkout.com's answer. `Ok` may still need the cardholder's redirect.
+   *
+   * Do not deliver goods on `Ok` alone: look at `state`, and at `isFlagged`.
+   */
+  request(body: PaymentRequest): ResultAsync<PaymentView, PaymentError>;
+  /**
+   * The cardholder's browser came back. The return proves nothing, so the payment is read back; one that is not
+   * decided yet goes on by itself and a webhook settles it.
+   */
+  returned(back: Returned): ResultAsync<PaymentView, PaymentError>;
+  /** `Ok` means that Checkout.com accepted the operation; money has moved once it is `confirmed`. */
+  capture(id: string, options?: CaptureOptions): ResultAsync<PaymentView, CommandError>;
+  void(id: string, options?: CommandOptions): ResultAsync<PaymentView, CommandError>;
+  refund(id: string, options?: AmountOptions): ResultAsync<PaymentView, CommandError>;
+  get(id: string): ResultAsync<PaymentView, RuntimeFailure>;
+  /** Reads the payment back now, instead of when patience runs out. */
+  reconcile(id: string): ResultAsync<PaymentView, RuntimeFailure>;
+  /** Waits until the payment looks as wanted, or the limit is over; then it is answered as it is. */
+  waitUntil(
+    id: string,
+    looksAsWanted: (payment: PaymentView) => boolean,
+    limitMs: number,
+  ): ResultAsync<PaymentView, RuntimeFailure>;
+  /** What happened to the payment, oldest first. */
+  timeline(id: string): ResultAsync<TimelineEntry[], RuntimeFailure>;
+  /** Answers Checkout.com's webhooks, in any framework that speaks Request and Response. */
+  readonly webhookHandler: (request: Request) => Promise<Response>;
+  /** Lets calls under way finish, then stops. What is owed stays in the store. */
+  close(): Promise<void>;
+}
+
+/** Either id tells which payment: the session id that Checkout.com adds to your URL, or our own in it. */
+export type Returned = { readonly sessionId: string } | { readonly paymentId: string };
+
+export interface CommandOptions {
+  readonly reference?: string;
+  /** Your own id of this very operation: asked twice, it is done once. Made up when left out. */
+  readonly key?: string;
+}
+
+export interface AmountOptions extends CommandOptions {
+  /** Minor units; everything that is left when absent. */
+  readonly amount?: number;
+}
+
+export interface CaptureOptions extends AmountOptions {
+  /**
+   * `Final`, Checkout.com's default, releases what the capture leaves; `NonFinal` keeps it for another capture.
+   *
+   * After a Final capture of a part, the rest is gone for good.
+   */
+  readonly captureType?: CaptureType;
+}
+
+/** What the methods of `Payments` work with. */
+export interface PaymentsParts {
+  readonly client: CheckoutClient;
+  readonly runtime: Runtime;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  /** Keeps the body of a request until it is answered. */
+  readonly hold: (paymentId: string, body: PaymentRequest) => void;
+}

@@ -1,0 +1,48 @@
+import type { Balances, PaymentState } from '../../machines/index.ts';
+import type { StepInput } from '../runtime/document.ts';
+import type { JournalRow } from '../runtime/store.ts';
+
+/** One line of a payment's story. */
+export interface TimelineEntry {
+  /** ISO 8601. */
+  readonly at: string;
+  /** What happened: a command, a webhook, the answer to a call, or patience that ran out. */
+  readonly event: string;
+  readonly state: PaymentState;
+  readonly balances: Balances;
+}
+
+interface Summary {
+  readonly state: PaymentState;
+  readonly balances: Balances;
+}
+
+/** The journal of a payment as people read it. What changed nothing is left out. */
+export function timelineOf(journal: readonly JournalRow[]): TimelineEntry[] {
+  return journal
+    .filter(({ ignored }) => ignored === undefined)
+    .map(({ at, cause, summary }) => ({
+      at: new Date(at).toISOString(),
+      event: eventNameOf(cause),
+      ...(summary as unknown as Summary),
+    }));
+}
+
+function eventNameOf(cause: StepInput): string {
+  switch (cause.kind) {
+    case 'start':
+      return 'merchant.request';
+    case 'event':
+      return cause.event.type;
+    case 'effectDone':
+      return `${cause.child} answered ${answerKind(cause.output)}`;
+    case 'effectFailed':
+      return `${cause.child} failed`;
+    case 'timer':
+      return `${cause.name.split('.')[2] ?? cause.name} ran out`;
+  }
+}
+
+function answerKind(output: unknown): string {
+  return String((output as { readonly kind?: unknown } | null)?.kind ?? '');
+}

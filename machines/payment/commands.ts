@@ -51,6 +51,11 @@ export function availableFor(kind: OperationKind, context: PaymentContext): numb
   return Math.max(0, authorized - captured - voided - underWay(context, 'capture'));
 }
 
+/** Minor units that a command could ask for at this moment; 0 while another call is open. */
+export function askableNow(kind: OperationKind, context: PaymentContext): number {
+  return blockOf(context) ? 0 : availableFor(kind, context);
+}
+
 /** Why a command cannot be carried out, or null when it can. Nothing is clamped to what would fit. */
 export function refusalOf(context: PaymentContext, command: MerchantCommand): RefusalReason | null {
   const kind = kindOf(command);

@@ -1,5 +1,5 @@
 import { balancesOf, type Balances } from './balances.ts';
-import { availableFor } from './commands.ts';
+import { askableNow } from './commands.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf } from './paymentFacts.ts';
@@ -73,9 +73,9 @@ export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
     isFlagged: facts.flagged,
     balances: balancesOf(context),
     available: {
-      capture: availableFor('capture', context),
-      void: availableFor('void', context),
-      refund: availableFor('refund', context),
+      capture: askableNow('capture', context),
+      void: askableNow('void', context),
+      refund: askableNow('refund', context),
     },
     operations,
     outcome: paymentOutcome(context),

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
+import type { Store } from '../../src/runtime/store.ts';
+import { memoryStore } from '../../src/stores/memoryStore.ts';
+import { VirtualClock } from '../../src/virtualClock.ts';
+import { errandMachine } from '../support/errandMachine.ts';
+
+interface Workshop {
+  readonly clock: VirtualClock;
+  readonly store: Store;
+  /** Inputs of the calls that were made. */
+  readonly calls: unknown[];
+  /** A process of its own; one whose clock never moves is as good as dead. */
+  runtime(call?: () => Promise<string>, ownClock?: VirtualClock): Runtime;
+}
+
+function workshop(store: Store = memoryStore()): Workshop {
+  const clock = new VirtualClock(0);
+  const calls: unknown[] = [];
+  let processes = 0;
+  return {
+    clock,
+    store,
+    calls,
+    runtime(call = async () => 'yes', ownClock = clock) {
+      processes += 1;
+      return createRuntime({
+        definition: {
+          machine: errandMachine,
+          version: '1',
+          effects: {
+            call: (input: unknown) => {
+              calls.push(input);
+              return call();
+            },
+          },
+          aliases: (snapshot) => [
+            `name:${(snapshot as { context: { name: string } }).context.name}`,
+          ],
+          summary: (snapshot) => (snapshot as { value: string }).value,
+        },
+        store,
+        clock: ownClock,
+        owner: `process ${processes}`,
+      })._unsafeUnwrap();
+    },
+  };
+}
+
+const never = (): Promise<string> => new Promise(() => undefined);
+const stateOf = async (runtime: Runtime, id: string): Promise<unknown> =>
+  ((await runtime.read(id))._unsafeUnwrap().snapshot as { value?: unknown }).value;
+
+describe('the runtime', () => {
+  it('names the ports that nobody fills and does not start', () => {
+    const made = createRuntime({
+      definition: {
+        machine: errandMachine,
+        version: '1',
+        effects: {},
+        aliases: () => [],
+        summary: () => null,
+      },
+      store: memoryStore(),
+      clock: new VirtualClock(0),
+      owner: 'p',
+    });
+    expect(made._unsafeUnwrapErr()).toEqual({ kind: 'invalidDefinition', unfilledPorts: ['call'] });
+  });
+
+  it('makes the call that a commit owes and brings its answer back', async () => {
+    const { clock, calls, runtime } = workshop();
+    const running = runtime();
+    await running.start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    expect(await stateOf(running, 'e1')).toBe('waiting');
+    expect(calls).toHaveLength(1);
+  });
+
+  it('begins a document once, however often it is started', async () => {
+    const { clock, calls, runtime } = workshop();
+    const running = runtime();
+    await Promise.all([running.start('e1', { name: 'n' }), running.start('e1', { name: 'n' })]);
+    await clock.advanceAsync(0);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('calls nobody before the commit has succeeded', async () => {
+    const store = memoryStore();
+    const broken: Store = { ...store, commit: () => Promise.reject(new Error('disk full')) };
+    const { clock, calls, runtime } = workshop(broken);
+    const started = await runtime().start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    expect(started._unsafeUnwrapErr()).toEqual({ kind: 'storeFailed', message: 'disk full' });
+    expect(calls).toEqual([]);
+  });
+
+  it('makes the call of a dead process again once its lease has run out', async () => {
+    const { clock, calls, runtime } = workshop();
+    await runtime(never, new VirtualClock(0)).start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    const second = runtime();
+    await clock.advanceAsync(30_000);
+    expect(calls).toHaveLength(1);
+    await clock.advanceAsync(90_000);
+    expect(calls).toEqual([
+      { name: 'n', round: 0 },
+      { name: 'n', round: 0 },
+    ]);
+    expect(await stateOf(second, 'e1')).toBe('waiting');
+  });
+
+  it('fires a timer that fell due while no process ran', async () => {
+    const { clock, runtime } = workshop();
+    const first = runtime();
+    await first.start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    await first.close();
+    clock.advance(3_600_000);
+    const second = runtime();
+    await clock.advanceAsync(0);
+    expect(await stateOf(second, 'e1')).toBe('waiting');
+    const rows = (await second.journal('e1'))._unsafeUnwrap();
+    expect(rows.map(({ cause }) => cause.kind)).toEqual([
+      'start',
+      'effectDone',
+      'timer',
+      'effectDone',
+    ]);
+  });
+
+  it("refuses XState's own events, which would forge answers", async () => {
+    const { runtime } = workshop();
+    const running = runtime(never);
+    await running.start('e1', { name: 'n' });
+    const forged = await running.send('e1', { type: 'xstate.done.actor.call' });
+    expect(forged._unsafeUnwrapErr()).toEqual({
+      kind: 'reservedEvent',
+      type: 'xstate.done.actor.call',
+    });
+  });
+
+  it('says so when a document is not known', async () => {
+    const { runtime } = workshop();
+    const sent = await runtime().send('nobody', { type: 'note' });
+    expect(sent._unsafeUnwrapErr()).toEqual({ kind: 'unknownDocument', id: 'nobody' });
+  });
+
+  it('lets no step get lost when many come at once', async () => {
+    const { clock, runtime } = workshop();
+    const [one, other] = [runtime(never), runtime(never)];
+    await one.start('e1', { name: 'n' });
+    const sent = Array.from({ length: 20 }, (_, index) =>
+      (index % 2 ? one : other).send('e1', { type: 'note' }),
+    );
+    await clock.advanceAsync(5_000);
+    const results = await Promise.all(sent);
+    expect(results.every((result) => result.isOk())).toBe(true);
+    const { snapshot } = (await one.read('e1'))._unsafeUnwrap();
+    expect((snapshot as { context?: unknown }).context).toMatchObject({ notes: 20 });
+  });
+
+  it('waits for a document to look as wanted, and no longer than the limit', async () => {
+    const { clock, runtime } = workshop();
+    const running = runtime(never);
+    await running.start('e1', { name: 'n' });
+    const waiting = running.waitUntil('e1', ({ sequence }) => sequence > 1, 10_000);
+    await running.send('e1', { type: 'note' });
+    expect((await waiting)._unsafeUnwrap().sequence).toBe(2);
+    const inVain = running.waitUntil('e1', () => false, 10_000);
+    await clock.advanceAsync(10_000);
+    expect((await inVain)._unsafeUnwrap().sequence).toBe(2);
+  });
+
+  it('answers nothing more once it is closed', async () => {
+    const { runtime } = workshop();
+    const running = runtime();
+    await running.close();
+    expect((await running.read('e1'))._unsafeUnwrapErr()).toEqual({ kind: 'closed' });
+  });
+});
+
+describe('a message', () => {
+  const note = (id: string, alias: string) => ({
+    ids: [id] as const,
+    aliases: [alias],
+    event: { type: 'note' },
+    receivedAt: 0,
+  });
+  const notesOf = async (running: Runtime): Promise<unknown> => {
+    const { snapshot } = (await running.read('e1'))._unsafeUnwrap();
+    return (snapshot as { context: { notes: number } }).context.notes;
+  };
+
+  it('takes effect once, however often it comes', async () => {
+    const running = workshop().runtime(never);
+    await running.start('e1', { name: 'n' });
+    const receipts = [];
+    for (const id of ['m1', 'm1', 'm2']) {
+      receipts.push((await running.receive(note(id, 'name:n')))._unsafeUnwrap());
+    }
+    expect(receipts).toEqual(['delivered', 'duplicate', 'delivered']);
+    expect(await notesOf(running)).toBe(2);
+  });
+
+  it('that comes before its document waits for it', async () => {
+    const { clock, runtime } = workshop();
+    const running = runtime(never);
+    const early = await running.receive(note('m1', 'name:n'));
+    expect(early._unsafeUnwrap()).toBe('parked');
+    expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('duplicate');
+    await running.start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    expect(await notesOf(running)).toBe(1);
+    expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('duplicate');
+  });
+
+  it('for a name that two documents share is given to neither', async () => {
+    const running = workshop().runtime(never);
+    await running.start('e1', { name: 'n' });
+    await running.start('e2', { name: 'n' });
+    expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('parked');
+  });
+});

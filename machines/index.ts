@@ -55,5 +55,6 @@ export {
   type RefusalReason,
   type RefusedCommand,
 } from './payment/refusal.ts';
+export { decimalsOf } from './shared/currency.ts';
 export { port, unfilledPorts } from './shared/port.ts';
 export type { StateMeta, Tag } from './shared/tags.ts';

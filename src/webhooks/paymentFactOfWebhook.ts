@@ -49,7 +49,7 @@ export function paymentFactOfWebhook({ type, data }: Webhook): CheckoutFact | un
     ...(data.currency !== undefined && { currency: data.currency }),
     ...(standing && { standing }),
     ...(declined && { decline: declineIn(data) }),
-    ...(data.risk?.flagged !== undefined && { flagged: data.risk.flagged }),
+    ...((data.risk?.flagged ?? data.flagged) && { flagged: true }),
     ...(action && data.action_id !== undefined && { actions: [actionIn(data, action)] }),
     ...(data.balances && { totals: totalsIn(data.balances) }),
   };

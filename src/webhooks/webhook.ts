@@ -26,6 +26,8 @@ const Data = v.looseObject({
   response_code: v.nullish(v.string()),
   response_summary: v.nullish(v.string()),
   balances: v.optional(Balances),
+  /** Where events of the previous platform say that a rule matched. */
+  flagged: v.optional(v.boolean()),
   risk: v.optional(v.looseObject({ flagged: v.optional(v.boolean()) })),
 });
 

@@ -1,0 +1,22 @@
+import type { CommandError, PaymentError } from '../index.ts';
+
+/** What a shell is told. Nobody may take an unknown outcome for a failure and simply try again. */
+export const exitCode = { reached: 0, refused: 1, usage: 2, unknown: 3 } as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+export function exitCodeOf(error: PaymentError | CommandError): ExitCode {
+  switch (error.kind) {
+    case 'invalidRequest':
+      return exitCode.usage;
+    case 'refused':
+    case 'failed':
+    case 'declined':
+    case 'notAllowed':
+      return exitCode.refused;
+    case 'unknown':
+    case 'unreadable':
+    case 'runtime':
+      return exitCode.unknown;
+  }
+}

@@ -1,0 +1,9 @@
+import { decimalsOf } from '../../machines/index.ts';
+
+/** Minor units as people write them: 6500 USD is `65.00 USD`, 6500 JPY is `6500 JPY`. */
+export function formatMoney(minorUnits: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  if (decimals === 0) return `${minorUnits} ${currency}`;
+  const digits = String(minorUnits).padStart(decimals + 1, '0');
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)} ${currency}`;
+}

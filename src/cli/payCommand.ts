@@ -1,0 +1,106 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { PaymentRequest } from '../checkout/index.ts';
+import { usageError, type CliError } from './cliError.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
+import { formatTimeline } from './formatTimeline.ts';
+import type { Io } from './io.ts';
+import { runLifecycle, type LifecycleEnd, type LifecyclePlan } from './lifecycle.ts';
+import { paymentReport } from './paymentReport.ts';
+import { chooseProvider, type Provider } from './provider.ts';
+import { readRequestFile } from './readRequestFile.ts';
+
+interface PayOptions {
+  readonly capture: readonly number[];
+  readonly void?: true;
+  readonly refund: readonly number[];
+  readonly challenge: LifecyclePlan['challenge'];
+  readonly json?: true;
+}
+
+type End = (code: ExitCode) => void;
+
+/** `paystate pay REQUEST.json`: one real request body, through the machine, from its request to its end. */
+export function payCommand(io: Io, end: End): Command {
+  return new Command('pay')
+    .description('run one payment request through the machine and print what happened')
+    .argument('<REQUEST.json>', 'a body of POST /payments')
+    .option('--capture <AMOUNT>', 'capture a part, in minor units; may be repeated', amounts, [])
+    .option('--void', 'void what is left')
+    .option('--refund <AMOUNT>', 'refund a part, in minor units; may be repeated', amounts, [])
+    .addOption(
+      new Option('--challenge <ANSWER>', 'what the cardholder does on the bank page')
+        .choices(['approve', 'refuse', 'abandon'])
+        .default('approve'),
+    )
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Runs against the built-in sandbox, or against Checkout.com's own when CKO_SECRET_KEY is set.
+With --capture or --void the request is sent with capture: false, unless it says otherwise itself.
+Exit code: 0 reached, 1 declined or refused, 2 wrong usage, 3 outcome unknown.`,
+    )
+    .action(async (file: string, options: PayOptions) => {
+      end(await pay(io, file, options));
+    });
+}
+
+async function pay(io: Io, file: string, options: PayOptions): Promise<ExitCode> {
+  const request = await readRequestFile(file);
+  if (request.isErr()) return complain(io, request.error, options);
+  const provider = chooseProvider(io.env);
+  if (provider.isErr()) return complain(io, provider.error, options);
+  return runAndReport(io, provider.value, planOf(request.value, options), options);
+}
+
+/** Runs a plan and prints its end: a table for people, or one object for programs. */
+export async function runAndReport(
+  io: Io,
+  provider: Provider,
+  plan: LifecyclePlan,
+  options: { readonly json?: true },
+): Promise<ExitCode> {
+  const tell = options.json ? () => undefined : (line: string) => io.err(`${line}\n`);
+  const ended = await runLifecycle(provider, plan, tell).finally(() => provider.close());
+  print(io, ended, plan.request.currency, options);
+  return ended.problem ? complain(io, ended.problem, options) : exitCode.reached;
+}
+
+function print(
+  io: Io,
+  { payment, timeline }: LifecycleEnd,
+  currency: string,
+  { json }: { readonly json?: true },
+): void {
+  if (!payment) return;
+  const report = paymentReport(payment, timeline);
+  io.out(json ? `${JSON.stringify(report)}\n` : `${formatTimeline(timeline, currency)}\n`);
+}
+
+/** Captures of one's own need a payment that is not captured by itself. */
+function planOf(request: PaymentRequest, options: PayOptions): LifecyclePlan {
+  const byHand = options.capture.length > 0 || options.void === true;
+  const isSilent = request.capture === undefined && request.capture_on === undefined;
+  return {
+    request: byHand && isSilent ? { ...request, capture: false } : request,
+    captures: options.capture,
+    void: options.void === true,
+    refunds: options.refund,
+    challenge: options.challenge,
+  };
+}
+
+function complain(io: Io, error: CliError, { json }: { readonly json?: true }): ExitCode {
+  const { kind, message, exit } = error;
+  io.err(json ? `${JSON.stringify({ error: { kind, message } })}\n` : `paystate: ${message}\n`);
+  return exit;
+}
+
+function amounts(text: string, before: readonly number[]): readonly number[] {
+  const amount = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(amount) || amount === 0) {
+    const { message } = usageError('must be a whole number of minor units above zero');
+    throw new InvalidArgumentError(message);
+  }
+  return [...before, amount];
+}

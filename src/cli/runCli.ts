@@ -1,0 +1,36 @@
+import { Command, CommanderError } from 'commander';
+import { exitCode, type ExitCode } from './exitCode.ts';
+import type { Io } from './io.ts';
+import { payCommand } from './payCommand.ts';
+import { sandboxCommand } from './sandboxCommand.ts';
+import { walkCommand } from './walkCommand.ts';
+
+/** Runs one command line and answers with its exit code. Strict: what is not known is refused. */
+export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let ended: ExitCode = exitCode.reached;
+  const end = (code: ExitCode): void => {
+    ended = code;
+  };
+  const program = new Command('paystate')
+    .description('Checkout.com payments as statecharts')
+    .addCommand(payCommand(io, end))
+    .addCommand(walkCommand(io, end))
+    .addCommand(sandboxCommand(io, end));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .configureOutput({
+        writeOut: io.out,
+        writeErr: io.err,
+        outputError: (text, write) => write(text.replace(/^error: /, 'paystate: ')),
+      });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return ended;
+  } catch (cause) {
+    if (!(cause instanceof CommanderError)) throw cause;
+    return cause.exitCode === 0 ? exitCode.reached : exitCode.usage;
+  }
+}

@@ -1,0 +1,61 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { createSandbox, listenSandbox } from '../sandbox/index.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
+import type { Io } from './io.ts';
+
+interface SandboxCommandOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly seed?: number;
+  readonly webhook?: string;
+  readonly webhookKey: string;
+  readonly unknownSources: boolean;
+  readonly json?: true;
+}
+
+/** `paystate sandbox`: a Checkout.com of one's own, over HTTP, until it is interrupted. */
+export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return new Command('sandbox')
+    .description('serve a local Checkout.com until interrupted')
+    .option('--port <PORT>', 'port to listen on; 0 takes a free one', wholeNumber, 4010)
+    .option('--host <HOST>', 'address to listen on', '127.0.0.1')
+    .option('--seed <NUMBER>', 'make ids repeatable', wholeNumber)
+    .option('--webhook <URL>', 'where to send webhooks')
+    .option('--webhook-key <KEY>', 'key that signs them', 'sandbox-webhook-key')
+    .option('--unknown-sources', 'approve well-formed tokens that were never made here', false)
+    .option('--json', 'print the address and keys as one JSON object')
+    .action(async (options: SandboxCommandOptions) => {
+      end(await serve(io, options));
+    });
+}
+
+async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> {
+  const { port, host, seed, webhook, webhookKey } = options;
+  const sandbox = createSandbox({
+    unknownSources: options.unknownSources ? 'approve' : 'refuse',
+    ...(seed !== undefined && { seed }),
+    ...(webhook !== undefined && { webhooks: [{ url: webhook, signatureKey: webhookKey }] }),
+  });
+  const server = await listenSandbox(sandbox, { port, host }).catch((cause: unknown) => {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    io.err(`paystate: cannot listen on ${host}:${port} (${code ?? message})\n`);
+    return undefined;
+  });
+  if (!server) return exitCode.refused;
+  const { secretKey, publicKey } = sandbox;
+  const facts = { url: server.url, secretKey, publicKey };
+  io.out(
+    options.json
+      ? `${JSON.stringify(facts)}\n`
+      : `${server.url}\nsecret key  ${secretKey}\npublic key  ${publicKey}\n`,
+  );
+  await io.interrupted;
+  sandbox.close();
+  await server.close();
+  return exitCode.reached;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('must be a whole number');
+  return Number(text);
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import type { ExitCode } from './exitCode.ts';
+import type { Io } from './io.ts';
+import { runAndReport } from './payCommand.ts';
+import { builtInProvider } from './provider.ts';
+
+const card = {
+  type: 'card',
+  number: '4242424242424242',
+  expiry_month: 6,
+  expiry_year: 2030,
+  cvv: '100',
+};
+
+/** `paystate walk`: a 3-D Secure payment with a partial capture and a refund, from end to end, by itself. */
+export function walkCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return new Command('walk')
+    .description('walk a 3-D Secure payment through the built-in sandbox and end')
+    .option('--json', 'print one JSON object and nothing else')
+    .action(async (options: { readonly json?: true }) => {
+      end(await walk(io, options));
+    });
+}
+
+async function walk(io: Io, options: { readonly json?: true }): Promise<ExitCode> {
+  const provider = builtInProvider();
+  const token = await provider.createToken(card);
+  if (token === undefined) throw new Error('the built-in sandbox made no token');
+  const plan = {
+    request: {
+      source: { type: 'token', token },
+      amount: 6500,
+      currency: 'USD',
+      reference: 'WALK-1',
+      capture: false,
+      '3ds': { enabled: true },
+      success_url: 'https://shop.example/thanks',
+      failure_url: 'https://shop.example/sorry',
+    },
+    captures: [4000],
+    void: false,
+    refunds: [1000],
+    challenge: 'approve' as const,
+  };
+  return runAndReport(io, provider, plan, options);
+}

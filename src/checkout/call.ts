@@ -1,0 +1,74 @@
+import type { RequestFault } from './requestFault.ts';
+
+/** How to make a call that moves no money. */
+export interface Call {
+  /** Breaks the call off. What was sent by then may still be carried out. */
+  readonly signal?: AbortSignal | undefined;
+  /** Overrides the client's own time limit, in ms. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** How to make a call that moves money. */
+export interface MoneyCall extends Call {
+  /**
+   * Names this one attempt of this one action, so that a repeat is not a second charge. Checkout.com keeps a
+   * key for 24 hours and only when it answered 2xx; a decline is such an answer.
+   *
+   * After a lost answer repeat under the same key; after a decline a new attempt needs a new one.
+   */
+  readonly idempotencyKey: string;
+  /** Says that this key was sent before, which changes what a 409 or a 429 lets you conclude. */
+  readonly isRepeat?: boolean | undefined;
+}
+
+/** An answer and how it travelled. */
+export interface Answered<Body> {
+  readonly body: Body;
+  /** The HTTP status; 202 means accepted and not yet done, 200 on an action means it was done before. */
+  readonly status: number;
+  /** Checkout.com's `Cko-Request-Id`: give it to their support. */
+  readonly requestId?: string;
+  /** Checkout.com's `Cko-Version`. */
+  readonly apiVersion?: string;
+  readonly elapsedMs: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const KEY_RULE = 'must be 1 or more visible ASCII characters, chosen before the first sending';
+
+/** What is wrong with the options of a call, whoever wrote them. */
+export function checkCall(call: unknown, movesMoney: boolean): readonly RequestFault[] {
+  const given = typeof call === 'object' && call !== null ? call : {};
+  const { signal, timeoutMs, idempotencyKey, isRepeat }: Partial<Record<keyof MoneyCall, unknown>> =
+    given;
+  const faults: RequestFault[] = [];
+  if (call !== undefined && given !== call) {
+    faults.push({ path: 'options', rule: 'must be an object' });
+  }
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    faults.push({ path: 'options.signal', rule: 'must be an AbortSignal' });
+  }
+  if (timeoutMs !== undefined && !isTimeLimit(timeoutMs)) {
+    faults.push({ path: 'options.timeoutMs', rule: TIME_LIMIT_RULE });
+  }
+  if (!movesMoney) return faults;
+  if (typeof idempotencyKey !== 'string' || !isHeaderText(idempotencyKey)) {
+    faults.push({ path: 'options.idempotencyKey', rule: KEY_RULE });
+  }
+  if (isRepeat !== undefined && typeof isRepeat !== 'boolean') {
+    faults.push({ path: 'options.isRepeat', rule: 'must be true or false' });
+  }
+  return faults;
+}
+
+export const TIME_LIMIT_RULE = 'must be a whole number of milliseconds, 1 or more';
+
+export function isTimeLimit(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 1;
+}
+
+/** Text that goes into a header as it is. Anything else would make fetch quote it in an error message. */
+export function isHeaderText(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
+}

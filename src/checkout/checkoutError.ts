@@ -1,0 +1,147 @@
+import { FetchError } from 'ofetch';
+import type { RequestFault } from './requestFault.ts';
+
+/**
+ * Why a call failed: a plain object, fit for JSON and logs. It never holds a key, card data, a token or any other
+ * value of the request.
+ */
+export interface CheckoutError {
+  /**
+   * What you may conclude about this sending: `notSent`, it was not carried out and may be sent again;
+   * `refused`, Checkout.com said no and did nothing; `unknown`, it may have been carried out.
+   *
+   * A refused repeat says nothing about the sendings before it: one of them may have taken the money.
+   */
+  readonly conclusion: 'notSent' | 'refused' | 'unknown';
+  readonly kind: CheckoutErrorKind;
+  /** The HTTP status; missing when there was no answer. */
+  readonly status?: number;
+  /** Checkout.com's id of the request, from the header or the body. */
+  readonly requestId?: string;
+  /** Such as `request_invalid` or `processing_error`; an open list. */
+  readonly errorType?: string;
+  /** Such as `card_expired`; empty when Checkout.com named none. */
+  readonly errorCodes: readonly string[];
+  /** How long Checkout.com asked to wait, in ms. */
+  readonly retryAfterMs?: number;
+  readonly elapsedMs: number;
+  /** The client's method, such as `capturePayment`. */
+  readonly operation: string;
+  readonly idempotencyKey?: string;
+  /** For `invalidRequest` every fault of the request; for `unreadableAnswer` what is wrong with the answer. */
+  readonly faults?: readonly RequestFault[];
+  /** One line for a person. */
+  readonly message: string;
+  readonly cause?: FailureCause;
+}
+
+export type CheckoutErrorKind =
+  /** Checked here and found wrong; see `faults`. */
+  | 'invalidRequest'
+  /** The caller's signal broke the call off. */
+  | 'aborted'
+  | 'timeout'
+  | 'network'
+  /** 401: the key is wrong. */
+  | 'unauthorized'
+  /** 403: not allowed in this state, by this method or with this key. */
+  | 'forbidden'
+  | 'notFound'
+  /** 400 or 422: Checkout.com found the request wrong, or the balance too small. */
+  | 'invalid'
+  | 'conflict'
+  /** 429: too many requests, or another one under the same key is being worked on. */
+  | 'rateLimited'
+  | 'badGateway'
+  | 'serverError'
+  /** A 2xx whose body cannot be understood. */
+  | 'unreadableAnswer'
+  /** A status that Checkout.com does not document, such as a redirect. */
+  | 'unexpectedStatus';
+
+/** What broke underneath, without its message: messages of others may quote headers. */
+export interface FailureCause {
+  readonly name: string;
+  /** Such as `ECONNRESET`. */
+  readonly code?: string;
+}
+
+/** What an error needs to know of the call that failed. */
+export interface FailedCall {
+  readonly operation: string;
+  readonly movesMoney: boolean;
+  readonly idempotencyKey?: string | undefined;
+  readonly isRepeat?: boolean | undefined;
+  readonly elapsedMs: number;
+}
+
+type Detail = Pick<CheckoutError, 'conclusion' | 'kind'> & Partial<CheckoutError>;
+
+/** Puts an error together, its line for a person included. */
+export function checkoutError(call: FailedCall, detail: Detail): CheckoutError {
+  const { operation, elapsedMs, idempotencyKey } = call;
+  const error = { errorCodes: [], ...detail, operation, elapsedMs };
+  const named = typeof idempotencyKey === 'string' ? { ...error, idempotencyKey } : error;
+  return { ...named, message: detail.message ?? messageOf(named) };
+}
+
+/** The request was found wrong before anything was sent. */
+export function invalidRequest(call: FailedCall, faults: readonly RequestFault[]): CheckoutError {
+  return checkoutError(call, { conclusion: 'notSent', kind: 'invalidRequest', faults });
+}
+
+/** Codes of a connection that was never made, so that the request cannot have left. */
+const neverConnected: ReadonlySet<string | undefined> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** No answer came, and neither time limit nor signal was the reason. */
+export function networkError(call: FailedCall, thrown: unknown): CheckoutError {
+  const cause = failureCause(thrown);
+  const conclusion = neverConnected.has(cause.code) ? 'notSent' : 'unknown';
+  return checkoutError(call, { conclusion, kind: 'network', cause });
+}
+
+/** ofetch wraps what fetch threw, and fetch wraps what the socket reported: the innermost code tells most. */
+function failureCause(thrown: unknown): FailureCause {
+  const chain: object[] = [];
+  for (let link = thrown; isNewObject(link, chain); link = Reflect.get(link, 'cause')) {
+    chain.push(link);
+  }
+  const inner = chain.filter((link) => !(link instanceof FetchError));
+  const codes = inner.map((link) => wordIn(link, 'code', /^[A-Z][A-Z0-9_]{2,40}$/));
+  const names = inner.map((link) => wordIn(link, 'name', /^[A-Z][A-Za-z]{2,40}$/));
+  const code = codes.findLast((found) => found !== undefined);
+  const name = names.find((found) => found !== undefined) ?? 'Error';
+  return code === undefined ? { name } : { name, code };
+}
+
+function isNewObject(value: unknown, seen: readonly object[]): value is object {
+  return typeof value === 'object' && value !== null && !seen.includes(value) && seen.length < 9;
+}
+
+function wordIn(holder: object, field: 'code' | 'name', shape: RegExp): string | undefined {
+  const word: unknown = Reflect.get(holder, field);
+  return typeof word === 'string' && shape.test(word) ? word : undefined;
+}
+
+const outcomes: Record<CheckoutError['conclusion'], string> = {
+  notSent: 'nothing was done',
+  refused: 'Checkout.com refused',
+  unknown: 'the outcome is unknown',
+};
+
+function messageOf(error: Omit<CheckoutError, 'message'>): string {
+  const { operation, conclusion, kind, status, errorCodes, faults, cause, requestId } = error;
+  const told = [
+    status === undefined ? kind : `${kind}, HTTP ${status}`,
+    ...errorCodes,
+    ...(faults ?? []).map(({ path, rule }) => (path === '' ? rule : `${path} ${rule}`)),
+    ...(cause?.code === undefined ? [] : [cause.code]),
+    ...(requestId === undefined ? [] : [`request ${requestId}`]),
+  ];
+  return `${operation}: ${outcomes[conclusion]} (${told.join('; ')})`.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,47 @@
+export { createCheckoutClient, type CheckoutClient } from './createCheckoutClient.ts';
+export type { CheckoutConfig, CheckoutConfigError } from './checkoutConfig.ts';
+export type { Answered, Call, MoneyCall } from './call.ts';
+export type { CheckoutError, CheckoutErrorKind, FailureCause } from './checkoutError.ts';
+export type { RequestFault } from './requestFault.ts';
+
+export { completePaymentRequest } from './payments/completePaymentRequest.ts';
+export { checkPaymentRequest } from './payments/checkPaymentRequest.ts';
+export { checkCaptureRequest } from './payments/checkCaptureRequest.ts';
+export { checkRefundRequest } from './payments/checkRefundRequest.ts';
+export { checkVoidRequest } from './payments/checkVoidRequest.ts';
+
+export { declineReason, type DeclineReason } from './payments/declineReason.ts';
+export { getLink, hasLink, type Link } from './payments/getLink.ts';
+export { isPending } from './payments/isPending.ts';
+export { redirectUrl, requiresRedirect } from './payments/redirectUrl.ts';
+
+export type {
+  AmountAllocation,
+  BillingDescriptor,
+  CustomerRequest,
+  Item,
+  Metadata,
+  PaymentRequest,
+  PaymentType,
+  RetryRequest,
+  RiskRequest,
+  Shipping,
+  ThreeDsRequest,
+} from './payments/paymentRequest.ts';
+export type {
+  Address,
+  CardSource,
+  CustomerSource,
+  IdSource,
+  MethodSource,
+  NetworkTokenSource,
+  PaymentSource,
+  Phone,
+  TokenSource,
+} from './payments/paymentSource.ts';
+export type { CaptureRequest, RefundRequest, VoidRequest } from './payments/actionRequest.ts';
+export type { ActionAccepted } from './payments/actionAccepted.ts';
+export type { PaymentAction, PaymentActionType } from './payments/paymentAction.ts';
+export type { PaymentList, PaymentsQuery } from './payments/listPayments.ts';
+export type { Balances, PaymentAnswered, PaymentDetails } from './payments/paymentSchema.ts';
+export type { PaymentStatus } from './payments/paymentStatus.ts';

@@ -1,0 +1,31 @@
+import type { ResultAsync } from 'neverthrow';
+import type { Answered, MoneyCall } from '../call.ts';
+import type { CheckoutError } from '../checkoutError.ts';
+import { request, type Http } from '../request.ts';
+import { faultsOf } from '../requestFault.ts';
+import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
+import type { CaptureRequest } from './actionRequest.ts';
+import { checkCaptureRequest } from './checkCaptureRequest.ts';
+import { checkPaymentId } from './paymentId.ts';
+
+/**
+ * Asks Checkout.com to take money that an authorization holds: `POST /payments/{id}/captures`.
+ *
+ * `Ok` means accepted, not captured: a webhook or a read tells the outcome. Without an amount everything is
+ * captured, and unless `capture_type` is `NonFinal` the rest of the authorization is given back.
+ */
+export function capturePayment(
+  http: Http,
+  paymentId: string,
+  body: CaptureRequest,
+  call: MoneyCall,
+): ResultAsync<Answered<ActionAccepted>, CheckoutError> {
+  return request(http, {
+    operation: 'capturePayment',
+    path: ['payments', paymentId, 'captures'],
+    body,
+    faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkCaptureRequest(body))],
+    call,
+    answer: ActionAcceptedSchema,
+  });
+}

@@ -1,0 +1,17 @@
+/** True for up to 19 digits of which the last is the check digit (Luhn, ISO/IEC 7812-1). */
+export function isCardNumber(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{8,19}$/.test(value)) return false;
+  const digits = Array.from(value, Number).toReversed();
+  const sum = digits.reduce((total, digit, place) => {
+    const weighed = place % 2 === 0 ? digit : digit * 2;
+    return total + (weighed > 9 ? weighed - 9 : weighed);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** The schemes whose rules differ from the others', told by the first digits. */
+export function schemeOf(number: unknown): 'amex' | 'discover' | undefined {
+  if (typeof number !== 'string') return undefined;
+  if (/^3[47]/.test(number)) return 'amex';
+  return /^(?:6011|64[4-9]|65)/.test(number) ? 'discover' : undefined;
+}

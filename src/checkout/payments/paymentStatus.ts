@@ -1,0 +1,20 @@
+/**
+ * How a payment stands, in Checkout.com's words; some hold a space. The list is open: new words are announced as
+ * harmless, and old platforms know others.
+ */
+export type PaymentStatus =
+  | 'Pending'
+  | 'Authorized'
+  | 'Card Verified'
+  | 'Partially Captured'
+  | 'Captured'
+  | 'Partially Refunded'
+  | 'Refunded'
+  | 'Voided'
+  | 'Declined'
+  | 'Canceled'
+  | 'Expired'
+  | 'Retry Scheduled'
+  | 'Paid'
+  | 'Returned'
+  | (string & {});

@@ -1,0 +1,23 @@
+import { getLink, type WithLinks } from './getLink.ts';
+import { isPending } from './isPending.ts';
+import type { PaymentStatus } from './paymentStatus.ts';
+
+interface MaybeRedirecting extends WithLinks {
+  readonly status?: PaymentStatus | undefined;
+  readonly destination?: unknown;
+}
+
+/**
+ * Where to send the cardholder's browser, for 3-D Secure or to a wallet or bank; nothing when nobody has to go
+ * anywhere. A payout never redirects.
+ *
+ * The browser coming back proves nothing: read the payment.
+ */
+export function redirectUrl(payment: MaybeRedirecting): string | undefined {
+  if (!isPending(payment) || payment.destination !== undefined) return undefined;
+  return getLink(payment, 'redirect')?.href;
+}
+
+export function requiresRedirect(payment: MaybeRedirecting): boolean {
+  return redirectUrl(payment) !== undefined;
+}

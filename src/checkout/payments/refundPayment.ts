@@ -1,0 +1,31 @@
+import type { ResultAsync } from 'neverthrow';
+import type { Answered, MoneyCall } from '../call.ts';
+import type { CheckoutError } from '../checkoutError.ts';
+import { request, type Http } from '../request.ts';
+import { faultsOf } from '../requestFault.ts';
+import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
+import type { RefundRequest } from './actionRequest.ts';
+import { checkRefundRequest } from './checkRefundRequest.ts';
+import { checkPaymentId } from './paymentId.ts';
+
+/**
+ * Asks Checkout.com to pay captured money back: `POST /payments/{id}/refunds`.
+ *
+ * `Ok` means accepted, not refunded: a webhook or a read tells the outcome. Without an amount everything that was
+ * captured is paid back, and a refund cannot be called off.
+ */
+export function refundPayment(
+  http: Http,
+  paymentId: string,
+  body: RefundRequest,
+  call: MoneyCall,
+): ResultAsync<Answered<ActionAccepted>, CheckoutError> {
+  return request(http, {
+    operation: 'refundPayment',
+    path: ['payments', paymentId, 'refunds'],
+    body,
+    faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkRefundRequest(body))],
+    call,
+    answer: ActionAcceptedSchema,
+  });
+}

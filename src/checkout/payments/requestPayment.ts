@@ -1,0 +1,30 @@
+import type { ResultAsync } from 'neverthrow';
+import type { Answered, MoneyCall } from '../call.ts';
+import type { CheckoutError } from '../checkoutError.ts';
+import { request, type Http } from '../request.ts';
+import { faultsOf } from '../requestFault.ts';
+import { checkPaymentRequest } from './checkPaymentRequest.ts';
+import type { PaymentRequest } from './paymentRequest.ts';
+import { PaymentAnsweredSchema, type PaymentAnswered } from './paymentSchema.ts';
+
+/**
+ * Asks for a payment: `POST /payments`.
+ *
+ * `Ok` means answered, not paid. A decline is an answer too, and a pending payment is neither: see
+ * `PaymentAnswered` for the order in which to ask.
+ */
+export function requestPayment(
+  http: Http,
+  body: PaymentRequest,
+  call: MoneyCall,
+): ResultAsync<Answered<PaymentAnswered>, CheckoutError> {
+  const checked = checkPaymentRequest(body);
+  return request(http, {
+    operation: 'requestPayment',
+    path: ['payments'],
+    body: checked.unwrapOr(body),
+    faults: faultsOf(checked),
+    call,
+    answer: PaymentAnsweredSchema,
+  });
+}

@@ -1,6 +1,7 @@
 /**
- * Time, in milliseconds, behind one interface, so that a test can own it. XState's own `clock` option
- * takes the same shape. No other file of `src/` may ask the machine for the time or set a timer.
+ * Time, in milliseconds, behind one interface, so that a test can own it. XState's own `clock`
+ * option takes the same shape. No other file of `src/` may ask the machine for the time or set a
+ * timer.
  */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
@@ -12,7 +13,10 @@ export interface Clock {
 /** Opaque: hand it back to the clock that made it. */
 export type TimerHandle = unknown;
 
-/** The longest delay a JavaScript timer holds: 2^31 - 1 ms, about 24.8 days. Beyond it, it fires at once. */
+/**
+ * The longest delay a JavaScript timer holds: 2^31 - 1 ms, about 24.8 days. Beyond it, it fires at
+ * once.
+ */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** Delays longer than 24.8 days are waited for in several steps. Timers keep the process alive. */

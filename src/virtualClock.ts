@@ -9,8 +9,9 @@ interface Due {
 }
 
 /**
- * A clock that stands still until it is advanced. Timers fire one by one in the order they are due, and a
- * timer set by a timer counts from that moment: XState's `SimulatedClock` jumps first and counts from the end.
+ * A clock that stands still until it is advanced. Timers fire one by one in the order they are due,
+ * and a timer set by a timer counts from that moment: XState's `SimulatedClock` jumps first and
+ * counts from the end.
  */
 export class VirtualClock implements Clock {
   #now: number;
@@ -50,7 +51,9 @@ export class VirtualClock implements Clock {
     return true;
   }
 
-  /** Moves on by a span, firing every timer on the way. Work that awaits goes on after this returns. */
+  /**
+   * Moves on by a span, firing every timer on the way. Work that awaits goes on after this returns.
+   */
   advance(spanMs: number): void {
     const end = this.#now + spanMs;
     for (let at = this.nextDue(); at !== undefined && at <= end; at = this.nextDue())
@@ -59,8 +62,8 @@ export class VirtualClock implements Clock {
   }
 
   /**
-   * Like `advance`, but lets pending promises settle before each timer, so that work started by one timer
-   * can set the next.
+   * Like `advance`, but lets pending promises settle before each timer, so that work started by one
+   * timer can set the next.
    */
   async advanceAsync(spanMs: number): Promise<void> {
     const end = this.#now + spanMs;

@@ -9,10 +9,11 @@ export function signWebhook(rawBody: string | Uint8Array, key: string): string {
 }
 
 /**
- * True when one of the keys signed these very bytes. Every key is tried, so that keys can be rotated, and each
- * comparison takes the same time whatever it finds.
+ * True when one of the keys signed these very bytes. Every key is tried, so that keys can be
+ * rotated, and each comparison takes the same time whatever it finds.
  *
- * Give it the bytes as they arrived: a body that was parsed and written again has another signature.
+ * Give it the bytes as they arrived: a body that was parsed and written again has another
+ * signature.
  */
 export function isSignedBy(
   rawBody: string | Uint8Array,

@@ -1,0 +1,247 @@
+import type {
+  AnyEventObject,
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  EventFromLogic,
+  InputFrom,
+  SnapshotFrom,
+} from 'xstate';
+import type { GoalId } from './goal.ts';
+import { answeringActor, nothingPending, pendingAfter, type Pending } from './pending.ts';
+import { goalsOfStep, reportCoverage, type CoverageReport } from './transitionCoverage.ts';
+import { createPureStepper, type PureStep, type PureStepper } from './xstateInternals.ts';
+
+/** The end of an actor as XState tells it to the machine that invoked the actor. */
+export type ActorAnswer =
+  | { readonly type: `xstate.done.actor.${string}`; readonly output: unknown }
+  | { readonly type: `xstate.error.actor.${string}`; readonly error: unknown };
+
+/** What a walk may send: the machine's own events and the answers of the actors it invokes. */
+export type OfferedEvent<M extends AnyStateMachine> = EventFromLogic<M> | ActorAnswer;
+
+/** What a walk needs to know of the world around a machine. */
+export interface WalkDomain<M extends AnyStateMachine> {
+  /** One walk begins at each. */
+  readonly inputs: readonly InputFrom<M>[];
+  /**
+   * Events worth trying in a state. Timers are offered without asking. An answer of an actor is
+   * left out while that actor is not at work, so all answers may be offered everywhere.
+   */
+  readonly events: (snapshot: SnapshotFrom<M>) => readonly OfferedEvent<M>[];
+  /**
+   * What makes two snapshots the same to the walk; the state value and the whole context by
+   * default. A coarser text keeps a large machine small, but only the first snapshot of each text
+   * is walked on from.
+   */
+  readonly abstract?: (snapshot: SnapshotFrom<M>) => string;
+}
+
+export interface ExploreOptions<M extends AnyStateMachine> extends WalkDomain<M> {
+  /** Nodes after which the walk gives up; see `complete`. 100,000 by default. */
+  readonly limit?: number;
+  /**
+   * Called for every edge, and for each start, where `before` is absent. Throw to stop the walk.
+   */
+  readonly onStep?: (step: PureStep<M>) => void;
+}
+
+export interface ExploredNode<M extends AnyStateMachine> {
+  /** Its place in `nodes`; earlier ones are nearer to a start. */
+  readonly index: number;
+  readonly key: string;
+  readonly snapshot: SnapshotFrom<M>;
+  readonly pending: Pending;
+}
+
+export interface ExploredEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly event: AnyEventObject;
+  readonly goals: readonly GoalId[];
+}
+
+export interface ExploredStart<M extends AnyStateMachine> {
+  readonly input: InputFrom<M>;
+  readonly node: number;
+  readonly goals: readonly GoalId[];
+}
+
+/** A way to a node: the input to start with and the events to send. */
+export interface WalkedPath<M extends AnyStateMachine> {
+  readonly input: InputFrom<M>;
+  readonly events: readonly AnyEventObject[];
+}
+
+export interface Exploration<M extends AnyStateMachine> {
+  readonly machine: M;
+  /** False when the limit was reached: what was found is true, but there is more. */
+  readonly complete: boolean;
+  readonly starts: readonly ExploredStart<M>[];
+  readonly nodes: readonly ExploredNode<M>[];
+  readonly edges: readonly ExploredEdge[];
+  /** What it does not cover cannot happen within the events offered. */
+  readonly coverage: CoverageReport;
+  /** The shortest way to a node; every snapshot of the walk was reached in exactly this way. */
+  readonly pathTo: (node: number) => WalkedPath<M>;
+}
+
+interface Walk<M extends AnyStateMachine> {
+  readonly options: ExploreOptions<M>;
+  readonly starts: ExploredStart<M>[];
+  readonly nodes: ExploredNode<M>[];
+  readonly edges: ExploredEdge[];
+  readonly indexes: Map<string, number>;
+  /** For each node the edge it was first reached by; none for a start. */
+  readonly arrivals: (ExploredEdge | undefined)[];
+}
+
+/**
+ * Visits every state a machine can reach with the events offered, nearest first, without an actor
+ * or a clock. Timers may fire in any order, also in one that their delays would not allow.
+ *
+ * A guard or an assignment that throws stops the walk with an error that tells how to get there.
+ */
+export function exploreMachine<M extends AnyStateMachine>(
+  machine: M,
+  options: ExploreOptions<M>,
+): Exploration<M> {
+  const stepper = createPureStepper(machine);
+  const { inputs, onStep, limit = 100_000 } = options;
+  const walk: Walk<M> = {
+    options,
+    starts: [],
+    nodes: [],
+    edges: [],
+    indexes: new Map(),
+    arrivals: [],
+  };
+  for (const input of inputs) {
+    const step = begin(stepper, machine, input);
+    onStep?.(step);
+    const node = arrive(walk, step, pendingAfter(nothingPending, step.event, step.effects));
+    walk.starts.push({ input, node, goals: goalsOfStep(step) });
+  }
+  let visited = 0;
+  for (; visited < walk.nodes.length && walk.nodes.length <= limit; visited += 1) {
+    const node = walk.nodes[visited];
+    if (!node) break;
+    for (const event of offered(walk, node)) {
+      const step = attempt(
+        () => stepper.advance(node.snapshot, event),
+        () => describeWay(machine, [...pathTo(walk, node.index).events, event]),
+      );
+      onStep?.(step);
+      follow(walk, node, step);
+    }
+  }
+  const reached = new Set<GoalId>();
+  for (const list of [walk.starts, walk.edges])
+    for (const { goals } of list) for (const goal of goals) reached.add(goal);
+  return {
+    machine,
+    complete: visited === walk.nodes.length,
+    starts: walk.starts,
+    nodes: walk.nodes,
+    edges: walk.edges,
+    coverage: reportCoverage(machine, reached),
+    pathTo: (node) => pathTo(walk, node),
+  };
+}
+
+function offered<M extends AnyStateMachine>(
+  { options }: Walk<M>,
+  { snapshot, pending }: ExploredNode<M>,
+): AnyEventObject[] {
+  if (statusOf(snapshot) !== 'active') return [];
+  const events: readonly AnyEventObject[] = options.events(snapshot);
+  const possible = events.filter((event) => {
+    const actor = answeringActor(event);
+    return actor === undefined || pending.actors.has(actor);
+  });
+  return [...possible, ...pending.timers.values()];
+}
+
+function follow<M extends AnyStateMachine>(
+  walk: Walk<M>,
+  node: ExploredNode<M>,
+  step: PureStep<M>,
+): void {
+  const pending = pendingAfter(node.pending, step.event, step.effects);
+  const known = walk.nodes.length;
+  const to = arrive(walk, step, pending);
+  const edge = { from: node.index, to, event: step.event, goals: goalsOfStep(step) };
+  walk.edges.push(edge);
+  if (to === known) walk.arrivals[to] = edge;
+}
+
+/** The node a step leads to, a new one if nothing like it was seen before. */
+function arrive<M extends AnyStateMachine>(
+  { options, nodes, indexes }: Walk<M>,
+  { after: snapshot }: PureStep<M>,
+  pending: Pending,
+): number {
+  const { abstract = wholeSnapshot } = options;
+  const waiting = [...pending.timers.keys(), ...pending.actors].toSorted().join(' ');
+  const key = `${abstract(snapshot)} ${statusOf(snapshot)} ${waiting}`;
+  const known = indexes.get(key);
+  if (known !== undefined) return known;
+  const index = nodes.length;
+  indexes.set(key, index);
+  nodes.push({ index, key, snapshot, pending });
+  return index;
+}
+
+function statusOf({ status }: AnyMachineSnapshot): AnyMachineSnapshot['status'] {
+  return status;
+}
+
+function wholeSnapshot({ value, context }: AnyMachineSnapshot): string {
+  return JSON.stringify({ value, context });
+}
+
+function pathTo<M extends AnyStateMachine>(walk: Walk<M>, node: number): WalkedPath<M> {
+  const events: AnyEventObject[] = [];
+  let at = node;
+  for (let edge = walk.arrivals[at]; edge; edge = walk.arrivals[at]) {
+    events.unshift(edge.event);
+    at = edge.from;
+  }
+  const start = walk.starts.find((one) => one.node === at);
+  if (!start) throw new RangeError(`node ${node} is not part of this exploration`);
+  return { input: start.input, events };
+}
+
+/**
+ * A machine whose start fails is not an empty machine, which is what an exploration would make of
+ * it.
+ */
+function begin<M extends AnyStateMachine>(
+  stepper: PureStepper<M>,
+  machine: M,
+  input: InputFrom<M>,
+): PureStep<M> {
+  return attempt(
+    () => {
+      const step = stepper.begin(input);
+      const { status, error }: AnyMachineSnapshot = step.after;
+      if (status === 'error') throw error;
+      return step;
+    },
+    () => describeWay(machine, []),
+  );
+}
+
+function attempt<Step>(step: () => Step, where: () => string): Step {
+  try {
+    return step();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${where()}: ${reason}`, { cause });
+  }
+}
+
+/** Names of events only: what they carry may be secret. */
+function describeWay({ id }: AnyStateMachine, events: readonly AnyEventObject[]): string {
+  const way = events.map(({ type }) => type).join(', ');
+  return way === '' ? `machine ${id} cannot start` : `machine ${id} breaks after ${way}`;
+}

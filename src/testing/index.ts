@@ -1,0 +1,34 @@
+export {
+  exploreMachine,
+  type ActorAnswer,
+  type ExploredEdge,
+  type ExploredNode,
+  type ExploredStart,
+  type ExploreOptions,
+  type Exploration,
+  type OfferedEvent,
+  type WalkDomain,
+  type WalkedPath,
+} from './exploreMachine.ts';
+export { describeGoal, goalsOf, type GoalId } from './goal.ts';
+export {
+  goalTour,
+  type GoalTour,
+  type TourOptions,
+  type TourPath,
+  type TourStep,
+} from './goalTour.ts';
+export type { Pending } from './pending.ts';
+export {
+  formatCoverage,
+  transitionCoverage,
+  type CoverageReport,
+  type TransitionCoverage,
+} from './transitionCoverage.ts';
+export {
+  createPureStepper,
+  type Microstep,
+  type PureStep,
+  type PureStepper,
+  type StepEffect,
+} from './xstateInternals.ts';

@@ -1,0 +1,245 @@
+import {
+  createEmptyActor,
+  getInitialMicrosteps,
+  type AnyEventObject,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyTransitionDefinition,
+  type InspectionEvent,
+  type SnapshotFrom,
+} from 'xstate';
+
+/**
+ * The only file of `src/testing/` that knows how XState v5 works inside: the list of transitions in
+ * an inspection event, the inert scope in which a step happens, and the tree of state nodes. XState
+ * v6 changes all three, so they stay here, held by a contract test.
+ */
+export type StateNode = AnyStateMachine['root'];
+
+/** One small step of XState: a set of transitions taken together. */
+export interface Microstep {
+  /** The event in hand: the one that was sent, or one that the machine raised itself. */
+  readonly event: AnyEventObject;
+  readonly before: AnyMachineSnapshot;
+  readonly after: AnyMachineSnapshot;
+  /** What XState chose. Parallel regions may have chosen transitions that exclude each other. */
+  readonly selected: readonly AnyTransitionDefinition[];
+}
+
+/**
+ * What a step leaves to be done outside, as far as a walk needs it: who was set going, who was
+ * called off.
+ */
+export type StepEffect =
+  | { readonly kind: 'timerSet'; readonly id: string; readonly event: AnyEventObject }
+  | { readonly kind: 'timerCleared'; readonly id: string }
+  | { readonly kind: 'actorStarted'; readonly id: string }
+  | { readonly kind: 'actorStopped'; readonly id: string };
+
+/** One event, taken in by a machine until nothing more follows from it. */
+export interface PureStep<M extends AnyStateMachine = AnyStateMachine> {
+  /** Nothing before the first step, whose event is `xstate.init` with the input. */
+  readonly before: SnapshotFrom<M> | undefined;
+  readonly event: AnyEventObject;
+  readonly after: SnapshotFrom<M>;
+  readonly microsteps: readonly Microstep[];
+  readonly effects: readonly StepEffect[];
+}
+
+/** Steps a machine without an actor: nothing is started, stopped, sent, logged or waited for. */
+export interface PureStepper<M extends AnyStateMachine> {
+  readonly begin: (input: unknown) => PureStep<M>;
+  readonly advance: (snapshot: SnapshotFrom<M>, event: AnyEventObject) => PureStep<M>;
+}
+
+interface ScopeRecord {
+  readonly seen: InspectionEvent[];
+  readonly actions: { readonly type: string; readonly params?: unknown }[];
+}
+
+type Scope = Parameters<AnyStateMachine['transition']>[2];
+
+/**
+ * `transition()` of the public API builds a throw-away actor for every step. One inert scope, used
+ * again, does the same in a quarter of the time, and its inspection tells which transitions were
+ * taken.
+ */
+export function createPureStepper<M extends AnyStateMachine>(machine: M): PureStepper<M> {
+  const record: ScopeRecord = { seen: [], actions: [] };
+  const scope = inertScope(record);
+  const run = (first: AnyMachineSnapshot, step: () => unknown): Omit<PureStep<M>, 'event'> => {
+    record.seen.length = 0;
+    record.actions.length = 0;
+    const after = step() as SnapshotFrom<M>;
+    const microsteps = chain(first, record.seen);
+    const effects = record.actions.flatMap((action) => effectOf(action) ?? []);
+    return { before: first as SnapshotFrom<M>, after, microsteps, effects };
+  };
+  return {
+    begin(input) {
+      const event = { type: 'xstate.init', input };
+      const first = firstSnapshot(machine, input);
+      const step = run(first, () => machine.getInitialSnapshot(scope, input));
+      return { ...step, before: undefined, event };
+    },
+    advance(snapshot, event) {
+      const before: AnyMachineSnapshot = snapshot;
+      return { ...run(before, () => machine.transition(before, event, scope)), event };
+    },
+  };
+}
+
+/** Where a machine stands before its first `always`: XState does not report how it came there. */
+export function firstSnapshot(machine: AnyStateMachine, input: unknown): AnyMachineSnapshot {
+  const [first] = getInitialMicrosteps(machine, input as never);
+  if (!first) throw new Error(`XState reports no initial microstep for machine ${machine.id}`);
+  return first[0];
+}
+
+/** The transitions an inspection event reports, with the machine state they led to. */
+export function inspectedMicrostep(
+  seen: InspectionEvent,
+): Pick<Microstep, 'event' | 'after' | 'selected'> | undefined {
+  if (seen.type !== '@xstate.microstep' || !isMachineSnapshot(seen.snapshot)) return undefined;
+  // oxlint-disable-next-line no-underscore-dangle -- XState's own name.
+  return { event: seen.event, after: seen.snapshot, selected: seen._transitions };
+}
+
+export function isMachineSnapshot(snapshot: unknown): snapshot is AnyMachineSnapshot {
+  return typeof snapshot === 'object' && snapshot !== null && '_nodes' in snapshot;
+}
+
+/** An actor given a stored snapshot starts without trying its `always` transitions. */
+export function isRestored(actor: unknown): boolean {
+  const { options } = actor as { options?: { snapshot?: unknown; state?: unknown } };
+  return (options?.snapshot ?? options?.state) !== undefined;
+}
+
+export function allNodes(machine: AnyStateMachine): StateNode[] {
+  const under = (node: StateNode): StateNode[] => [node, ...childNodes(node).flatMap(under)];
+  return under(machine.root);
+}
+
+export function childNodes(node: StateNode): StateNode[] {
+  return Object.values<StateNode>(node.states);
+}
+
+export function activeNodes(snapshot: AnyMachineSnapshot): ReadonlySet<StateNode> {
+  // oxlint-disable-next-line no-underscore-dangle -- XState's own name.
+  return new Set<StateNode>(snapshot._nodes);
+}
+
+/** A node, its parent, and so on up to the root. */
+export function lineage(node: StateNode): StateNode[] {
+  return node.parent ? [node, ...lineage(node.parent)] : [node];
+}
+
+/**
+ * Every transition a node declares for events, timers, answers and completions, in document order.
+ */
+export function eventTransitions(node: StateNode): AnyTransitionDefinition[] {
+  return [...node.transitions.values()].flat();
+}
+
+export function alwaysTransitions(node: StateNode): readonly AnyTransitionDefinition[] {
+  return node.always ?? [];
+}
+
+/**
+ * The transitions of a node that XState tries for an event, in its order: the exact name first,
+ * then wildcards.
+ */
+export function candidatesFor(node: StateNode, eventType: string): AnyTransitionDefinition[] {
+  const wildcards = [...node.transitions.keys()]
+    .filter((descriptor) => descriptor !== eventType && matches(descriptor, eventType))
+    .toSorted((a, b) => b.length - a.length);
+  return [eventType, ...wildcards].flatMap((descriptor) => node.transitions.get(descriptor) ?? []);
+}
+
+function matches(descriptor: string, eventType: string): boolean {
+  if (descriptor === '*') return true;
+  return descriptor.endsWith('.*') && `${eventType}.`.startsWith(descriptor.slice(0, -1));
+}
+
+/** The states a transition leaves. Two transitions that leave the same state exclude each other. */
+export function exitedBy(
+  { source, target, reenter }: AnyTransitionDefinition,
+  active: ReadonlySet<StateNode>,
+): StateNode[] {
+  if (!target?.length) return [];
+  const from: StateNode = source;
+  const targets = target.map((node) => (node.type === 'history' ? (node.parent ?? node) : node));
+  const isInner = targets.every((node) => lineage(node).includes(from));
+  const domain = isInner && !reenter ? from : commonAncestor([from, ...targets]);
+  const within = [...active].filter((node) => node !== domain && isWithin(node, domain));
+  return reenter && isInner ? [from, ...within] : within;
+}
+
+/** The nearest state around all nodes; nothing when one of them is the root. */
+function commonAncestor([head, ...tail]: readonly StateNode[]): StateNode | undefined {
+  if (!head) return undefined;
+  const [, ...ancestors] = lineage(head);
+  return ancestors.find((ancestor) =>
+    tail.every((node) => node !== ancestor && isWithin(node, ancestor)),
+  );
+}
+
+function isWithin(node: StateNode, ancestor: StateNode | undefined): boolean {
+  return ancestor === undefined || lineage(node).includes(ancestor);
+}
+
+/** Links inspected microsteps: each begins where the one before it ended. */
+function chain(first: AnyMachineSnapshot, seen: readonly InspectionEvent[]): Microstep[] {
+  let before = first;
+  const microsteps: Microstep[] = [];
+  for (const one of seen) {
+    const microstep = inspectedMicrostep(one);
+    if (!microstep) continue;
+    microsteps.push({ ...microstep, before });
+    before = microstep.after;
+  }
+  return microsteps;
+}
+
+function effectOf({ type, params }: ScopeRecord['actions'][number]): StepEffect | undefined {
+  const named = (params ?? {}) as Partial<Record<'id' | 'sendId' | 'delay' | 'event', unknown>>;
+  const id = String(named.id);
+  switch (type) {
+    case 'xstate.spawnChild':
+      return { kind: 'actorStarted', id };
+    case 'xstate.stopChild':
+      return { kind: 'actorStopped', id };
+    case 'xstate.raise':
+      // A raise without a delay was taken in within the step.
+      if (typeof named.delay !== 'number') return undefined;
+      return { kind: 'timerSet', id, event: named.event as AnyEventObject };
+    case 'xstate.cancel':
+      return { kind: 'timerCleared', id: String(named.sendId) };
+    default:
+      return undefined;
+  }
+}
+
+function inertScope({ seen, actions }: ScopeRecord): Scope {
+  const self = createEmptyActor();
+  // Actors are made anew in every step, so a system that remembered their ids would refuse the
+  // second one.
+  const system = {
+    ...self.system,
+    _set: () => undefined,
+    _sendInspectionEvent: (event: InspectionEvent) => seen.push(event),
+  };
+  (self as { system: unknown }).system = system;
+  const scope = {
+    self,
+    id: '',
+    sessionId: '',
+    system,
+    logger: () => undefined,
+    defer: () => undefined,
+    emit: () => undefined,
+    stopChild: () => undefined,
+    actionExecutor: (action: ScopeRecord['actions'][number]) => actions.push(action),
+  };
+  return scope as unknown as Scope;
+}

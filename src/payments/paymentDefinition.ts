@@ -23,6 +23,10 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
     },
+    onCommitted(snapshot) {
+      const { id, state } = viewIn(snapshot);
+      if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);
+    },
   };
 }
 

@@ -35,9 +35,9 @@ function eventNameOf(cause: StepInput): string {
     case 'event':
       return cause.event.type;
     case 'effectDone':
-      return `${cause.child} answered ${answerKind(cause.output)}`;
+      return `${cause.child}: ${answerKind(cause.output)}`;
     case 'effectFailed':
-      return `${cause.child} failed`;
+      return `${cause.child}: failed`;
     case 'timer':
       return `${cause.name.split('.')[2] ?? cause.name} ran out`;
   }

@@ -71,6 +71,7 @@ function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runt
     for (const effect of effects) background.run(worker.perform(effect));
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
+    definition.onCommitted?.(next.snapshot);
     watchers.tell(next);
   }
 

@@ -14,6 +14,8 @@ export interface MachineDefinition {
   readonly aliases: (snapshot: Json) => readonly string[];
   /** What the journal keeps of a snapshot beside each cause. */
   readonly summary: (snapshot: Json) => Json;
+  /** Told of every snapshot this process commits, after the commit. */
+  readonly onCommitted?: (snapshot: Json) => void;
 }
 
 export type EffectHandler = (input: never) => Promise<unknown>;

@@ -5,7 +5,7 @@ import { parseCheckoutConfig } from '../../src/checkout/checkoutConfig.ts';
 import { authorized } from './samples/paymentAnswers.ts';
 import { clientAnswering, PAYMENT_ID, SECRET_KEY } from './support/testClient.ts';
 
-const live = `sk_${'secretsecretsecretsecretse'}*`;
+const live = 'sk_secretsecretsecretsecretse*';
 const oldSandbox = 'sk_test_0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
 const oldLive = 'sk_0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
 

@@ -35,7 +35,7 @@ const refused = Object.entries(operations).flatMap(([operation, ask]) =>
   payloadsOf('errors', operation).map((payload) => ({ operation, ask, ...payload })),
 );
 
-describe.skipIf(!hasPayloads)(payloadsTitle, () => {
+describe.skipIf(!hasPayloads)(`answers of ${payloadsTitle}`, () => {
   it('exist for every operation', () => {
     expect(new Set(answered.map(({ operation }) => operation)).size).toBeGreaterThanOrEqual(7);
     expect(refused.length).toBeGreaterThanOrEqual(9);

@@ -3,7 +3,7 @@ import type { CheckoutConfig, MoneyCall } from '../../../src/checkout/index.ts';
 import { fakeFetch, type FakeReply, type Sent } from './fakeFetch.ts';
 
 /** A key that nobody may ever see again: tests look for it in errors. */
-export const SECRET_KEY = `sk_sbox_${'secretsecretsecretsecretse'}7`;
+export const SECRET_KEY = 'sk_sbox_secretsecretsecretsecretse7';
 
 export const money: MoneyCall = { idempotencyKey: 'order-7-attempt-1' };
 

@@ -6,7 +6,7 @@ import { clientAnswering, money } from './support/testClient.ts';
 
 /** Defects measured in checkout-sdk-node 5.2.1, each held to what this client does instead. */
 describe('where the official SDK fails, this client', () => {
-  it('keeps to its time limit: the answer after 4 s is not waited for when 300 ms are allowed', async () => {
+  it('keeps to its time limit: 300 ms allowed, no waiting for the answer after 4 s', async () => {
     const clock = new VirtualClock(0);
     const slow = (): Promise<Response> =>
       new Promise((resolve) => {

@@ -63,7 +63,10 @@ export const pending = {
   _links: { self: links.self, redirect: { href: 'https://acs.example.org/challenge/22' } },
 };
 
-/** What a read says of a payment that the issuer declined after 3-D Secure: the code is in the action alone. */
+/**
+ * What a read says of a payment that the issuer declined after 3-D Secure: the code is in the
+ * action alone.
+ */
 export const declinedAfter3ds = {
   id,
   requested_on: '2026-02-03T04:05:06Z',

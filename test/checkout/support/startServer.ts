@@ -13,7 +13,7 @@ export async function startServer(answer: RequestListener): Promise<TestServer> 
   let arrived = 0;
   const server = createServer((request, response) => {
     arrived += 1;
-    // The answer waits for the whole request, so that a reset is a reset after the request was read.
+    // The answer waits for the whole request: a reset then comes after it was read.
     request.on('end', () => answer(request, response)).resume();
   });
   await new Promise<void>((resolve) => {

@@ -11,8 +11,9 @@ export interface Call {
 /** How to make a call that moves money. */
 export interface MoneyCall extends Call {
   /**
-   * Names this one attempt of this one action, so that a repeat is not a second charge. Checkout.com keeps a
-   * key for 24 hours and only when it answered 2xx; a decline is such an answer.
+   * Names this one attempt of this one action, so that a repeat is not a second charge.
+   * Checkout.com keeps a key for 24 hours and only when it answered 2xx; a decline is such an
+   * answer.
    *
    * After a lost answer repeat under the same key; after a decline a new attempt needs a new one.
    */
@@ -24,7 +25,10 @@ export interface MoneyCall extends Call {
 /** An answer and how it travelled. */
 export interface Answered<Body> {
   readonly body: Body;
-  /** The HTTP status; 202 means accepted and not yet done, 200 on an action means it was done before. */
+  /**
+   * The HTTP status; 202 means accepted and not yet done, 200 on an action means it was done
+   * before.
+   */
   readonly status: number;
   /** Checkout.com's `Cko-Request-Id`: give it to their support. */
   readonly requestId?: string;
@@ -68,7 +72,10 @@ export function isTimeLimit(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 1;
 }
 
-/** Text that goes into a header as it is. Anything else would make fetch quote it in an error message. */
+/**
+ * Text that goes into a header as it is. Anything else would make fetch quote it in an error
+ * message.
+ */
 export function isHeaderText(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }

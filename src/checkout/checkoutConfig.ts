@@ -15,8 +15,8 @@ export interface CheckoutConfig {
   /**
    * Time limit of one call, in ms; 60,000 when left out.
    *
-   * Checkout.com's gateway itself works on a request for up to 60 s. A shorter limit gives up on payments that
-   * are then approved, and nobody hears of it.
+   * Checkout.com's gateway itself works on a request for up to 60 s. A shorter limit gives up on
+   * payments that are then approved, and nobody hears of it.
    */
   readonly timeoutMs?: number | undefined;
   /** Replaces the global fetch. It must not repeat a request by itself. */
@@ -65,7 +65,9 @@ const hosts: Record<Environment, string> = {
 
 type Checks = Record<keyof CheckoutConfig, (value: unknown) => string | undefined>;
 
-/** What must hold for each option by itself; an option that is missing here is refused as unknown. */
+/**
+ * What must hold for each option by itself; an option that is missing here is refused as unknown.
+ */
 const checks: Checks = {
   secretKey: (key) => {
     if (typeof key !== 'string' || !isHeaderText(key)) return 'must be a secret key, as text';

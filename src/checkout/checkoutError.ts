@@ -2,15 +2,17 @@ import { FetchError } from 'ofetch';
 import type { RequestFault } from './requestFault.ts';
 
 /**
- * Why a call failed: a plain object, fit for JSON and logs. It never holds a key, card data, a token or any other
- * value of the request.
+ * Why a call failed: a plain object, fit for JSON and logs. It never holds a key, card data, a
+ * token or any other value of the request.
  */
 export interface CheckoutError {
   /**
-   * What you may conclude about this sending: `notSent`, it was not carried out and may be sent again;
-   * `refused`, Checkout.com said no and did nothing; `unknown`, it may have been carried out.
+   * What you may conclude about this sending: `notSent`, it was not carried out and may be sent
+   * again; `refused`, Checkout.com said no and did nothing; `unknown`, it may have been carried
+   * out.
    *
-   * A refused repeat says nothing about the sendings before it: one of them may have taken the money.
+   * A refused repeat says nothing about the sendings before it: one of them may have taken the
+   * money.
    */
   readonly conclusion: 'notSent' | 'refused' | 'unknown';
   readonly kind: CheckoutErrorKind;
@@ -28,7 +30,10 @@ export interface CheckoutError {
   /** The client's method, such as `capturePayment`. */
   readonly operation: string;
   readonly idempotencyKey?: string;
-  /** For `invalidRequest` every fault of the request; for `unreadableAnswer` what is wrong with the answer. */
+  /**
+   * For `invalidRequest` every fault of the request; for `unreadableAnswer` what is wrong with the
+   * answer.
+   */
   readonly faults?: readonly RequestFault[];
   /** One line for a person. */
   readonly message: string;
@@ -105,7 +110,10 @@ export function networkError(call: FailedCall, thrown: unknown): CheckoutError {
   return checkoutError(call, { conclusion, kind: 'network', cause });
 }
 
-/** ofetch wraps what fetch threw, and fetch wraps what the socket reported: the innermost code tells most. */
+/**
+ * ofetch wraps what fetch threw, and fetch wraps what the socket reported: the innermost code tells
+ * most.
+ */
 function failureCause(thrown: unknown): FailureCause {
   const chain: object[] = [];
   for (let link = thrown; isNewObject(link, chain); link = Reflect.get(link, 'cause')) {

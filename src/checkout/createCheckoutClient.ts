@@ -23,8 +23,8 @@ import { openHttp, type Http } from './request.ts';
 type Answer<Body> = ResultAsync<Answered<Body>, CheckoutError>;
 
 /**
- * Checkout.com's Payments API. Every call is checked, sent once and answered with a Result; none throws, repeats
- * itself or changes what it was given.
+ * Checkout.com's Payments API. Every call is checked, sent once and answered with a Result; none
+ * throws, repeats itself or changes what it was given.
  */
 export interface CheckoutClient {
   /** Asks for a payment. `Ok` means answered: approved, declined or pending. */
@@ -47,7 +47,10 @@ export interface CheckoutClient {
   refundPayment(paymentId: string, body: RefundRequest, options: MoneyCall): Answer<ActionAccepted>;
 }
 
-/** Makes a client, or says which option is wrong. Nothing is sent. The client shows nothing of its key. */
+/**
+ * Makes a client, or says which option is wrong. Nothing is sent. The client shows nothing of its
+ * key.
+ */
 export function createCheckoutClient(
   config: CheckoutConfig,
 ): Result<CheckoutClient, CheckoutConfigError> {

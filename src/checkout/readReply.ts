@@ -41,7 +41,10 @@ export function readReply<Body>(
   return ok({ body: parsed.output, ...seen, ...version, elapsedMs: call.elapsedMs, headers });
 }
 
-/** An empty body is nothing. Text that is no JSON, such as a gateway's page, stays text: no schema takes it. */
+/**
+ * An empty body is nothing. Text that is no JSON, such as a gateway's page, stays text: no schema
+ * takes it.
+ */
 function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {

@@ -2,7 +2,10 @@ import type { Result } from 'neverthrow';
 
 /** One thing that is wrong with a request. Holds no value of the request, so it may be logged. */
 export interface RequestFault {
-  /** Where, as a JSON path: `amount`, `source.number`, `items[0].quantity`; empty for the whole body. */
+  /**
+   * Where, as a JSON path: `amount`, `source.number`, `items[0].quantity`; empty for the whole
+   * body.
+   */
   readonly path: string;
   /** What must hold there, as one sentence. */
   readonly rule: string;
@@ -15,7 +18,10 @@ export function faultsOf(
   return checked.isErr() ? checked.error : [];
 }
 
-/** Writes keys as the path of a fault. Keys that are no names are quoted, so that the path stays one line. */
+/**
+ * Writes keys as the path of a fault. Keys that are no names are quoted, so that the path stays one
+ * line.
+ */
 export function pathOf(keys: readonly unknown[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;

@@ -14,8 +14,9 @@ const refusals: ReadonlyMap<number, CheckoutError['kind']> = new Map([
 /**
  * What a status other than 2xx lets one conclude.
  *
- * A 409 on a money call stays open even on first use: Checkout.com does not document it for payments, and it may
- * stand for a call under the same key that is still being worked on. So does a 429 on a repeat.
+ * A 409 on a money call stays open even on first use: Checkout.com does not document it for
+ * payments, and it may stand for a call under the same key that is still being worked on. So does a
+ * 429 on a repeat.
  */
 export function statusMeaning(
   status: number,

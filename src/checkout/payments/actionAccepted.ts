@@ -12,7 +12,8 @@ const accepted = looseRecord({
 export const ActionAcceptedSchema = v.optional(accepted, {});
 
 /**
- * The answer to a capture, void or refund. Look at the status: 202 means accepted, and whether money moves is told
- * later by a webhook or a read; 200 and 204 mean that the payment was in this end state before.
+ * The answer to a capture, void or refund. Look at the status: 202 means accepted, and whether
+ * money moves is told later by a webhook or a read; 200 and 204 mean that the payment was in this
+ * end state before.
  */
 export type ActionAccepted = v.InferOutput<typeof ActionAcceptedSchema>;

@@ -7,7 +7,9 @@ import type {
   Shipping,
 } from './paymentRequest.ts';
 
-/** The body of `POST /payments/{id}/captures`. Fields it does not name here are sent as they are. */
+/**
+ * The body of `POST /payments/{id}/captures`. Fields it does not name here are sent as they are.
+ */
 export interface CaptureRequest {
   /**
    * Minor units, 0 to 9,999,999,999.
@@ -61,7 +63,10 @@ export interface RefundRequest {
 
 /** The body of `POST /payments/{id}/voids`. Fields it does not name here are sent as they are. */
 export interface VoidRequest {
-  /** Minor units; left out, everything that is not captured is given back. Not every account may void in part. */
+  /**
+   * Minor units; left out, everything that is not captured is given back. Not every account may
+   * void in part.
+   */
   readonly amount?: number;
   /** At most 80 characters; Amex takes 30. */
   readonly reference?: string;

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { isRecord } from '../isRecord.ts';
 
 /**
- * Fields of answers. Those that decide about money are taken strictly, so that a body nobody understands is never
- * half believed; those that only inform become nothing when they are not what was expected. JSON null counts as
- * missing. Fields not named here are kept as they came.
+ * Fields of answers. Those that decide about money are taken strictly, so that a body nobody
+ * understands is never half believed; those that only inform become nothing when they are not what
+ * was expected. JSON null counts as missing. Fields not named here are kept as they came.
  */
 
 /** A field that may be missing, and must be understood when it is not. */

@@ -11,8 +11,9 @@ import { checkPaymentId } from './paymentId.ts';
 /**
  * Asks Checkout.com to take money that an authorization holds: `POST /payments/{id}/captures`.
  *
- * `Ok` means accepted, not captured: a webhook or a read tells the outcome. Without an amount everything is
- * captured, and unless `capture_type` is `NonFinal` the rest of the authorization is given back.
+ * `Ok` means accepted, not captured: a webhook or a read tells the outcome. Without an amount
+ * everything is captured, and unless `capture_type` is `NonFinal` the rest of the authorization is
+ * given back.
  */
 export function capturePayment(
   http: Http,

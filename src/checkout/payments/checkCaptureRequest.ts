@@ -28,8 +28,8 @@ const captureFields = field.object({
 });
 
 /**
- * Holds a capture against the rules of the API reference, and names every fault at once. That Amex takes references
- * of 30 characters only is not checked: the body does not tell the card.
+ * Holds a capture against the rules of the API reference, and names every fault at once. That Amex
+ * takes references of 30 characters only is not checked: the body does not tell the card.
  */
 export function checkCaptureRequest(body: unknown): Result<CaptureRequest, RequestFault[]> {
   return checkBody<CaptureRequest>(captureFields, body);

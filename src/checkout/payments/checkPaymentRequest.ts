@@ -72,8 +72,9 @@ const paymentFields = field.object({
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Holds a payment request against the rules of the API reference before it is sent, and names every fault at once.
- * Answers with the completed request. Fields without a rule here pass, as do unknown values of open lists.
+ * Holds a payment request against the rules of the API reference before it is sent, and names every
+ * fault at once. Answers with the completed request. Fields without a rule here pass, as do unknown
+ * values of open lists.
  */
 export function checkPaymentRequest(body: unknown): Result<PaymentRequest, RequestFault[]> {
   if (!isRecord(body)) return err([{ path: '', rule: 'must be an object' }]);

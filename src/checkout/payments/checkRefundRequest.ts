@@ -16,8 +16,8 @@ const refundFields = field.object({
 });
 
 /**
- * Holds a refund against the rules of the API reference, and names every fault at once. Shorter references, of
- * Amex and TWINT, are not checked: the body does not tell how the payment was made.
+ * Holds a refund against the rules of the API reference, and names every fault at once. Shorter
+ * references, of Amex and TWINT, are not checked: the body does not tell how the payment was made.
  */
 export function checkRefundRequest(body: unknown): Result<RefundRequest, RequestFault[]> {
   return checkBody<RefundRequest>(refundFields, body);

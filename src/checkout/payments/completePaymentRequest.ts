@@ -4,8 +4,9 @@ import type { PaymentRequest } from './paymentRequest.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Fills in what a request may leave out: the `type` of its sources, and `3ds` from the short `threeds`. The request
- * itself is not touched. What cannot be told stays as it is, for the check to name.
+ * Fills in what a request may leave out: the `type` of its sources, and `3ds` from the short
+ * `threeds`. The request itself is not touched. What cannot be told stays as it is, for the check
+ * to name.
  */
 export function completePaymentRequest(request: PaymentRequest): PaymentRequest {
   if (!isRecord(request)) return request;
@@ -21,7 +22,10 @@ export function completePaymentRequest(request: PaymentRequest): PaymentRequest 
   };
 }
 
-/** Given both ways, or as something else than a switch or an object, the short form stays and is found wrong. */
+/**
+ * Given both ways, or as something else than a switch or an object, the short form stays and is
+ * found wrong.
+ */
 function threeDsOf(request: Fields, threeds: unknown): Fields {
   if (threeds === undefined) return {};
   if (request['3ds'] !== undefined) return { threeds };
@@ -34,7 +38,9 @@ function withType<Source extends Fields>(source: Source): Source {
   return type === undefined ? source : { ...source, type };
 }
 
-/** First match wins, in the order of Checkout.com's own guides. Other methods must name their type. */
+/**
+ * First match wins, in the order of Checkout.com's own guides. Other methods must name their type.
+ */
 function inferType({ number, email, id, token, cryptogram }: Fields): string | undefined {
   if (number !== undefined) return 'card';
   if (email !== undefined || beginsWith(id, 'cus_')) return 'customer';

@@ -18,7 +18,8 @@ export interface DeclineReason {
 /**
  * Why a payment was declined; nothing when it was not, or when no code was given.
  *
- * The code stands at the top of an answer, but after 3-D Secure only in the newest action of the details.
+ * The code stands at the top of an answer, but after 3-D Secure only in the newest action of the
+ * details.
  */
 export function declineReason(payment: MaybeDeclined): DeclineReason | undefined {
   if (payment.approved === true) return undefined;

@@ -11,9 +11,11 @@ export interface Link {
 }
 
 /**
- * A link of an answer, such as `self`, `capture` or `redirect`; nothing when Checkout.com did not send it.
+ * A link of an answer, such as `self`, `capture` or `redirect`; nothing when Checkout.com did not
+ * send it.
  *
- * Links are hints at what may be done, and samples of them have been wrong: never call the one for a capture.
+ * Links are hints at what may be done, and samples of them have been wrong: never call the one for
+ * a capture.
  */
 export function getLink({ _links: links }: WithLinks, name: string): Link | undefined {
   const link = links && Object.hasOwn(links, name) ? links[name] : undefined;

@@ -6,8 +6,9 @@ import { checkPaymentId } from './paymentId.ts';
 import { PaymentDetailsSchema, type PaymentDetails } from './paymentSchema.ts';
 
 /**
- * Reads a payment by its id (`pay_...`) or by the session id (`sid_...`) with which the cardholder's browser came
- * back: `GET /payments/{id}`. Shortly after the return the answer may still be pending.
+ * Reads a payment by its id (`pay_...`) or by the session id (`sid_...`) with which the
+ * cardholder's browser came back: `GET /payments/{id}`. Shortly after the return the answer may
+ * still be pending.
  */
 export function getPayment(
   http: Http,

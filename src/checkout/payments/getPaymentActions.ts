@@ -7,8 +7,8 @@ import { PaymentActionSchema, type PaymentAction } from './paymentAction.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**
- * Lists what was done to a payment, newest first: `GET /payments/{id}/actions`. Takes payment ids only; a session
- * id has to be read with `getPayment` first.
+ * Lists what was done to a payment, newest first: `GET /payments/{id}/actions`. Takes payment ids
+ * only; a session id has to be read with `getPayment` first.
  */
 export function getPaymentActions(
   http: Http,

@@ -35,8 +35,8 @@ const PaymentListSchema = looseRecord({
 export type PaymentList = InferOutput<typeof PaymentListSchema>;
 
 /**
- * Finds payments by reference: `GET /payments?reference=`. When there is none the answer is `notFound` or an empty
- * list. Payments from before June 2022 are not found.
+ * Finds payments by reference: `GET /payments?reference=`. When there is none the answer is
+ * `notFound` or an empty list. Payments from before June 2022 are not found.
  *
  * A payment whose request was only just sent may not be listed yet.
  */

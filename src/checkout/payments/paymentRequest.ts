@@ -4,7 +4,8 @@ import type { Address, PaymentSource, Phone } from './paymentSource.ts';
 export type Metadata = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * The body of `POST /payments`, as the API reference names it. Fields it does not name here are sent as they are.
+ * The body of `POST /payments`, as the API reference names it. Fields it does not name here are
+ * sent as they are.
  */
 export interface PaymentRequest {
   /** Where the money comes from. Required, unless `payment_context_id` is given. */
@@ -14,7 +15,8 @@ export interface PaymentRequest {
   /**
    * Minor units, 0 to 9,999,999,999.
    *
-   * Zero, or no amount at all, only verifies the card: the answer is approved and no money is taken.
+   * Zero, or no amount at all, only verifies the card: the answer is approved and no money is
+   * taken.
    */
   readonly amount?: number;
   /** Three capital letters, ISO 4217. */
@@ -24,8 +26,9 @@ export interface PaymentRequest {
   /** True for a payment in which the cardholder takes no part. */
   readonly merchant_initiated?: boolean;
   /**
-   * Your own name for the payment, at most 80 characters: Amex takes 30, Blik 35, TWINT 50, Discover 60; iDEAL
-   * requires one of at most 35 letters and digits, seQura requires one that is unique.
+   * Your own name for the payment, at most 80 characters: Amex takes 30, Blik 35, TWINT 50,
+   * Discover 60; iDEAL requires one of at most 35 letters and digits, seQura requires one that is
+   * unique.
    *
    * Make it unique anyway: a payment whose answer was lost is found by it.
    */
@@ -40,7 +43,9 @@ export interface PaymentRequest {
    * True when left out: Checkout.com then captures by itself, and later than it answers.
    */
   readonly capture?: boolean;
-  /** When Checkout.com is to capture, as an ISO 8601 time with offset. Overrides `capture: false`. */
+  /**
+   * When Checkout.com is to capture, as an ISO 8601 time with offset. Overrides `capture: false`.
+   */
   readonly capture_on?: string;
   /** When a Multibanco voucher lapses. */
   readonly expire_on?: string;
@@ -80,11 +85,16 @@ export type PaymentType =
 /** 3-D Secure, run by Checkout.com or, with `eci`, `cryptogram` and `xid`, by somebody else. */
 export interface ThreeDsRequest {
   readonly enabled?: boolean;
-  /** Go on without 3-D Secure when the card is not enrolled: the answer then says `3ds.downgraded`. */
+  /**
+   * Go on without 3-D Secure when the card is not enrolled: the answer then says `3ds.downgraded`.
+   */
   readonly attempt_n3d?: boolean;
   readonly challenge_indicator?: string;
   readonly exemption?: string;
-  /** Whether Checkout.com may turn to 3-D Secure when the issuer demands it: the answer is then pending. */
+  /**
+   * Whether Checkout.com may turn to 3-D Secure when the issuer demands it: the answer is then
+   * pending.
+   */
   readonly allow_upgrade?: boolean;
   /** At most 2 characters. */
   readonly eci?: string;
@@ -155,7 +165,9 @@ export interface Item {
   readonly [field: string]: unknown;
 }
 
-/** Lets Checkout.com try again by itself after a soft decline; only for merchant-initiated payments. */
+/**
+ * Lets Checkout.com try again by itself after a soft decline; only for merchant-initiated payments.
+ */
 export interface RetryRequest {
   readonly dunning?: {
     readonly enabled?: boolean;

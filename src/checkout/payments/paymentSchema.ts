@@ -92,10 +92,12 @@ const shared = {
 export const PaymentAnsweredSchema = looseRecord({ ...shared, action_id: word });
 
 /**
- * The answer to a payment request. A 201 is the whole payment, approved or declined; a 202 is short, with neither
- * `amount` nor `approved`: the payment is pending, and the cardholder may have to be sent to `redirectUrl`.
+ * The answer to a payment request. A 201 is the whole payment, approved or declined; a 202 is
+ * short, with neither `amount` nor `approved`: the payment is pending, and the cardholder may have
+ * to be sent to `redirectUrl`.
  *
- * Ask in this order: pending, then approved, then flagged. A payment sent without 3-D Secure may come back pending.
+ * Ask in this order: pending, then approved, then flagged. A payment sent without 3-D Secure may
+ * come back pending.
  */
 export type PaymentAnswered = v.InferOutput<typeof PaymentAnsweredSchema>;
 
@@ -111,12 +113,16 @@ export const PaymentDetailsSchema = looseRecord({
   requested_on: note,
   description: note,
   payment_plan: record,
-  /** Sent when a session id was asked for. After a failed 3-D Secure payment the decline code is here alone. */
+  /**
+   * Sent when a session id was asked for. After a failed 3-D Secure payment the decline code is
+   * here alone.
+   */
   actions: maybe(v.array(ActionSummarySchema)),
 });
 
 /**
- * A payment as Checkout.com holds it. Its links are hints: those of a declined payment may still offer a capture.
+ * A payment as Checkout.com holds it. Its links are hints: those of a declined payment may still
+ * offer a capture.
  */
 export type PaymentDetails = v.InferOutput<typeof PaymentDetailsSchema>;
 

@@ -42,7 +42,10 @@ export interface CardSource {
   readonly [field: string]: unknown;
 }
 
-/** A card or wallet that the browser turned into a token. It lives 15 minutes and is used up by one payment. */
+/**
+ * A card or wallet that the browser turned into a token. It lives 15 minutes and is used up by one
+ * payment.
+ */
 export interface TokenSource {
   readonly type?: 'token';
   /** `tok_...` */

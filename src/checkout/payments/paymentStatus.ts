@@ -1,6 +1,6 @@
 /**
- * How a payment stands, in Checkout.com's words; some hold a space. The list is open: new words are announced as
- * harmless, and old platforms know others.
+ * How a payment stands, in Checkout.com's words; some hold a space. The list is open: new words are
+ * announced as harmless, and old platforms know others.
  */
 export type PaymentStatus =
   | 'Pending'

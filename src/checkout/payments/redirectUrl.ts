@@ -8,8 +8,8 @@ interface MaybeRedirecting extends WithLinks {
 }
 
 /**
- * Where to send the cardholder's browser, for 3-D Secure or to a wallet or bank; nothing when nobody has to go
- * anywhere. A payout never redirects.
+ * Where to send the cardholder's browser, for 3-D Secure or to a wallet or bank; nothing when
+ * nobody has to go anywhere. A payout never redirects.
  *
  * The browser coming back proves nothing: read the payment.
  */

@@ -11,8 +11,8 @@ import { checkPaymentId } from './paymentId.ts';
 /**
  * Asks Checkout.com to pay captured money back: `POST /payments/{id}/refunds`.
  *
- * `Ok` means accepted, not refunded: a webhook or a read tells the outcome. Without an amount everything that was
- * captured is paid back, and a refund cannot be called off.
+ * `Ok` means accepted, not refunded: a webhook or a read tells the outcome. Without an amount
+ * everything that was captured is paid back, and a refund cannot be called off.
  */
 export function refundPayment(
   http: Http,

@@ -9,7 +9,8 @@ import { checkVoidRequest } from './checkVoidRequest.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**
- * Asks Checkout.com to give an authorization back that was not captured: `POST /payments/{id}/voids`.
+ * Asks Checkout.com to give an authorization back that was not captured: `POST
+ * /payments/{id}/voids`.
  *
  * `Ok` means accepted, not voided: a webhook or a read tells the outcome.
  */

@@ -17,8 +17,8 @@ export function checkFields(
 }
 
 /**
- * An amount that is there but undefined would be dropped on the way and mean another thing: the whole sum for a
- * capture or a refund, no money at all for a payment.
+ * An amount that is there but undefined would be dropped on the way and mean another thing: the
+ * whole sum for a capture or a refund, no money at all for a payment.
  */
 export function checkAmountGiven(body: Readonly<Record<string, unknown>>): RequestFault[] {
   if (!('amount' in body) || body['amount'] !== undefined) return [];

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { isRecord } from '../../isRecord.ts';
 
 /**
- * What a field of a request must be. Every rule brings its own sentence: those of the schema library would quote the
- * value, which may be a card number. A field may be left out unless `required` says otherwise.
+ * What a field of a request must be. Every rule brings its own sentence: those of the schema
+ * library would quote the value, which may be a card number. A field may be left out unless
+ * `required` says otherwise.
  */
 
 type Field = v.GenericSchema;

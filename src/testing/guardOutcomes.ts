@@ -1,10 +1,10 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
+import { exitedBy } from './exitedBy.ts';
 import {
   activeNodes,
   alwaysTransitions,
   candidatesFor,
   childNodes,
-  exitedBy,
   lineage,
   type Microstep,
   type StateNode,
@@ -99,8 +99,7 @@ function refusedAlways(before: AnyMachineSnapshot, selected: Transitions): Trans
   for (const leaf of leaves) {
     for (const candidate of lineage(leaf).flatMap(alwaysTransitions)) {
       if (selected.includes(candidate) || !hasGuard(candidate)) break;
-      // It may have been enabled and then given up for the chosen one.
-      if (selected.some((chosen) => mayYield(candidate, chosen, active))) break;
+      if (mayHaveYielded(candidate, selected, active)) break;
       refused.add(candidate);
     }
   }
@@ -111,13 +110,20 @@ function hasGuard({ guard }: AnyTransitionDefinition): boolean {
   return guard !== undefined;
 }
 
-/** An inner transition never gives way to one of a state around it. */
-function mayYield(
+/**
+ * Whether a candidate may have been enabled, and then given up for one that was chosen elsewhere.
+ */
+function mayHaveYielded(
   candidate: AnyTransitionDefinition,
-  chosen: AnyTransitionDefinition,
+  selected: Transitions,
   active: ReadonlySet<StateNode>,
 ): boolean {
-  return !isInside(candidate, chosen) && exclude(candidate, chosen, active);
+  // Had it been enabled, a later choice of the same state would not have been looked at.
+  if (selected.some(({ source }) => source === candidate.source)) return false;
+  return selected.some(
+    // An inner transition never gives way to one of a state around it.
+    (chosen) => !isInside(candidate, chosen) && exclude(candidate, chosen, active),
+  );
 }
 
 function isInside({ source }: AnyTransitionDefinition, outer: AnyTransitionDefinition): boolean {

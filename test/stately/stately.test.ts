@@ -40,7 +40,11 @@ function foreignImports(path: string, text: string): string[] {
 
 /** A machine of one state around the sample, as text and as it runs. */
 const sample = (before: string, config: string): string =>
-  `import { setup } from 'xstate';\n${before}\nexport const m = setup({}).createMachine(${config});`;
+  [
+    `import { setup } from 'xstate';`,
+    before,
+    `export const m = setup({}).createMachine(${config});`,
+  ].join('\n');
 
 const running = {
   id: 'm',

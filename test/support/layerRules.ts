@@ -17,7 +17,7 @@ interface Layer {
 /**
  * One arrow: machines know nothing of `src/`, the client nothing of machines, the sandbox neither.
  */
-export const layers: Readonly<Record<string, Layer>> = {
+const layers: Readonly<Record<string, Layer>> = {
   'machines/': { packages: ['xstate'] },
   'src/checkout/': {
     packages: ['neverthrow', 'valibot'],
@@ -36,6 +36,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ['xstate', 'neverthrow'],
     paths: ['machines/shared/port.ts', 'src/clock.ts'],
   },
+  'src/payments/': {
+    packages: ['neverthrow'],
+    paths: ['machines/', 'src/actors/', 'src/checkout/', 'src/runtime/'],
+    typePaths: ['src/clock.ts', 'src/randomness.ts', 'src/webhooks/'],
+  },
   'src/stores/': { packages: [], typePaths: ['src/runtime/'] },
   'src/sandbox/': {
     packages: ['neverthrow', 'valibot', 'node:'],
@@ -44,7 +49,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/testing/': { packages: ['xstate'] },
   'src/diagram/': { packages: ['xstate', 'elkjs'] },
   'src/cli/': {
-    packages: ['citty', 'neverthrow', 'xstate', 'node:'],
+    packages: ['commander', 'neverthrow', 'xstate', 'node:'],
     paths: ['src/', 'machines/'],
   },
   // The composition root and the files that own time and chance.

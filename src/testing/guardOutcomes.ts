@@ -1,10 +1,10 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
+import { exitedBy } from './exitedBy.ts';
 import {
   activeNodes,
   alwaysTransitions,
   candidatesFor,
   childNodes,
-  exitedBy,
   lineage,
   type Microstep,
   type StateNode,
@@ -110,7 +110,9 @@ function hasGuard({ guard }: AnyTransitionDefinition): boolean {
   return guard !== undefined;
 }
 
-/** Whether a candidate may have been enabled, and then given up for one that was chosen elsewhere. */
+/**
+ * Whether a candidate may have been enabled, and then given up for one that was chosen elsewhere.
+ */
 function mayHaveYielded(
   candidate: AnyTransitionDefinition,
   selected: Transitions,

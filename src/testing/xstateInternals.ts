@@ -130,9 +130,16 @@ export function activeNodes(snapshot: AnyMachineSnapshot): ReadonlySet<StateNode
 }
 
 /** A node, its parent, and so on up to the root. */
-export function lineage(node: StateNode): StateNode[] {
-  return node.parent ? [node, ...lineage(node.parent)] : [node];
+export function lineage(node: StateNode): readonly StateNode[] {
+  const known = lineages.get(node);
+  if (known) return known;
+  const found = node.parent ? [node, ...lineage(node.parent)] : [node];
+  lineages.set(node, found);
+  return found;
 }
+
+/** Asked for in every step of a walk, and always the same. */
+const lineages = new WeakMap<StateNode, readonly StateNode[]>();
 
 /**
  * Every transition a node declares for events, timers, answers and completions, in document order.
@@ -159,33 +166,6 @@ export function candidatesFor(node: StateNode, eventType: string): AnyTransition
 function matches(descriptor: string, eventType: string): boolean {
   if (descriptor === '*') return true;
   return descriptor.endsWith('.*') && `${eventType}.`.startsWith(descriptor.slice(0, -1));
-}
-
-/** The states a transition leaves. Two transitions that leave the same state exclude each other. */
-export function exitedBy(
-  { source, target, reenter }: AnyTransitionDefinition,
-  active: ReadonlySet<StateNode>,
-): StateNode[] {
-  if (!target?.length) return [];
-  const from: StateNode = source;
-  const targets = target.map((node) => (node.type === 'history' ? (node.parent ?? node) : node));
-  const isInner = targets.every((node) => lineage(node).includes(from));
-  const domain = isInner && !reenter ? from : commonAncestor([from, ...targets]);
-  const within = [...active].filter((node) => node !== domain && isWithin(node, domain));
-  return reenter && isInner ? [from, ...within] : within;
-}
-
-/** The nearest state around all nodes; nothing when one of them is the root. */
-function commonAncestor([head, ...tail]: readonly StateNode[]): StateNode | undefined {
-  if (!head) return undefined;
-  const [, ...ancestors] = lineage(head);
-  return ancestors.find((ancestor) =>
-    tail.every((node) => node !== ancestor && isWithin(node, ancestor)),
-  );
-}
-
-function isWithin(node: StateNode, ancestor: StateNode | undefined): boolean {
-  return ancestor === undefined || lineage(node).includes(ancestor);
 }
 
 /** Links inspected microsteps: each begins where the one before it ended. */

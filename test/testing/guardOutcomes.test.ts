@@ -1,24 +1,77 @@
-import { createMachine, type AnyStateMachine } from 'xstate';
+import { createMachine, type AnyStateMachine, type AnyTransitionDefinition } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import { exploreMachine } from '../../src/testing/exploreMachine.ts';
-import { refusedGoal, takenGoal } from '../../src/testing/goal.ts';
+import { refusedGoal, takenGoal, type GoalId } from '../../src/testing/goal.ts';
 import { refusedTransitions, takenTransitions } from '../../src/testing/guardOutcomes.ts';
 import { goalsOfStep } from '../../src/testing/transitionCoverage.ts';
-import { createPureStepper } from '../../src/testing/xstateInternals.ts';
+import {
+  allNodes,
+  alwaysTransitions,
+  createPureStepper,
+  eventTransitions,
+  type PureStep,
+} from '../../src/testing/xstateInternals.ts';
 import { depositDomain } from '../support/depositDomain.ts';
 import { depositMachine } from '../support/depositMachine.ts';
+import { randomMachine, takenSoFar } from '../support/randomMachine.ts';
 
-/** The machine with guards that note each time they say no. */
+/** The machine with a guard of its own for every transition, which notes when it says no. */
 function withWatchedGuards<M extends AnyStateMachine>(machine: M, refused: Set<string>): M {
-  const guards = Object.entries(machine.implementations.guards).map(([name, guard]) => [
-    name,
-    (...asked: unknown[]): boolean => {
-      const answer = Boolean((guard as (...args: unknown[]) => unknown)(...asked));
-      if (!answer) refused.add(name);
+  const guards: Record<string, (...asked: unknown[]) => boolean> = {};
+  const watch = (name: string): string => {
+    const unique = `${name}#${Object.keys(guards).length}`;
+    guards[unique] = (...asked) => {
+      const guard = machine.implementations.guards[name] as (...args: unknown[]) => boolean;
+      const answer = guard(...asked);
+      if (!answer) refused.add(unique);
       return answer;
-    },
+    };
+    return unique;
+  };
+  const rewrite = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(rewrite);
+    if (typeof part !== 'object' || part === null) return part;
+    const entries = Object.entries(part as Record<string, unknown>);
+    return Object.fromEntries(
+      entries.map(([key, value]) => [key, key === 'guard' ? watch(String(value)) : rewrite(value)]),
+    );
+  };
+  const config = rewrite(machine.config) as Parameters<typeof createMachine>[0];
+  return createMachine(config, { ...machine.implementations, guards } as never) as never;
+}
+
+function nameOf({ description }: AnyTransitionDefinition): string | undefined {
+  return description;
+}
+
+function refusalNames(machine: AnyStateMachine): ReadonlyMap<GoalId, string> {
+  const transitions = allNodes(machine).flatMap((node) => [
+    ...eventTransitions(node),
+    ...alwaysTransitions(node),
   ]);
-  return machine.provide({ guards: Object.fromEntries(guards) }) as M;
+  return new Map(transitions.map((one) => [refusedGoal(one), nameOf(one) ?? '']));
+}
+
+/** Shows every step of many machines; those that never come to rest are left out. */
+function walkRandomMachines(show: (step: PureStep, refused: ReadonlySet<string>) => void): void {
+  for (let seed = 0; seed < 300; seed += 1) {
+    const { machine, refused } = randomMachine(seed);
+    const { begin, advance } = createPureStepper(machine);
+    const step = (run: () => PureStep): PureStep | undefined => {
+      refused.clear();
+      try {
+        return run();
+      } catch {
+        return undefined;
+      }
+    };
+    let last = step(() => begin(undefined));
+    for (let turn = 0; last?.after.status === 'active' && turn < 12; turn += 1) {
+      show(last, refused);
+      const { after }: PureStep = last;
+      last = step(() => advance(after, { type: turn % 3 === 0 ? 'go.away' : 'go.on' }));
+    }
+  }
 }
 
 describe('guards inferred to be false', () => {
@@ -36,6 +89,19 @@ describe('guards inferred to be false', () => {
       },
     });
     expect(steps).toBeGreaterThan(300);
+  });
+
+  it('are never others than those that said no, in machines nobody would write', () => {
+    let [inferredInAll, refusedInAll] = [0, 0];
+    walkRandomMachines((step, refused) => {
+      const names = refusalNames(step.after.machine);
+      const inferred = new Set(goalsOfStep(step).flatMap((goal) => names.get(goal) ?? []));
+      expect([...inferred].filter((name) => !refused.has(name))).toEqual([]);
+      inferredInAll += inferred.size;
+      refusedInAll += refused.size;
+    });
+    expect(refusedInAll).toBeGreaterThan(2_000);
+    expect(inferredInAll / refusedInAll).toBeGreaterThan(0.9);
   });
 
   it('leave out one that may have said yes and was given up for another region', () => {
@@ -81,6 +147,16 @@ describe('guards inferred to be false', () => {
 });
 
 describe('takenTransitions', () => {
+  it('are those whose actions ran, in machines nobody would write', () => {
+    let taken = 0;
+    walkRandomMachines(({ before, after, microsteps }) => {
+      const ran = takenSoFar(after).slice(before ? takenSoFar(before).length : 0);
+      expect(microsteps.flatMap(takenTransitions).map(nameOf)).toEqual(ran);
+      taken += ran.length;
+    });
+    expect(taken).toBeGreaterThan(2_000);
+  });
+
   it('keeps the first of two regions that both want out', () => {
     const machine = createMachine({
       id: 'm',

@@ -1,0 +1,23 @@
+import type { AnyStateMachine } from 'xstate';
+import { exploreMachine, type CoverageReport } from '../../src/testing/index.ts';
+import { depositDomain } from './depositDomain.ts';
+import { depositMachine } from './depositMachine.ts';
+
+export interface ListedMachine {
+  readonly id: string;
+  readonly machine: AnyStateMachine;
+  /** The file it is written in, from the root of the repository. */
+  readonly source: string;
+  /** What can be reached of it, within a domain that offers everything that can happen. */
+  readonly reach: () => { readonly complete: boolean; readonly coverage: CoverageReport };
+}
+
+/** Every machine that the rules hold for. A new machine is one more line. */
+export const machines: readonly ListedMachine[] = [
+  {
+    id: depositMachine.id,
+    machine: depositMachine,
+    source: 'test/support/depositMachine.ts',
+    reach: () => exploreMachine(depositMachine, depositDomain),
+  },
+];

@@ -1,0 +1,37 @@
+import type { ParsedSource } from './parsedSource.ts';
+import type { SourceText } from './sourceText.ts';
+
+const LONGEST_LINE = 100;
+const LONGEST_FUNCTION = 50;
+
+/** Lines a file may have; nothing where there is no limit. */
+function lineLimit(path: string): number | undefined {
+  if (path.endsWith('/index.ts')) return undefined;
+  if (/^(?:machines|test\/support)\/\w+Machine\.ts$/.test(path)) return 350;
+  return path.endsWith('.test.ts') ? 300 : 250;
+}
+
+/** Files too long to be read in one go. The rows of a test table do not count. */
+export function fileLengthFaults({ path, text, tableLines }: ParsedSource): string[] {
+  const limit = lineLimit(path);
+  const lines = text.trimEnd().split('\n').length - tableLines;
+  return limit !== undefined && lines > limit
+    ? [`${path} has ${lines} lines, of ${limit} allowed`]
+    : [];
+}
+
+/** Functions too long to be seen at once. */
+export function functionLengthFaults({ path, functions }: ParsedSource): string[] {
+  return functions
+    .filter(({ lines, groupsTests }) => lines > LONGEST_FUNCTION && !groupsTests)
+    .map(({ name, line, lines }) => `${path}:${line} ${name} has ${lines} lines`);
+}
+
+/** Lines too wide to stand beside another file. The formatter leaves comments as they are. */
+export function lineWidthFaults({ path, text }: SourceText): string[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      line.length > LONGEST_LINE ? [`${path}:${index + 1} is ${line.length} columns wide`] : [],
+    );
+}

@@ -1,4 +1,6 @@
-/** Accept a payment: ask, send the cardholder to the bank, take a part of the money, give some back. */
+/**
+ * Accept a payment: ask, send the cardholder to the bank, take a part of the money, give some back.
+ */
 import { createCheckoutClient, createPayments, systemClock } from 'paystate';
 import { createSandbox } from 'paystate/sandbox';
 

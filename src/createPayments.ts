@@ -31,7 +31,10 @@ export interface PaymentsOptions {
   readonly randomness?: Randomness;
 }
 
-/** Joins client, machine, runtime and store into payments that survive whatever happens to the process. */
+/**
+ * Joins client, machine, runtime and store into payments that survive whatever happens to the
+ * process.
+ */
 export function createPayments(options: PaymentsOptions): Payments {
   const parts = joinParts(options);
   const { runtime } = parts;

@@ -76,8 +76,8 @@ export class VirtualClock implements Clock {
   }
 
   /**
-   * Moves on, timer by timer, until some work is done: what takes days then takes milliseconds. Only for work
-   * within this process; a real network would not get the time it needs.
+   * Moves on, timer by timer, until some work is done: what takes days then takes milliseconds.
+   * Only for work within this process; a real network would not get the time it needs.
    */
   async runUntilDone<Value>(work: PromiseLike<Value>): Promise<Value> {
     let isDone = false;

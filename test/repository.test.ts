@@ -1,6 +1,6 @@
 import { createMachine } from 'xstate';
 import { describe, expect, it } from 'vitest';
-import { formatCoverage, goalsOf } from '../src/testing/index.ts';
+import { formatCoverage, goalsOf, reportCoverage } from '../src/testing/index.ts';
 import { importCycles } from './support/importCycles.ts';
 import { layerFaults, ownIndexFaults } from './support/layerRules.ts';
 import { lostFacts, machineFacts } from './support/machineFacts.ts';
@@ -55,12 +55,14 @@ describe.each(machines)('machine $id', ({ machine, reach }) => {
     expect(goalsOf(createMachine(exported))).toEqual(goalsOf(machine));
   });
 
-  it('declares nothing that cannot happen', () => {
-    const { complete, coverage } = reach();
+  it.runIf(reach)('declares nothing that cannot happen', () => {
+    const { complete, coverage } = reach?.() ?? neverReached;
     expect(complete).toBe(true);
     expect(formatCoverage(coverage).split('\n').slice(1)).toEqual([]);
   });
 });
+
+const neverReached = { complete: false, coverage: reportCoverage(createMachine({}), new Set()) };
 
 /** Examples are written as a user would write them, with the user's own clock. */
 function isOurs({ path }: ParsedSource): boolean {

@@ -3,9 +3,10 @@ import type { PaymentFact } from './paymentFact.ts';
 import type { CallRefusal } from './refusal.ts';
 
 /**
- * What the ports of the payment machine are given, and what they may answer. Every foreseen failure is an
- * answer. `unanswered` means that the call may have reached Checkout.com: it is neither a refusal nor a decline.
- * `unsendable` means that nothing was sent now and nothing can be: the card data is gone or the key too old.
+ * What the ports of the payment machine are given, and what they may answer. Every foreseen failure
+ * is an answer. `unanswered` means that the call may have reached Checkout.com: it is neither a
+ * refusal nor a decline. `unsendable` means that nothing was sent now and nothing can be: the card
+ * data is gone or the key too old.
  */
 export type RequestAnswer =
   | { readonly kind: 'answered'; readonly fact: PaymentFact }
@@ -39,7 +40,10 @@ export interface GetPaymentInput {
   readonly checkoutPaymentId: string;
 }
 
-/** `accepted` moves no money yet. Without an action id, Checkout.com said that this was done already. */
+/**
+ * `accepted` moves no money yet. Without an action id, Checkout.com said that this was done
+ * already.
+ */
 export type OperationAnswer =
   | { readonly kind: 'accepted'; readonly actionId: string | null }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }

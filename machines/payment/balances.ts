@@ -2,14 +2,18 @@ import type { ActionKind, Totals } from './paymentFact.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { PaymentFacts } from './paymentFacts.ts';
 
-/** Confirmed amounts in minor units: each backed by an approved action or by Checkout.com's own totals. */
+/**
+ * Confirmed amounts in minor units: each backed by an approved action or by Checkout.com's own
+ * totals.
+ */
 export type Balances = Totals;
 
 type Known = Pick<PaymentContext, 'facts' | 'terms'>;
 
 /**
- * What the facts say about the money. A capture implies its authorization and a refund its capture, because
- * their webhooks may overtake each other; an authorization nobody has named yet counts as the amount asked for.
+ * What the facts say about the money. A capture implies its authorization and a refund its capture,
+ * because their webhooks may overtake each other; an authorization nobody has named yet counts as
+ * the amount asked for.
  */
 export function balancesOf({ facts, terms }: Known): Balances {
   const { totals } = facts;

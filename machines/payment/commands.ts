@@ -43,7 +43,9 @@ export function kindOf(command: MerchantCommand): OperationKind {
   return kinds[command.type];
 }
 
-/** Minor units that may still be asked for: confirmed balances less everything that is under way. */
+/**
+ * Minor units that may still be asked for: confirmed balances less everything that is under way.
+ */
 export function availableFor(kind: OperationKind, context: PaymentContext): number {
   const { authorized, captured, voided, refunded } = balancesOf(context);
   if (kind === 'refund') return Math.max(0, captured - refunded - underWay(context, 'refund'));
@@ -56,7 +58,9 @@ export function askableNow(kind: OperationKind, context: PaymentContext): number
   return blockOf(context) ? 0 : availableFor(kind, context);
 }
 
-/** Why a command cannot be carried out, or null when it can. Nothing is clamped to what would fit. */
+/**
+ * Why a command cannot be carried out, or null when it can. Nothing is clamped to what would fit.
+ */
 export function refusalOf(context: PaymentContext, command: MerchantCommand): RefusalReason | null {
   const kind = kindOf(command);
   const blocked = blockOf(context);
@@ -115,7 +119,10 @@ function blockOf(context: PaymentContext): RefusalReason | null {
   return balancesOf(context).authorized > 0 ? null : 'notAllowedInState';
 }
 
-/** A void or a final capture, confirmed or under way, leaves nothing that could be captured or voided. */
+/**
+ * A void or a final capture, confirmed or under way, leaves nothing that could be captured or
+ * voided.
+ */
 function isClosedToCaptures({ operations }: PaymentContext): boolean {
   return operations.some(
     (operation) =>

@@ -1,6 +1,9 @@
 import type { CallRefusal } from './refusal.ts';
 
-/** One capture, void or refund, from the command to its proof. A record, not a state: several may be under way. */
+/**
+ * One capture, void or refund, from the command to its proof. A record, not a state: several may be
+ * under way.
+ */
 export interface Operation {
   /** Idempotency key, fixed before the first sending. */
   readonly key: string;
@@ -21,7 +24,9 @@ export interface Operation {
   readonly declineCode: string | null;
   /** What Checkout.com said when it would not take the call. */
   readonly refusal: CallRefusal | null;
-  /** How often it has been sent. From the second time on a refusal proves nothing about the first. */
+  /**
+   * How often it has been sent. From the second time on a refusal proves nothing about the first.
+   */
   readonly sendings: number;
   /** False once its idempotency key is too old to be repeated. */
   readonly repeatable: boolean;
@@ -32,8 +37,9 @@ export type OperationKind = 'capture' | 'void' | 'refund';
 export type CaptureType = 'Final' | 'NonFinal';
 
 /**
- * requested: the call is on its way. accepted: Checkout.com took it, no money has moved yet. confirmed, declined:
- * evidence says so. refused: never taken. uncertain: the answer was lost and nobody knows.
+ * requested: the call is on its way. accepted: Checkout.com took it, no money has moved yet.
+ * confirmed, declined: evidence says so. refused: never taken. uncertain: the answer was lost and
+ * nobody knows.
  */
 export type OperationStatus =
   | 'requested'

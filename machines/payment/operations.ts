@@ -26,8 +26,8 @@ export function repeatOperation(context: PaymentContext): Changed {
 }
 
 /**
- * Books what the call answered. A refusal counts only on the first sending: a later one says nothing about what
- * the first may have done.
+ * Books what the call answered. A refusal counts only on the first sending: a later one says
+ * nothing about what the first may have done.
  */
 export function answerOperation(context: PaymentContext, answer: OperationAnswer): Changed {
   return change(context, operationBeingSent(context), (operation) => {
@@ -59,7 +59,10 @@ export function concludeRefused(context: PaymentContext): Changed {
   }));
 }
 
-/** Expects the capture that Checkout.com makes by itself, so that nobody captures a second time meanwhile. */
+/**
+ * Expects the capture that Checkout.com makes by itself, so that nobody captures a second time
+ * meanwhile.
+ */
 export function expectAutomaticCapture(context: PaymentContext): Changed {
   const { operations, facts, terms } = context;
   const captures = operations.some(({ kind }) => kind === 'capture');
@@ -119,7 +122,10 @@ function withAction(operation: Operation, actionId: string, context: PaymentCont
   }
 }
 
-/** Without an action of its own ("already captured"), an operation is proven by books with nothing left to do. */
+/**
+ * Without an action of its own ("already captured"), an operation is proven by books with nothing
+ * left to do.
+ */
 function withoutAction(operation: Operation, context: PaymentContext): Operation {
   const { authorized, captured, voided, refunded } = balancesOf(context);
   const held = authorized - captured - voided;
@@ -131,7 +137,10 @@ function withoutAction(operation: Operation, context: PaymentContext): Operation
   return done[operation.kind] ? { ...operation, status: 'confirmed' } : operation;
 }
 
-/** The action of an operation that was never told its id: its kind, amount and reference, and nobody else's. */
+/**
+ * The action of an operation that was never told its id: its kind, amount and reference, and nobody
+ * else's.
+ */
 function findAction(
   { facts }: PaymentContext,
   operation: Operation,
@@ -146,7 +155,10 @@ function findAction(
   return fitting.map(([id]) => id).toSorted()[0] ?? null;
 }
 
-/** Checkout.com's own capture takes what was approved, which a partial approval makes less than was asked. */
+/**
+ * Checkout.com's own capture takes what was approved, which a partial approval makes less than was
+ * asked.
+ */
 function fitsAmount({ origin, amount }: Operation, action: KnownAction): boolean {
   return origin === 'automatic' || action.amount === null || action.amount === amount;
 }

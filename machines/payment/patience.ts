@@ -5,8 +5,8 @@ const readBackLadder = [10, 30, 120, 600, 1_800, 7_200, 21_600, 86_400].map((s) 
 const webhookLadder = [60, 300, 900, 3_600, 21_600, 86_400].map((s) => s * 1_000);
 
 /**
- * Rungs after which an absence is believed. Four spans are 12 min 40 s; Checkout.com's gateway itself gives up
- * on a request after 60 s.
+ * Rungs after which an absence is believed. Four spans are 12 min 40 s; Checkout.com's gateway
+ * itself gives up on a request after 60 s.
  */
 const RUNGS_TO_PROVE_ABSENCE = 4;
 

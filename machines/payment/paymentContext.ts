@@ -2,7 +2,10 @@ import type { Operation } from './operation.ts';
 import { noFacts, type PaymentFacts } from './paymentFacts.ts';
 import type { CallRefusal, RefusedCommand } from './refusal.ts';
 
-/** What a payment machine starts from. Plain data without secrets: card data stays with whoever fills the ports. */
+/**
+ * What a payment machine starts from. Plain data without secrets: card data stays with whoever
+ * fills the ports.
+ */
 export interface PaymentInput {
   /** Our own id of the payment, made before the first call. */
   readonly paymentId: string;

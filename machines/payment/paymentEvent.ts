@@ -10,7 +10,9 @@ export type PaymentEvent =
   | { readonly type: 'cardholder.returned' }
   | CheckoutFact;
 
-/** A webhook by its own name, or `payment_read` for a payment that was read back by somebody else. */
+/**
+ * A webhook by its own name, or `payment_read` for a payment that was read back by somebody else.
+ */
 export interface CheckoutFact {
   readonly type: `checkout.${CheckoutFactName}`;
   readonly fact: PaymentFact;

@@ -1,6 +1,6 @@
 /**
- * One thing Checkout.com has said about a payment, whichever way it came: the answer to a call, a read-back
- * or a webhook. Facts carry only what was said; what was not said is left out.
+ * One thing Checkout.com has said about a payment, whichever way it came: the answer to a call, a
+ * read-back or a webhook. Facts carry only what was said; what was not said is left out.
  */
 export interface PaymentFact {
   /** Checkout.com's id of the payment (`pay_...`). */
@@ -19,8 +19,8 @@ export interface PaymentFact {
 }
 
 /**
- * What is said of the payment as a whole and shows in neither actions nor totals. Money has no standing: that
- * something was captured is read from the amounts.
+ * What is said of the payment as a whole and shows in neither actions nor totals. Money has no
+ * standing: that something was captured is read from the amounts.
  */
 export type Standing =
   | 'pending'

@@ -8,9 +8,10 @@ import type {
 } from './paymentFact.ts';
 
 /**
- * All that Checkout.com has said about a payment so far, folded into one record. Folding is commutative,
- * associative and idempotent: sets only gain members, totals only grow, an outcome only becomes more certain.
- * Hence webhooks may come late, twice or in any order, and the record ends the same.
+ * All that Checkout.com has said about a payment so far, folded into one record. Folding is
+ * commutative, associative and idempotent: sets only gain members, totals only grow, an outcome
+ * only becomes more certain. Hence webhooks may come late, twice or in any order, and the record
+ * ends the same.
  */
 export interface PaymentFacts {
   /** More than one means that somebody else's payment was mixed in. */
@@ -114,7 +115,10 @@ function largerAmount(one: number | null, other: number | null): number | null {
   return other === null ? one : Math.max(one, other);
 }
 
-/** Any fixed choice between two texts keeps the fold free of order; the larger one is as good as any. */
+/**
+ * Any fixed choice between two texts keeps the fold free of order; the larger one is as good as
+ * any.
+ */
 function laterText(one: string | null, other: string | null): string | null {
   if (one === null) return other;
   return other === null || one > other ? one : other;

@@ -35,7 +35,10 @@ export function isFirstSending(context: PaymentContext): boolean {
   return operationBeingSent(context)?.sendings === 1;
 }
 
-/** The uncertain operation may be sent again: its key still protects it and nothing was said against it. */
+/**
+ * The uncertain operation may be sent again: its key still protects it and nothing was said against
+ * it.
+ */
 export function isRepeatable(context: PaymentContext, kind?: OperationKind): boolean {
   const operation = uncertainOperation(context);
   if (!operation || (kind && operation.kind !== kind)) return false;

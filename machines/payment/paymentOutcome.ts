@@ -4,8 +4,8 @@ import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf, type PaymentFacts } from './paymentFacts.ts';
 
 /**
- * How a payment stands, as the plain form of a Result: it survives a database, a journal and another process,
- * which a class instance does not. `toResult` makes it a neverthrow Result.
+ * How a payment stands, as the plain form of a Result: it survives a database, a journal and
+ * another process, which a class instance does not. `toResult` makes it a neverthrow Result.
  */
 export type PaymentOutcome =
   | { readonly ok: true; readonly value: PaymentSuccess }

@@ -42,7 +42,9 @@ export function concludeAbsent({ refusal }: PaymentContext): Change {
   return { refusal: refusal ?? neverArrived };
 }
 
-/** Books the answer to a capture, void or refund; a webhook that overtook it may prove it at once. */
+/**
+ * Books the answer to a capture, void or refund; a webhook that overtook it may prove it at once.
+ */
 export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
   return settleByEvidence({ ...context, ...answerOperation(context, answer) });
 }
@@ -57,7 +59,10 @@ export function refuseCommand(context: PaymentContext, command: MerchantCommand)
   return known ? {} : { refusedCommand: refusedCommand(context, command) };
 }
 
-/** The answer of a port. XState types a done event only where it is handled, so the cast stands here, once. */
+/**
+ * The answer of a port. XState types a done event only where it is handled, so the cast stands
+ * here, once.
+ */
 export function answerIn<Answer>(event: unknown): Answer {
   return (event as { readonly output: Answer }).output;
 }

@@ -5,7 +5,10 @@ import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf } from './paymentFacts.ts';
 import { paymentOutcome, type PaymentOutcome } from './paymentOutcome.ts';
 
-/** How a payment stands, for people and programs that need no statecharts. All amounts in minor units. */
+/**
+ * How a payment stands, for people and programs that need no statecharts. All amounts in minor
+ * units.
+ */
 export interface PaymentView {
   readonly id: string;
   /** Checkout.com's id (`pay_...`); null while it is not known. */
@@ -26,7 +29,10 @@ export interface PaymentView {
   readonly outcome: PaymentOutcome;
 }
 
-/** The states of the machine as a caller tells them apart; while money is held or taken, by its funds. */
+/**
+ * The states of the machine as a caller tells them apart; while money is held or taken, by its
+ * funds.
+ */
 export type PaymentState =
   | 'requesting'
   | 'uncertain'

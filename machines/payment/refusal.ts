@@ -10,7 +10,9 @@ export interface CallRefusal {
   readonly message: string;
 }
 
-/** Concluded, not heard: read back time and again, the call never showed in Checkout.com's books. */
+/**
+ * Concluded, not heard: read back time and again, the call never showed in Checkout.com's books.
+ */
 export const neverArrived: CallRefusal = {
   conclusion: 'notSent',
   kind: 'neverArrived',

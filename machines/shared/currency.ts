@@ -1,4 +1,7 @@
-/** Currencies whose smallest unit is the unit itself, and those with three decimals; all others have two. */
+/**
+ * Currencies whose smallest unit is the unit itself, and those with three decimals; all others have
+ * two.
+ */
 const zeroDecimal = 'BIF CLF DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ');
 const threeDecimal = 'BHD IQD JOD KWD LYD OMR TND'.split(' ');
 

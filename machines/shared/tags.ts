@@ -1,4 +1,6 @@
-/** Who must act next. Every state carries exactly one; callers branch on tags, not on state names. */
+/**
+ * Who must act next. Every state carries exactly one; callers branch on tags, not on state names.
+ */
 export type Tag =
   | 'awaitingCheckout'
   | 'awaitingCardholder'

@@ -1,7 +1,10 @@
 import type { CallRefusal } from '../../machines/index.ts';
 import type { CheckoutError } from '../checkout/index.ts';
 
-/** What a failed call means to a machine: a known no, or nothing known at all. The two are never merged. */
+/**
+ * What a failed call means to a machine: a known no, or nothing known at all. The two are never
+ * merged.
+ */
 export function callRefusalOf(
   error: CheckoutError,
 ): { readonly kind: 'refused'; readonly refusal: CallRefusal } | { readonly kind: 'unanswered' } {

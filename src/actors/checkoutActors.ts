@@ -13,7 +13,8 @@ export type CheckoutActors = {
  * Fills every port of the payment machine, for use in plain XState:
  * `createActor(paymentMachine.provide({ actors: checkoutActors(parts) }), { input })`.
  *
- * An actor that is stopped does not break its call off: the money may move all the same, and the answer is lost.
+ * An actor that is stopped does not break its call off: the money may move all the same, and the
+ * answer is lost.
  */
 export function checkoutActors(parts: PortParts): CheckoutActors {
   const ports = checkoutPorts(parts);

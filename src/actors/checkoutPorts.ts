@@ -15,7 +15,10 @@ import { operationPort } from './operationPort.ts';
 import { requestPaymentPort } from './requestPaymentPort.ts';
 import type { RequestVault } from './requestVault.ts';
 
-/** Every port of the payment machine as a plain function. None rejects for anything that can be foreseen. */
+/**
+ * Every port of the payment machine as a plain function. None rejects for anything that can be
+ * foreseen.
+ */
 export interface CheckoutPorts {
   requestPayment(input: RequestPaymentInput): Promise<RequestAnswer>;
   findPayment(input: FindPaymentInput): Promise<ReadAnswer>;

@@ -9,7 +9,10 @@ interface Spoken {
   readonly balances?: Balances | undefined;
 }
 
-/** Checkout.com's words for a payment that no amount can tell; words about money are left to the amounts. */
+/**
+ * Checkout.com's words for a payment that no amount can tell; words about money are left to the
+ * amounts.
+ */
 const standings: ReadonlyMap<string, Standing> = new Map([
   ['Pending', 'pending'],
   ['Authentication Requested', 'pending'],
@@ -22,7 +25,10 @@ const standings: ReadonlyMap<string, Standing> = new Map([
   ['Expired', 'expired'],
 ]);
 
-/** Old answers to a declined request carry neither status nor `approved`: only the code's family tells. */
+/**
+ * Old answers to a declined request carry neither status nor `approved`: only the code's family
+ * tells.
+ */
 export function standingOf({
   status,
   approved,

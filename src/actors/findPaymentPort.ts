@@ -10,8 +10,9 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 const PAGE = 100;
 
 /**
- * Looks for a payment whose answer was lost, by its reference. Another attempt under the same reference is told
- * apart by amount, currency and time; when two still fit, neither is taken for ours.
+ * Looks for a payment whose answer was lost, by its reference. Another attempt under the same
+ * reference is told apart by amount, currency and time; when two still fit, neither is taken for
+ * ours.
  */
 export function findPaymentPort({
   client,

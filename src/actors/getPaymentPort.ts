@@ -3,7 +3,10 @@ import type { CheckoutError } from '../checkout/index.ts';
 import type { PortParts } from './checkoutPorts.ts';
 import { actionFactsOf, paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
-/** Reads a payment back: its details and, for the amounts of single actions, the list of its actions. */
+/**
+ * Reads a payment back: its details and, for the amounts of single actions, the list of its
+ * actions.
+ */
 export function getPaymentPort({
   client,
 }: PortParts): (input: GetPaymentInput) => Promise<ReadAnswer> {

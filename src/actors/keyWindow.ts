@@ -1,6 +1,6 @@
 /**
- * How long a key protects a repeat, in ms. Checkout.com keeps keys for 24 hours; an hour less leaves room for
- * clocks that differ and for requests that are slow.
+ * How long a key protects a repeat, in ms. Checkout.com keeps keys for 24 hours; an hour less
+ * leaves room for clocks that differ and for requests that are slow.
  */
 const KEY_WINDOW_MS = 23 * 60 * 60_000;
 

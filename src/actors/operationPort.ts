@@ -10,7 +10,10 @@ type Send = (
   call: MoneyCall,
 ) => ResultAsync<Answered<ActionAccepted>, CheckoutError>;
 
-/** Turns an operation of the client into a port: sent once, and never repeated under a key that has expired. */
+/**
+ * Turns an operation of the client into a port: sent once, and never repeated under a key that has
+ * expired.
+ */
 export function operationPort(
   { clock }: PortParts,
   send: Send,

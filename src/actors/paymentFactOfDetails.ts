@@ -7,7 +7,10 @@ import {
 } from '../checkout/index.ts';
 import { actionKindOf, isDeclineCode, standingOf, totalsOf } from './checkoutVocabulary.ts';
 
-/** What a payment's details say, as facts for the machine. Their links are hints and are not believed. */
+/**
+ * What a payment's details say, as facts for the machine. Their links are hints and are not
+ * believed.
+ */
 export function paymentFactOfDetails(payment: PaymentDetails): PaymentFact {
   const standing = standingOf(payment);
   const redirect = redirectUrl(payment);

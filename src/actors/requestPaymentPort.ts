@@ -4,7 +4,10 @@ import type { PortParts } from './checkoutPorts.ts';
 import { isKeyAlive } from './keyWindow.ts';
 import { paymentFactOfAnswer } from './paymentFactOfAnswer.ts';
 
-/** Sends the payment request whose body the vault still holds, under the key it was given at the start. */
+/**
+ * Sends the payment request whose body the vault still holds, under the key it was given at the
+ * start.
+ */
 export function requestPaymentPort({
   client,
   clock,
@@ -19,7 +22,8 @@ export function requestPaymentPort({
       ({ body: payment }) => ({ kind: 'answered', fact: paymentFactOfAnswer(payment) }),
       callRefusalOf,
     );
-    // A refused repeat says nothing of the first sending, so only a first refusal lets go of the body.
+    // A refused repeat says nothing of the first sending, so only a first refusal lets go of the
+    // body.
     if (answer.kind === 'answered' || (answer.kind === 'refused' && !isRepeat)) {
       vault.forget(paymentId);
     }

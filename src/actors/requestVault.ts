@@ -1,7 +1,8 @@
 /**
- * Holds the bodies of payment requests while they may have to be sent. Card numbers, security codes and tokens
- * are in them, so they live in this process's memory only: never in a machine's context, a store or a journal.
- * After a crash a body is gone, and its payment is found by reference instead of being sent again.
+ * Holds the bodies of payment requests while they may have to be sent. Card numbers, security codes
+ * and tokens are in them, so they live in this process's memory only: never in a machine's context,
+ * a store or a journal. After a crash a body is gone, and its payment is found by reference instead
+ * of being sent again.
  */
 export interface RequestVault<Body> {
   hold(paymentId: string, body: Body): void;

@@ -1,6 +1,8 @@
 import { exitCode, type ExitCode } from './exitCode.ts';
 
-/** Ends a command: one line for a person, a stable kind for a program, and the code for the shell. */
+/**
+ * Ends a command: one line for a person, a stable kind for a program, and the code for the shell.
+ */
 export interface CliError {
   readonly kind: string;
   readonly message: string;

@@ -2,7 +2,9 @@ import type { Balances } from '../../machines/index.ts';
 import type { TimelineEntry } from '../index.ts';
 import { formatMoney } from './formatMoney.ts';
 
-/** A payment's story as a table: when, what happened, the state it led to, and where the money is. */
+/**
+ * A payment's story as a table: when, what happened, the state it led to, and where the money is.
+ */
 export function formatTimeline(timeline: readonly TimelineEntry[], currency: string): string {
   const rows = timeline.map(({ at, event, state, balances }) => [
     at.slice(11, 23),

@@ -19,7 +19,10 @@ interface PayOptions {
 
 type End = (code: ExitCode) => void;
 
-/** `paystate pay REQUEST.json`: one real request body, through the machine, from its request to its end. */
+/**
+ * `paystate pay REQUEST.json`: one real request body, through the machine, from its request to its
+ * end.
+ */
 export function payCommand(io: Io, end: End): Command {
   return new Command('pay')
     .description('run one payment request through the machine and print what happened')

@@ -7,7 +7,10 @@ import {
 } from '../checkout/index.ts';
 import { usageError, type CliError } from './cliError.ts';
 
-/** Reads a payment request as Checkout.com would take it. Whatever is wrong is named before anything is sent. */
+/**
+ * Reads a payment request as Checkout.com would take it. Whatever is wrong is named before anything
+ * is sent.
+ */
 export function readRequestFile(path: string): ResultAsync<PaymentRequest, CliError> {
   return ResultAsync.fromPromise(readFile(path, 'utf8'), (cause) =>
     usageError(`${path}: the file cannot be read (${codeOf(cause)})`),

@@ -12,7 +12,10 @@ const card = {
   cvv: '100',
 };
 
-/** `paystate walk`: a 3-D Secure payment with a partial capture and a refund, from end to end, by itself. */
+/**
+ * `paystate walk`: a 3-D Secure payment with a partial capture and a refund, from end to end, by
+ * itself.
+ */
 export function walkCommand(io: Io, end: (code: ExitCode) => void): Command {
   return new Command('walk')
     .description('walk a 3-D Secure payment through the built-in sandbox and end')

@@ -11,7 +11,10 @@ import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type CommandError } from './paymentError.ts';
 import type { CommandOptions, PaymentsParts } from './payments.ts';
 
-/** Longer than the client's time limit of 60 s, so that an answer is either here or known to be lost. */
+/**
+ * Longer than the client's time limit of 60 s, so that an answer is either here or known to be
+ * lost.
+ */
 const ANSWER_LIMIT_MS = 70_000;
 
 /** Sends a command to the machine and waits until Checkout.com has answered the call it led to. */
@@ -57,7 +60,10 @@ function operationIn({ operations }: PaymentContext, key: string): Operation | u
   return operations.find((operation) => operation.key === key);
 }
 
-/** A command without an operation was refused by the machine, or came when nothing could take it any more. */
+/**
+ * A command without an operation was refused by the machine, or came when nothing could take it any
+ * more.
+ */
 function notAllowed({ refusedCommand }: PaymentContext, key: string): CommandError {
   const reason = refusedCommand?.key === key ? refusedCommand.reason : 'notAllowedInState';
   const available = refusedCommand?.key === key ? refusedCommand.available : 0;

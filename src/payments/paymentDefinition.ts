@@ -39,7 +39,9 @@ export function referenceAlias(reference: string): string {
   return `reference:${reference}`;
 }
 
-/** Several payments may share a reference, so it serves only until Checkout.com's own id is known. */
+/**
+ * Several payments may share a reference, so it serves only until Checkout.com's own id is known.
+ */
 function aliasesOf({ checkoutPaymentId, reference }: PaymentView): string[] {
   return [checkoutPaymentId ? checkoutAlias(checkoutPaymentId) : referenceAlias(reference)];
 }

@@ -18,7 +18,10 @@ export type PaymentError =
   | { readonly kind: 'failed'; readonly payment: PaymentView; readonly failure: PaymentFailure }
   /** The answer was lost. Do not ask again: the payment goes on and will be found out. */
   | { readonly kind: 'unknown'; readonly payment: PaymentView }
-  /** The session a cardholder returned with could not be read; the payment itself is not touched by that. */
+  /**
+   * The session a cardholder returned with could not be read; the payment itself is not touched by
+   * that.
+   */
   | { readonly kind: 'unreadable'; readonly error: CheckoutError }
   | RuntimeFailure;
 
@@ -35,7 +38,10 @@ export type CommandError =
     }
   | { readonly kind: 'refused'; readonly operation: Operation; readonly refusal: CallRefusal }
   | { readonly kind: 'declined'; readonly operation: Operation }
-  /** The answer was lost. Do not ask again: the operation will be found out, or repeated under its own key. */
+  /**
+   * The answer was lost. Do not ask again: the operation will be found out, or repeated under its
+   * own key.
+   */
   | { readonly kind: 'unknown'; readonly operation: Operation }
   | RuntimeFailure;
 

@@ -10,7 +10,8 @@ import { paymentAnswer } from './requestPayment.ts';
 const DECISION_LIMIT_MS = 10_000;
 
 /**
- * Notes that the browser is back, waits a little for the decision, and answers with how the payment stands.
+ * Notes that the browser is back, waits a little for the decision, and answers with how the payment
+ * stands.
  *
  * A session id comes from the browser: it only says which payment to look at, never how it went.
  */

@@ -10,24 +10,29 @@ import type { TimelineEntry } from './timeline.ts';
 /** Payments that are carried out durably. Every method answers with a Result and never rejects. */
 export interface Payments {
   /**
-   * Asks for a payment and waits for Checkout.com's answer. `Ok` may still need the cardholder's redirect.
+   * Asks for a payment and waits for Checkout.com's answer. `Ok` may still need the cardholder's
+   * redirect.
    *
    * Do not deliver goods on `Ok` alone: look at `state`, and at `isFlagged`.
    */
   request(body: PaymentRequest): ResultAsync<PaymentView, PaymentError>;
   /**
-   * The cardholder's browser came back. The return proves nothing, so the payment is read back; one that is not
-   * decided yet goes on by itself and a webhook settles it.
+   * The cardholder's browser came back. The return proves nothing, so the payment is read back; one
+   * that is not decided yet goes on by itself and a webhook settles it.
    */
   returned(back: Returned): ResultAsync<PaymentView, PaymentError>;
-  /** `Ok` means that Checkout.com accepted the operation; money has moved once it is `confirmed`. */
+  /**
+   * `Ok` means that Checkout.com accepted the operation; money has moved once it is `confirmed`.
+   */
   capture(id: string, options?: CaptureOptions): ResultAsync<PaymentView, CommandError>;
   void(id: string, options?: CommandOptions): ResultAsync<PaymentView, CommandError>;
   refund(id: string, options?: AmountOptions): ResultAsync<PaymentView, CommandError>;
   get(id: string): ResultAsync<PaymentView, RuntimeFailure>;
   /** Reads the payment back now, instead of when patience runs out. */
   reconcile(id: string): ResultAsync<PaymentView, RuntimeFailure>;
-  /** Waits until the payment looks as wanted, or the limit is over; then it is answered as it is. */
+  /**
+   * Waits until the payment looks as wanted, or the limit is over; then it is answered as it is.
+   */
   waitUntil(
     id: string,
     looksAsWanted: (payment: PaymentView) => boolean,
@@ -41,7 +46,10 @@ export interface Payments {
   close(): Promise<void>;
 }
 
-/** Either id tells which payment: the session id that Checkout.com adds to your URL, or our own in it. */
+/**
+ * Either id tells which payment: the session id that Checkout.com adds to your URL, or our own in
+ * it.
+ */
 export type Returned = { readonly sessionId: string } | { readonly paymentId: string };
 
 export interface CommandOptions {
@@ -57,7 +65,8 @@ export interface AmountOptions extends CommandOptions {
 
 export interface CaptureOptions extends AmountOptions {
   /**
-   * `Final`, Checkout.com's default, releases what the capture leaves; `NonFinal` keeps it for another capture.
+   * `Final`, Checkout.com's default, releases what the capture leaves; `NonFinal` keeps it for
+   * another capture.
    *
    * After a Final capture of a part, the rest is gone for good.
    */

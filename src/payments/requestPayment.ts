@@ -11,12 +11,15 @@ import { runtimeFailure, type PaymentError } from './paymentError.ts';
 import type { PaymentsParts } from './payments.ts';
 import { paymentTerms } from './paymentTerms.ts';
 
-/** Longer than the client's time limit of 60 s, so that an answer is either here or known to be lost. */
+/**
+ * Longer than the client's time limit of 60 s, so that an answer is either here or known to be
+ * lost.
+ */
 const ANSWER_LIMIT_MS = 70_000;
 
 /**
- * Records the payment, with its reference and its key, and only then sends the request. Without a reference of
- * its own the payment gets one: it is what finds a payment whose answer was lost.
+ * Records the payment, with its reference and its key, and only then sends the request. Without a
+ * reference of its own the payment gets one: it is what finds a payment whose answer was lost.
  */
 export function requestPayment(
   { runtime, clock, randomness, hold }: PaymentsParts,
@@ -46,7 +49,10 @@ function isAnswered(document: RuntimeDocument): boolean {
   return viewOf(document).state !== 'requesting';
 }
 
-/** Told apart by what the caller may do next; the states are listed, so that a new one has to be placed. */
+/**
+ * Told apart by what the caller may do next; the states are listed, so that a new one has to be
+ * placed.
+ */
 export function paymentAnswer(document: RuntimeDocument): Result<PaymentView, PaymentError> {
   const payment = viewOf(document);
   switch (payment.state) {

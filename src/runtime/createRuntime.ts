@@ -25,7 +25,10 @@ export interface RuntimeOptions {
   readonly owner: string;
 }
 
-/** Carries out machines so that a crash at any instant repeats at most one call, under its first key. */
+/**
+ * Carries out machines so that a crash at any instant repeats at most one call, under its first
+ * key.
+ */
 export interface Runtime {
   /** Begins a document; one that exists already is answered as it is and nothing is begun again. */
   start(id: string, input: Json): ResultAsync<RuntimeDocument, RuntimeError>;
@@ -33,7 +36,9 @@ export interface Runtime {
   /** Delivers a message once, or keeps it until its document is known. */
   receive(message: Message): ResultAsync<Receipt, RuntimeError>;
   read(id: string): ResultAsync<RuntimeDocument, RuntimeError>;
-  /** The id of the one document that goes by a name; nothing when there is none, or more than one. */
+  /**
+   * The id of the one document that goes by a name; nothing when there is none, or more than one.
+   */
   find(alias: string): ResultAsync<string | undefined, RuntimeError>;
   /** Waits for a document to look as wanted; after the limit it is answered as it then is. */
   waitUntil(
@@ -42,7 +47,9 @@ export interface Runtime {
     limitMs: number,
   ): ResultAsync<RuntimeDocument, RuntimeError>;
   journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
-  /** Begins nothing more, waits for calls under way, then stops. What is owed stays in the store. */
+  /**
+   * Begins nothing more, waits for calls under way, then stops. What is owed stays in the store.
+   */
   close(): Promise<void>;
 }
 

@@ -30,7 +30,10 @@ export interface DefinitionError {
   readonly unfilledPorts: readonly string[];
 }
 
-/** Refuses a machine with ports that nobody fills: each would look like a provider that never answers. */
+/**
+ * Refuses a machine with ports that nobody fills: each would look like a provider that never
+ * answers.
+ */
 export function checkDefinition(
   definition: MachineDefinition,
 ): Result<CheckedDefinition, DefinitionError> {

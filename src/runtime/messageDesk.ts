@@ -4,7 +4,10 @@ import { refuseReserved } from './runtimeError.ts';
 import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
 import type { Message, Store } from './store.ts';
 
-/** Brings messages to the documents they are for, each once, however often and however early it comes. */
+/**
+ * Brings messages to the documents they are for, each once, however often and however early it
+ * comes.
+ */
 export interface MessageDesk {
   receive(message: Message): Promise<Receipt>;
   /** The one document that goes by one of these names. */
@@ -26,7 +29,9 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
     return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
   }
 
-  /** A name that several documents share tells nothing: the next, less sure one is no better then. */
+  /**
+   * A name that several documents share tells nothing: the next, less sure one is no better then.
+   */
   async function find(aliases: readonly string[]): Promise<string | undefined> {
     for (const alias of aliases) {
       const ids = await store.findByAlias(alias);

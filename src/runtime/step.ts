@@ -3,12 +3,16 @@ import type { Effect, IgnoredStep, RuntimeDocument, Step, StepInput, Timer } fro
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { toJson, type MachineAction } from './xstateAdapter.ts';
 
-/** Thrown for a machine that does what no durable run can repeat. A bug of the machine, not of the world. */
+/**
+ * Thrown for a machine that does what no durable run can repeat. A bug of the machine, not of the
+ * world.
+ */
 export class UnsupportedInDurableRun extends Error {}
 
 /**
- * The whole durable meaning of a machine: document and input in, next document and what is owed out. No I/O, no
- * clock, no randomness; whoever calls it commits the result as one and carries out the effects afterwards.
+ * The whole durable meaning of a machine: document and input in, next document and what is owed
+ * out. No I/O, no clock, no randomness; whoever calls it commits the result as one and carries out
+ * the effects afterwards.
  */
 export function step(
   definition: CheckedDefinition,
@@ -192,7 +196,9 @@ interface PersistedChildren {
   readonly children?: Record<string, { snapshot?: unknown }>;
 }
 
-/** A child that has answered and whose state was not left must not look as if it were still at work. */
+/**
+ * A child that has answered and whose state was not left must not look as if it were still at work.
+ */
 function persistedSnapshot(
   definition: CheckedDefinition,
   draft: Draft,

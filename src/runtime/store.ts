@@ -1,8 +1,9 @@
 import type { Effect, Json, MachineEvent, RuntimeDocument, Step, StepInput } from './document.ts';
 
 /**
- * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is atomic: all of
- * it happened or nothing did. Implementations reject only when the store itself fails.
+ * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is
+ * atomic: all of it happened or nothing did. Implementations reject only when the store itself
+ * fails.
  */
 export interface Store {
   load(id: string): Promise<RuntimeDocument | undefined>;
@@ -11,7 +12,9 @@ export interface Store {
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Takes over effects whose lease has run out, as their worker is taken for dead. */
   claimEffects(claim: Claim): Promise<readonly Effect[]>;
-  /** Timers that are due, in the order in which they are. They stay until a commit consumes them. */
+  /**
+   * Timers that are due, in the order in which they are. They stay until a commit consumes them.
+   */
   dueTimers(nowMs: number, limit: number): Promise<readonly DueTimer[]>;
   /** When the next timer is due, in ms since the epoch. */
   nextTimerAt(): Promise<number | undefined>;
@@ -39,7 +42,9 @@ export interface Commit {
   /** All the names the document goes by from now on; earlier ones are forgotten. */
   readonly aliases: readonly string[];
   readonly row: JournalRow;
-  /** Ids under which a message may come again; it takes effect once. Empty for what is no message. */
+  /**
+   * Ids under which a message may come again; it takes effect once. Empty for what is no message.
+   */
   readonly messageIds: readonly string[];
   /** The effect whose answer this is; its row goes with the commit. */
   readonly finishedEffect?: string;

@@ -1,4 +1,7 @@
-/** Lets work on one document wait for earlier work on it, so that steps of this process rarely conflict. */
+/**
+ * Lets work on one document wait for earlier work on it, so that steps of this process rarely
+ * conflict.
+ */
 export interface Turns {
   take<Value>(id: string, work: () => Promise<Value>): Promise<Value>;
 }

@@ -8,9 +8,10 @@ import {
 import type { Json } from './document.ts';
 
 /**
- * The only file of the runtime that knows how XState v5 works inside. `transition()` of the public API builds a
- * throw-away actor for every step; one inert scope, used again, does the same work in a quarter of the time.
- * XState v6 changes these internals, so they stay in one place, held by a contract test.
+ * The only file of the runtime that knows how XState v5 works inside. `transition()` of the public
+ * API builds a throw-away actor for every step; one inert scope, used again, does the same work in
+ * a quarter of the time. XState v6 changes these internals, so they stay in one place, held by a
+ * contract test.
  */
 export interface MachineStepper {
   begin(input: unknown): [AnyMachineSnapshot, readonly MachineAction[]];

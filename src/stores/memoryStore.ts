@@ -24,8 +24,9 @@ interface Tables {
 }
 
 /**
- * Keeps everything in this process, for tests and demonstrations: a restart forgets all of it. Documents are copied
- * on the way in and out, as a database would, so that nobody can change what is stored.
+ * Keeps everything in this process, for tests and demonstrations: a restart forgets all of it.
+ * Documents are copied on the way in and out, as a database would, so that nobody can change what
+ * is stored.
  */
 export function memoryStore(): Store {
   const tables: Tables = {

@@ -21,6 +21,7 @@ export {
 export type { Pending } from './pending.ts';
 export {
   formatCoverage,
+  reportCoverage,
   transitionCoverage,
   type CoverageReport,
   type TransitionCoverage,

@@ -39,7 +39,9 @@ const meanings: Record<Exclude<CheckoutFactName, 'payment_read'>, Meaning> = {
   },
 };
 
-/** The machine event a webhook stands for; nothing for types that say nothing of a payment's money. */
+/**
+ * The machine event a webhook stands for; nothing for types that say nothing of a payment's money.
+ */
 export function paymentFactOfWebhook({ type, data }: Webhook): CheckoutFact | undefined {
   if (!isMeaningful(type)) return undefined;
   const { standing, action } = meanings[type];

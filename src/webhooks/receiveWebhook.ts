@@ -29,7 +29,10 @@ export type WebhookReceipt =
   /** Nothing about a payment's money: acknowledged, so that Checkout.com does not send it again. */
   | 'ignored';
 
-/** Verifies, reads and delivers one webhook. Give it the body as it arrived: the signature covers its bytes. */
+/**
+ * Verifies, reads and delivers one webhook. Give it the body as it arrived: the signature covers
+ * its bytes.
+ */
 export function receiveWebhook(
   { keys, deliver }: WebhookReceiver,
   rawBody: string,

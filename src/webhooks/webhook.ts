@@ -34,8 +34,9 @@ const Data = v.looseObject({
 const Webhook = v.looseObject({ id: v.string(), type: v.string(), data: v.optional(Data, {}) });
 
 /**
- * A webhook as Checkout.com sends it: unknown fields are kept, and so are unknown types, of which there are more
- * than a hundred. `data.amount` is in minor units and belongs to the action, not to the payment.
+ * A webhook as Checkout.com sends it: unknown fields are kept, and so are unknown types, of which
+ * there are more than a hundred. `data.amount` is in minor units and belongs to the action, not to
+ * the payment.
  */
 export type Webhook = v.InferOutput<typeof Webhook>;
 

@@ -5,8 +5,9 @@ import { SIGNATURE_HEADER } from './webhookSignature.ts';
 const MOST_BYTES = 1_000_000;
 
 /**
- * Answers Checkout.com's webhooks: 200 once the event is stored, repeated or of no concern, 401 for a wrong
- * signature, 400 or 413 for what cannot be read, 503 when it could not be stored and is to be sent again.
+ * Answers Checkout.com's webhooks: 200 once the event is stored, repeated or of no concern, 401 for
+ * a wrong signature, 400 or 413 for what cannot be read, 503 when it could not be stored and is to
+ * be sent again.
  */
 export function createWebhookHandler(
   receiver: WebhookReceiver,

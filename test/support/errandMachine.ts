@@ -1,7 +1,10 @@
 import { assign, setup } from 'xstate';
 import { port } from '../../machines/index.ts';
 
-/** A small machine with one call, one timer and one way to leave the call behind, for tests of the runtime. */
+/**
+ * A small machine with one call, one timer and one way to leave the call behind, for tests of the
+ * runtime.
+ */
 export const errandMachine = setup({
   types: {
     input: {} as { name: string },

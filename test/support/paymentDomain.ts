@@ -48,7 +48,9 @@ const operationAnswers = (key: string): readonly OperationAnswer[] => [
   { kind: 'unsendable' },
 ];
 
-/** Every kind of answer, command and fact, each in the few shapes between which the machine decides. */
+/**
+ * Every kind of answer, command and fact, each in the few shapes between which the machine decides.
+ */
 export const paymentDomain: WalkDomain<Machine> = {
   inputs: [
     paymentInput({ amount: 0 }),
@@ -165,7 +167,10 @@ function endings({ facts: { standings, actions } }: PaymentContext): PaymentEven
   ];
 }
 
-/** What somebody did elsewhere; the early refund makes the books disagree until its capture is heard of. */
+/**
+ * What somebody did elsewhere; the early refund makes the books disagree until its capture is heard
+ * of.
+ */
 function behindOurBack(context: PaymentContext): PaymentEvent[] {
   const { captured, refunded } = balancesOf(context);
   const { act_early: early } = context.facts.actions;

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../../shared/fixtures/', import.meta.url));
 
-/** Recorded payloads lie beside the repository on some machines. Tests name themselves accordingly. */
+/**
+ * Recorded payloads lie beside the repository on some machines. Tests name themselves accordingly.
+ */
 export const hasFixtures = existsSync(folder);
 
 /** Title for tests that need them: says in one line what is left out where they are missing. */

@@ -14,7 +14,9 @@ import {
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { paymentInput } from './facts.ts';
 
-/** What each port answers, in turn; the last answer repeats. `broken` rejects, as only a bug would. */
+/**
+ * What each port answers, in turn; the last answer repeats. `broken` rejects, as only a bug would.
+ */
 export interface Script {
   readonly terms?: Partial<PaymentTerms>;
   readonly request?: Answers<RequestAnswer>;

@@ -9,13 +9,13 @@ import {
   type DefinitionError,
   type MachineDefinition,
 } from './machineDefinition.ts';
-import { createMessageDesk, type Receipt } from './messageDesk.ts';
+import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
-import { createStepCommitter } from './stepCommitter.ts';
+import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
 import type { JournalRow, Message, Store } from './store.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
-import { createWatchers } from './watchers.ts';
+import { createWatchers, type Watchers } from './watchers.ts';
 
 export interface RuntimeOptions {
   readonly definition: MachineDefinition;
@@ -62,31 +62,9 @@ export function createRuntime(options: RuntimeOptions): Result<Runtime, Definiti
 }
 
 function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runtime {
-  const shared = { ...options, definition, leaseMs: LEASE_MS };
-  const { store, clock } = shared;
-  const background = createBackground();
-  const watchers = createWatchers(clock);
-  const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
-  const worker = createEffectWorker({ ...shared, background, committer });
-  const timers = createTimerLoop({ store, clock, background, committer });
-  const desk = createMessageDesk({ definition, store, committer });
+  const parts = startParts(definition, options);
+  const { committer, watchers, desk, load } = parts;
   let closed = false;
-  worker.start();
-  background.run(timers.arm());
-
-  function onCommitted({ effects, timersSet, next }: Step): void {
-    for (const effect of effects) background.run(worker.perform(effect));
-    if (timersSet.length > 0) background.run(timers.arm());
-    background.run(desk.adopt(next));
-    definition.onCommitted?.(next.snapshot);
-    watchers.tell(next);
-  }
-
-  async function load(id: string): Promise<RuntimeDocument> {
-    const document = await store.load(id);
-    if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
-    return document;
-  }
 
   function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
     const guarded = async (): Promise<Value> => {
@@ -109,9 +87,53 @@ function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runt
     find: (alias) => answer(() => desk.find([alias])),
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
-    journal: (id) => answer(() => store.journal(id)),
+    journal: (id) => answer(() => options.store.journal(id)),
     async close() {
       closed = true;
+      await parts.stop();
+    },
+  };
+}
+
+interface Parts {
+  readonly committer: StepCommitter;
+  readonly watchers: Watchers;
+  readonly desk: MessageDesk;
+  readonly load: (id: string) => Promise<RuntimeDocument>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Joins what steps, what calls, what waits and what delivers, and sets them going. */
+function startParts(definition: CheckedDefinition, options: RuntimeOptions): Parts {
+  const shared = { ...options, definition, leaseMs: LEASE_MS };
+  const { store, clock } = shared;
+  const background = createBackground();
+  const watchers = createWatchers(clock);
+  const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
+  const worker = createEffectWorker({ ...shared, background, committer });
+  const timers = createTimerLoop({ store, clock, background, committer });
+  const desk = createMessageDesk({ definition, store, committer });
+
+  function onCommitted({ effects, timersSet, next }: Step): void {
+    for (const effect of effects) background.run(worker.perform(effect));
+    if (timersSet.length > 0) background.run(timers.arm());
+    background.run(desk.adopt(next));
+    definition.onCommitted?.(next.snapshot);
+    watchers.tell(next);
+  }
+
+  worker.start();
+  background.run(timers.arm());
+  return {
+    committer,
+    watchers,
+    desk,
+    async load(id) {
+      const document = await store.load(id);
+      if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
+      return document;
+    },
+    async stop() {
       timers.stop();
       worker.stop();
       await background.ended();

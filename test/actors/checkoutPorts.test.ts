@@ -152,7 +152,7 @@ describe('the port that requests a payment', () => {
     expect(vault.get('ps_1')).toBeUndefined();
   });
 
-  it('keeps the body of a repeat that was refused, as the first sending may have worked', async () => {
+  it('keeps the body of a refused repeat, as the first sending may have worked', async () => {
     const { ports, vault } = exchange([422, { error_codes: ['token_used'] }]);
     vault.hold('ps_1', body);
     await ports.requestPayment({ ...asked, isRepeat: true });

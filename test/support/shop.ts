@@ -1,43 +1,101 @@
+import { expect } from 'vitest';
+import type { PaymentRequest } from '../../src/checkout/index.ts';
 import {
   createCheckoutClient,
   createPayments,
   memoryStore,
   type Payments,
+  type PaymentView,
+  type Store,
 } from '../../src/index.ts';
-import type { PaymentRequest } from '../../src/checkout/index.ts';
-import type { Store } from '../../src/index.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxBooks,
+  type SandboxOptions,
+} from '../../src/sandbox/index.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 
 const WEBHOOK_KEY = 'key of the test shop';
+const LONGEST_WAIT_MS = 48 * 60 * 60_000;
 
 /** A shop and its Checkout.com in one process, on a clock that moves only when the test lets it. */
-export interface Shop {
-  readonly clock: VirtualClock;
+export class Shop {
+  readonly clock = new VirtualClock(Date.UTC(2026, 2, 4, 10));
+  readonly store = memoryStore();
   readonly sandbox: Sandbox;
-  readonly store: Store;
   /** The present process of the shop. */
-  readonly payments: Payments;
+  payments: Payments;
+  #alive = { now: true };
+
+  constructor(options: SandboxOptions = {}) {
+    this.sandbox = createSandbox({ clock: this.clock, seed: 7, ...options });
+    this.payments = this.#startProcess();
+    this.sandbox.addWebhookEndpoint({
+      url: 'http://shop.localhost/webhooks',
+      signatureKey: WEBHOOK_KEY,
+      deliver: (request) => this.payments.webhookHandler(request),
+    });
+  }
+
   /** Lets time pass until the work is done. */
-  finish<Value>(work: PromiseLike<Value>): Promise<Value>;
+  finish<Value>(work: PromiseLike<Value>): Promise<Value> {
+    return this.clock.runUntilDone(work);
+  }
+
   /** Ends the process as a crash would, and starts another on the same store. */
-  crash(): void;
-  close(): Promise<void>;
-}
+  crash(): void {
+    this.#alive.now = false;
+    this.#alive = { now: true };
+    this.payments = this.#startProcess();
+  }
 
-export function openShop(options: SandboxOptions = {}): Shop {
-  const clock = new VirtualClock(Date.UTC(2026, 2, 4, 10));
-  const sandbox = createSandbox({ clock, seed: 7, ...options });
-  const store = memoryStore();
-  let isAlive = { now: true };
-  let payments = startProcess();
+  /** Asks for a payment that is approved at once. */
+  async authorized(changes: Partial<PaymentRequest> = {}): Promise<PaymentView> {
+    return (await this.finish(this.payments.request(cardRequest(changes))))._unsafeUnwrap();
+  }
 
-  function startProcess(): Payments {
-    const alive = isAlive;
+  async view(id: string): Promise<PaymentView> {
+    return (await this.finish(this.payments.get(id)))._unsafeUnwrap();
+  }
+
+  /** Lets time pass until every operation is proven. */
+  async atRest(id: string): Promise<PaymentView> {
+    const isProven = ({ operations }: PaymentView): boolean =>
+      operations.every(({ status }) => ['confirmed', 'declined', 'refused'].includes(status));
+    const waiting = this.payments.waitUntil(id, isProven, LONGEST_WAIT_MS);
+    return (await this.finish(waiting))._unsafeUnwrap();
+  }
+
+  books({ checkoutPaymentId }: PaymentView): SandboxBooks {
+    const books = this.sandbox.books(checkoutPaymentId ?? '');
+    if (!books) throw new Error('Checkout.com knows no such payment');
+    return books;
+  }
+
+  /** Our balances are Checkout.com's. */
+  expectEqualBooks(payment: PaymentView): void {
+    const { balances } = this.books(payment);
+    expect(payment.balances).toEqual({
+      authorized: balances.total_authorized,
+      captured: balances.total_captured,
+      voided: balances.total_voided,
+      refunded: balances.total_refunded,
+    });
+  }
+
+  async close(): Promise<void> {
+    this.sandbox.close();
+    await this.finish(this.payments.close());
+  }
+
+  /** A process hears and stores nothing once it is dead; what it had sent goes on without it. */
+  #startProcess(): Payments {
+    const alive = this.#alive;
+    const { clock, sandbox, store } = this;
     const checkout = createCheckoutClient({
       secretKey: sandbox.secretKey,
       baseUrl: sandbox.baseUrl,
-      // A dead process hears nothing: what it had sent goes on without it.
       fetch: async (input, init) => {
         const response = await sandbox.fetch(input, init);
         return alive.now ? response : new Promise(() => undefined);
@@ -52,30 +110,6 @@ export function openShop(options: SandboxOptions = {}): Shop {
     };
     return createPayments({ checkout, store: mortal, clock, webhooks: { keys: [WEBHOOK_KEY] } });
   }
-
-  sandbox.addWebhookEndpoint({
-    url: 'http://shop.localhost/webhooks',
-    signatureKey: WEBHOOK_KEY,
-    deliver: (request) => payments.webhookHandler(request),
-  });
-  return {
-    clock,
-    sandbox,
-    store,
-    get payments() {
-      return payments;
-    },
-    finish: (work) => clock.runUntilDone(work),
-    crash() {
-      isAlive.now = false;
-      isAlive = { now: true };
-      payments = startProcess();
-    },
-    async close() {
-      sandbox.close();
-      await clock.runUntilDone(payments.close());
-    },
-  };
 }
 
 /** 65.00 USD by a card that approves, to be captured by hand. */

@@ -7,17 +7,24 @@ const LONGEST_FUNCTION = 50;
 /** Lines a file may have; nothing where there is no limit. */
 function lineLimit(path: string): number | undefined {
   if (path.endsWith('/index.ts')) return undefined;
-  if (/^(?:machines|test\/support)\/\w+Machine\.ts$/.test(path)) return 350;
   return path.endsWith('.test.ts') ? 300 : 250;
 }
 
-/** Files too long to be read in one go. The rows of a test table do not count. */
+/**
+ * Files too long to be read in one go. The rows of a test table do not count, nor do the states of
+ * a machine: Stately reads them only as one literal, and people as a picture.
+ */
 export function fileLengthFaults({ path, text, tableLines }: ParsedSource): string[] {
   const limit = lineLimit(path);
-  const lines = text.trimEnd().split('\n').length - tableLines;
+  const lines = text.trimEnd().split('\n').length - tableLines - statesLines(path, text);
   return limit !== undefined && lines > limit
     ? [`${path} has ${lines} lines, of ${limit} allowed`]
     : [];
+}
+
+function statesLines(path: string, text: string): number {
+  if (!/^(?:machines|test\/support)\/\w+Machine\.ts$/.test(path)) return 0;
+  return /\.createMachine\(\{\n[\s\S]*?\n\}\);/.exec(text)?.[0].split('\n').length ?? 0;
 }
 
 /** Functions too long to be seen at once. */

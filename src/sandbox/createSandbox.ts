@@ -1,0 +1,118 @@
+import { seededRandomness, systemRandomness } from '../randomness.ts';
+import { connectionLost } from './connectionLost.ts';
+import { faultQueue } from './faultQueue.ts';
+import { idempotencyStore } from './idempotencyStore.ts';
+import { sandboxBooks, type SandboxBooks } from './sandboxBooks.ts';
+import type { SandboxFault } from './sandboxFault.ts';
+import { sandboxIds } from './sandboxIds.ts';
+import {
+  originOf,
+  sandboxSettings,
+  type SandboxOptions,
+  type WebhookEndpoint,
+} from './sandboxOptions.ts';
+import { sandboxTimers } from './sandboxTimers.ts';
+import { sandboxWallet } from './sandboxWallet.ts';
+import type { SandboxWorld } from './sandboxWorld.ts';
+import { serveRequest } from './serveRequest.ts';
+import { visitChallenge } from './visitChallenge.ts';
+import { webhookOutbox } from './webhookOutbox.ts';
+
+/** A Checkout.com of one's own. Its functions may be taken off it and passed on. */
+export interface Sandbox {
+  /** Where links and redirects begin. */
+  readonly baseUrl: string;
+  readonly secretKey: string;
+  readonly publicKey: string;
+  /** The whole API and its pages, whatever the host: fits wherever a `fetch` is wanted. */
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  /** What Checkout.com knows of a payment; nothing for an id it never gave. */
+  readonly books: (paymentId: string) => SandboxBooks | undefined;
+  /** The books of all payments, oldest first. */
+  readonly payments: () => readonly SandboxBooks[];
+  /** Sets something to go wrong. The oldest fault that fits a call or an event happens first. */
+  readonly addFault: (fault: SandboxFault) => void;
+  readonly clearFaults: () => void;
+  readonly addWebhookEndpoint: (endpoint: WebhookEndpoint) => void;
+  /**
+   * Does what a shopper does with a redirect: opens it and presses a button, unless the bank asks
+   * nothing. Gives the address the browser is sent to, and nothing when the merchant named none.
+   */
+  readonly answerChallenge: (
+    redirectUrl: string,
+    answer: 'approve' | 'refuse',
+  ) => Promise<string | undefined>;
+  /** Moves links, redirects and events to another origin. */
+  readonly useBaseUrl: (baseUrl: string) => void;
+  /** Stops every timer; calls are refused from then on. */
+  readonly close: () => void;
+}
+
+/**
+ * Starts a Checkout.com in this process: stateful, without a network, on a clock of your choice.
+ *
+ * With the system clock its deadlines keep the process alive until `close()`.
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const world = createWorld(options);
+  const { settings, payments, faults, outbox, timers } = world;
+
+  const fetch: Sandbox['fetch'] = async (input, init) => {
+    const target = input instanceof Request ? input : new URL(input, world.baseUrl);
+    const request = new Request(target, init);
+    request.signal.throwIfAborted();
+    if (timers.isClosed()) throw connectionLost('ECONNREFUSED');
+    return untilAborted(serveRequest(world, request), request.signal);
+  };
+  return {
+    get baseUrl() {
+      return world.baseUrl;
+    },
+    secretKey: settings.secretKey,
+    publicKey: settings.publicKey,
+    fetch,
+    books(paymentId) {
+      const payment = payments.get(paymentId);
+      return payment && sandboxBooks(payment);
+    },
+    payments: () => [...payments.values()].map(sandboxBooks),
+    addFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    addWebhookEndpoint: (endpoint) => outbox.addEndpoint(endpoint),
+    answerChallenge: (redirectUrl, answer) => visitChallenge(fetch, redirectUrl, answer),
+    useBaseUrl(baseUrl) {
+      world.baseUrl = originOf(baseUrl);
+    },
+    close: () => timers.close(),
+  };
+}
+
+function createWorld(options: SandboxOptions): SandboxWorld {
+  const settings = sandboxSettings(options);
+  const { clock } = settings;
+  const { seed } = options;
+  const ids = sandboxIds(seed === undefined ? systemRandomness : seededRandomness(seed));
+  const timers = sandboxTimers(clock);
+  const faults = faultQueue();
+  return {
+    settings,
+    clock,
+    ids,
+    timers,
+    wallet: sandboxWallet(ids),
+    payments: new Map(),
+    faults,
+    outbox: webhookOutbox(timers, faults, options.webhooks ?? []),
+    idempotency: idempotencyStore(clock),
+    baseUrl: settings.baseUrl,
+  };
+}
+
+/** A caller who gives up hears so at once; the sandbox carries on, as a server would. */
+function untilAborted(work: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', giveUp, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

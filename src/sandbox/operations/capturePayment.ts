@@ -1,0 +1,81 @@
+import { err, ok, type Result } from 'neverthrow';
+import * as v from 'valibot';
+import {
+  acceptAction,
+  alreadyDone,
+  answerOf,
+  checkReference,
+  findPayment,
+  type ActionTerms,
+} from '../acceptAction.ts';
+import type { Answer } from '../answer.ts';
+import type { CardScheme } from '../cardNumber.ts';
+import { partialActionAllowed } from '../partialActionLimit.ts';
+import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
+import {
+  actionAmountField,
+  checkBody,
+  fields,
+  metadataField,
+  oneOf,
+  referenceField,
+  text,
+} from '../requestFields.ts';
+import { balancesOf, leftToCapture, type SandboxPayment } from '../sandboxPayment.ts';
+import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
+
+const CaptureRequest = fields({
+  amount: v.optional(actionAmountField),
+  capture_type: v.optional(oneOf(['Final', 'NonFinal']), 'Final'),
+  reference: v.optional(referenceField),
+  description: v.optional(text(100)),
+  metadata: v.optional(metadataField),
+});
+type CaptureRequest = v.InferOutput<typeof CaptureRequest>;
+
+/** Schemes that let one authorization be captured in several parts. */
+const inParts: ReadonlySet<CardScheme> = new Set(['Visa', 'Mastercard', 'Amex', 'Discover']);
+
+const MORE_THAN_AUTHORIZED = 'capture_value_greater_than_authorized';
+const MORE_THAN_LEFT = 'capture_value_greater_than_remaining_authorized';
+
+/** POST /payments/{id}/captures: takes what is held, or a part of it. */
+export function capturePayment(world: SandboxWorld, call: OperationCall): Answer {
+  const answer = findPayment(world, call).andThen((payment) =>
+    checkBody(CaptureRequest, call.body ?? {}).andThen((request) =>
+      checkReference(request, payment)
+        .andThen(() => captureTerms(payment, request))
+        .map((terms) =>
+          terms === 'alreadyDone'
+            ? alreadyDone(world, payment, request)
+            : acceptAction(world, payment, terms, request),
+        ),
+    ),
+  );
+  return answerOf(answer, call);
+}
+
+function captureTerms(
+  payment: SandboxPayment,
+  { amount, capture_type: captureType }: CaptureRequest,
+): Result<ActionTerms | 'alreadyDone', Refusal> {
+  const balances = balancesOf(payment);
+  const authorized = balances.total_authorized;
+  if (payment.phase !== 'authorized' || balances.total_voided === authorized) return err(forbidden);
+  const isCaptured = balances.total_captured === authorized;
+  if (isCaptured && balances.total_refunded > 0) return err(forbidden);
+  if (isCaptured && (amount ?? authorized) === authorized) return ok('alreadyDone');
+  const left = leftToCapture(payment);
+  const asked = amount ?? left;
+  if (asked > authorized) return err(unprocessable(MORE_THAN_AUTHORIZED));
+  if (asked > left || asked === 0) return err(unprocessable(MORE_THAN_LEFT));
+  const isPartial = asked < authorized;
+  const isFinal = captureType === 'Final';
+  if (isPartial && !isFinal && !inParts.has(payment.card.scheme)) return err(forbidden);
+  return partialActionAllowed(payment, isPartial).map(() => ({
+    type: 'Capture',
+    amount: asked,
+    isFinal,
+    isPartial,
+  }));
+}

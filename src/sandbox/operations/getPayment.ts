@@ -1,0 +1,21 @@
+import { err, ok } from 'neverthrow';
+import { answerOf, findPayment } from '../acceptAction.ts';
+import { jsonAnswer, type Answer } from '../answer.ts';
+import { paymentDetails } from '../paymentAnswers.ts';
+import { notFound } from '../refusal.ts';
+import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
+
+/** GET /payments/{id}: by payment id, or by session id, which adds a summary of the actions. */
+export function getPayment(world: SandboxWorld, call: OperationCall): Answer {
+  const bySession = call.id.startsWith('sid_');
+  const found = bySession ? findBySession(world, call.id) : findPayment(world, call);
+  const details = found.map((payment) =>
+    jsonAnswer(200, paymentDetails(world, payment, { withActions: bySession })),
+  );
+  return answerOf(details, call);
+}
+
+function findBySession({ payments }: SandboxWorld, sessionId: string) {
+  const payment = [...payments.values()].find((known) => known.sessionId === sessionId);
+  return payment ? ok(payment) : err(notFound);
+}

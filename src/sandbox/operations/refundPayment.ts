@@ -1,0 +1,63 @@
+import { err, ok, type Result } from 'neverthrow';
+import * as v from 'valibot';
+import {
+  acceptAction,
+  alreadyDone,
+  answerOf,
+  checkReference,
+  findPayment,
+  type ActionTerms,
+} from '../acceptAction.ts';
+import type { Answer } from '../answer.ts';
+import { partialActionAllowed } from '../partialActionLimit.ts';
+import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
+import {
+  actionAmountField,
+  checkBody,
+  fields,
+  metadataField,
+  referenceField,
+} from '../requestFields.ts';
+import { balancesOf, leftToRefund, type SandboxPayment } from '../sandboxPayment.ts';
+import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
+
+const RefundRequest = fields({
+  amount: v.optional(actionAmountField),
+  reference: v.optional(referenceField),
+  metadata: v.optional(metadataField),
+});
+type RefundRequest = v.InferOutput<typeof RefundRequest>;
+
+/** POST /payments/{id}/refunds: gives back what was captured, or a part of it. */
+export function refundPayment(world: SandboxWorld, call: OperationCall): Answer {
+  const answer = findPayment(world, call).andThen((payment) =>
+    checkBody(RefundRequest, call.body ?? {}).andThen((request) =>
+      checkReference(request, payment)
+        .andThen(() => refundTerms(payment, request))
+        .map((terms) =>
+          terms === 'alreadyDone'
+            ? alreadyDone(world, payment, request)
+            : acceptAction(world, payment, terms, request),
+        ),
+    ),
+  );
+  return answerOf(answer, call);
+}
+
+function refundTerms(
+  payment: SandboxPayment,
+  { amount }: RefundRequest,
+): Result<ActionTerms | 'alreadyDone', Refusal> {
+  const { total_captured: captured, total_refunded: refunded } = balancesOf(payment);
+  if (captured === 0) return err(forbidden);
+  if (refunded === captured && (amount ?? captured) === captured) return ok('alreadyDone');
+  const left = leftToRefund(payment);
+  const asked = amount ?? left;
+  if (asked > left || asked === 0) return err(unprocessable('amount_exceeds_balance'));
+  const isPartial = asked < captured;
+  return partialActionAllowed(payment, isPartial).map(() => ({
+    type: 'Refund',
+    amount: asked,
+    isPartial,
+  }));
+}

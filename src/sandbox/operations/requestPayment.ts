@@ -1,0 +1,110 @@
+import { err, ok, type Result } from 'neverthrow';
+import { answerOf } from '../acceptAction.ts';
+import { jsonAnswer, type Answer } from '../answer.ts';
+import { authorizePayment, declinePayment } from '../authorizePayment.ts';
+import { startChallenge } from '../challenge.ts';
+import { resolveCustomer } from '../resolveCustomer.ts';
+import { pendingAnswer, processedAnswer } from '../paymentAnswers.ts';
+import { PaymentRequestSchema, type PaymentRequest } from '../paymentRequest.ts';
+import type { PaymentSource } from '../paymentSource.ts';
+import { invalid, type Refusal } from '../refusal.ts';
+import { checkBody } from '../requestFields.ts';
+import { checkSource, resolveSource, type Funding } from '../resolveSource.ts';
+import type { SandboxPayment } from '../sandboxPayment.ts';
+import type { SandboxCustomer } from '../sandboxWallet.ts';
+import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
+import { threeDsPlan } from '../threeDsPlan.ts';
+
+/**
+ * POST /payments: 201 when it was decided at once, 202 when the shopper has to be sent away first.
+ */
+export function requestPayment(world: SandboxWorld, call: OperationCall): Answer {
+  const allowed = checkRequest(call.body).andThen(({ request, source }) =>
+    resolveSource(world, source, request).andThen((funding) =>
+      checkReferenceOfScheme(request, funding)
+        .andThen(() => resolveCustomer(world, request, source, funding))
+        .map((customer) => takeOn(world, request, funding, customer)),
+    ),
+  );
+  return answerOf(allowed, call);
+}
+
+interface CheckedRequest {
+  readonly request: PaymentRequest;
+  readonly source: PaymentSource;
+}
+
+/** Every fault of the request and of its source together, so that one answer names them all. */
+function checkRequest(body: unknown): Result<CheckedRequest, Refusal> {
+  const request = checkBody(PaymentRequestSchema, body);
+  const source = checkSource(body);
+  if (request.isOk() && source.isOk()) return ok({ request: request.value, source: source.value });
+  const refusals = [request, source].flatMap((checked) => (checked.isErr() ? [checked.error] : []));
+  const codes = refusals.flatMap((refusal) => (refusal.kind === 'invalid' ? refusal.codes : []));
+  const [first = invalid('request_invalid')] = refusals;
+  return err(codes.length > 0 ? invalid(...codes) : first);
+}
+
+function checkReferenceOfScheme(
+  { reference = '' }: PaymentRequest,
+  { card }: Funding,
+): Result<void, Refusal> {
+  const longest = card.scheme === 'Amex' ? 30 : card.scheme === 'Discover' ? 60 : 80;
+  return reference.length > longest ? err(invalid('parameter_invalid')) : ok();
+}
+
+function takeOn(
+  world: SandboxWorld,
+  request: PaymentRequest,
+  funding: Funding,
+  customer: SandboxCustomer,
+): Answer {
+  spendToken(world, funding);
+  const plan = threeDsPlan({ request, card: funding.card }, world.settings);
+  const payment: SandboxPayment = {
+    ...newPayment(world, request, funding, customer),
+    authentication: plan.authentication,
+  };
+  switch (plan.kind) {
+    case 'redirect':
+      startChallenge(world, payment);
+      return jsonAnswer(202, pendingAnswer(world, payment));
+    case 'authorize': {
+      const decided = authorizePayment(world, payment);
+      return jsonAnswer(201, processedAnswer(world, decided.payment, decided.action));
+    }
+    case 'decline': {
+      const declined = declinePayment(world, payment, plan.responseCode);
+      return jsonAnswer(201, processedAnswer(world, declined.payment, declined.action));
+    }
+  }
+}
+
+function newPayment(
+  { ids, clock }: SandboxWorld,
+  request: PaymentRequest,
+  funding: Funding,
+  customer: SandboxCustomer,
+): SandboxPayment {
+  const isWatched = request.risk?.enabled !== false;
+  return {
+    id: ids.make('pay'),
+    sessionId: ids.make('sid'),
+    requestedAt: clock.now(),
+    phase: 'pending',
+    request,
+    card: funding.card,
+    customer,
+    instrumentId: funding.instrumentId ?? ids.make('src'),
+    isStored: funding.instrumentId !== undefined,
+    isFlagged: isWatched && request.metadata?.['sandbox_risk'] === 'flagged',
+    schemeId: ids.digits(15),
+    actions: [],
+  };
+}
+
+/** A token is spent by the payment, and not by its success. */
+function spendToken({ wallet }: SandboxWorld, { tokenId }: Funding): void {
+  const token = tokenId === undefined ? undefined : wallet.tokens.get(tokenId);
+  if (tokenId !== undefined && token) wallet.tokens.set(tokenId, { ...token, isUsed: true });
+}

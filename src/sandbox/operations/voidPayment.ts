@@ -1,0 +1,63 @@
+import { err, ok, type Result } from 'neverthrow';
+import * as v from 'valibot';
+import {
+  acceptAction,
+  alreadyDone,
+  answerOf,
+  checkReference,
+  findPayment,
+  type ActionTerms,
+} from '../acceptAction.ts';
+import type { Answer } from '../answer.ts';
+import type { CardScheme } from '../cardNumber.ts';
+import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
+import {
+  actionAmountField,
+  checkBody,
+  fields,
+  metadataField,
+  referenceField,
+} from '../requestFields.ts';
+import { balancesOf, leftToCapture, type SandboxPayment } from '../sandboxPayment.ts';
+import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
+
+const VoidRequest = fields({
+  amount: v.optional(actionAmountField),
+  reference: v.optional(referenceField),
+  metadata: v.optional(metadataField),
+});
+type VoidRequest = v.InferOutput<typeof VoidRequest>;
+
+/** Schemes that release the rest of a payment that was captured in part. */
+const afterCapture: ReadonlySet<CardScheme> = new Set(['Visa', 'Mastercard', 'Amex']);
+
+/** POST /payments/{id}/voids: releases what is held and not captured. */
+export function voidPayment(world: SandboxWorld, call: OperationCall): Answer {
+  const answer = findPayment(world, call).andThen((payment) =>
+    checkBody(VoidRequest, call.body ?? {}).andThen((request) =>
+      checkReference(request, payment)
+        .andThen(() => voidTerms(payment, request))
+        .map((terms) =>
+          terms === 'alreadyDone'
+            ? alreadyDone(world, payment, request)
+            : acceptAction(world, payment, terms, request),
+        ),
+    ),
+  );
+  return answerOf(answer, call);
+}
+
+function voidTerms(
+  payment: SandboxPayment,
+  { amount }: VoidRequest,
+): Result<ActionTerms | 'alreadyDone', Refusal> {
+  if (payment.phase !== 'authorized') return err(forbidden);
+  const balances = balancesOf(payment);
+  if (balances.available_to_void === 0)
+    return balances.total_voided > 0 ? ok('alreadyDone') : err(forbidden);
+  if (balances.total_captured > 0 && !afterCapture.has(payment.card.scheme)) return err(forbidden);
+  const left = leftToCapture(payment);
+  const asked = amount ?? left;
+  if (asked > left || asked === 0) return err(unprocessable('amount_exceeds_balance'));
+  return ok({ type: 'Void', amount: asked });
+}

@@ -1,0 +1,145 @@
+import type { Clock } from '../clock.ts';
+import { systemClock } from '../clock.ts';
+
+/** Where webhooks are delivered to. */
+export interface WebhookEndpoint {
+  readonly url: string;
+  /** Used as UTF-8 text to sign the raw body with HMAC-SHA256. */
+  readonly signatureKey: string;
+  /** Sent along with every delivery, unchanged. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How a delivery travels; the global `fetch` by default. */
+  readonly deliver?: (request: Request) => Promise<Response>;
+}
+
+/**
+ * Whose clock, keys and address a sandbox has, and how it behaves where the documents leave a
+ * choice.
+ */
+export interface SandboxOptions {
+  readonly secretKey?: string;
+  readonly publicKey?: string;
+  /** An origin without a path: links and redirects begin with it. */
+  readonly baseUrl?: string;
+  /** Every settlement, webhook and deadline hangs on it. */
+  readonly clock?: Clock;
+  /** Makes ids repeatable. Left out, they are unguessable. */
+  readonly seed?: number;
+  readonly webhooks?: readonly WebhookEndpoint[];
+  /**
+   * What a well-formed `tok_`, `src_` or `cus_` id is that was never made here: unknown, or the
+   * 4242 Visa.
+   */
+  readonly unknownSources?: 'refuse' | 'approve';
+  /** From approval to automatic capture, in ms. */
+  readonly captureDelayMs?: number;
+  /** From a 202 to the outcome of a capture, void or refund, in ms. */
+  readonly actionDelayMs?: number;
+  /**
+   * From the return of the shopper to the outcome of the payment, in ms: reads say Pending
+   * meanwhile.
+   */
+  readonly outcomeDelayMs?: number;
+  /** Amounts whose last digits choose a decline, as on the older sandbox. */
+  readonly magicAmounts?: boolean;
+  /** Whether a payment that a risk rule flagged is captured automatically. */
+  readonly flaggedAutoCapture?: 'held' | 'captured';
+  /** Status of a payment whose shopper never came back from 3-D Secure. */
+  readonly abandonedAuthentication?: 'Declined' | 'Expired';
+  /**
+   * Whether a failed authentication leaves an action in lists. Its webhook names one in any case.
+   */
+  readonly failedAuthenticationAction?: 'hidden' | 'listed';
+  /**
+   * Whether an issuer's demand for 3-D Secure turns a payment that said nothing about it into a
+   * redirect.
+   */
+  readonly allowUpgradeDefault?: boolean;
+  /** Error code of a token that was spent before. */
+  readonly usedToken?: 'token_expired' | 'token_used';
+  /**
+   * Whether the rest that a final partial capture releases gets an action and an event of its own.
+   */
+  readonly finalCaptureVoids?: 'silent' | 'withEvent';
+  /** Whether `available_*` falls when an action is accepted, or only when it is confirmed. */
+  readonly balancesInFlight?: 'unchanged' | 'reserved';
+  /** How long an authorization can be captured, in ms. */
+  readonly authorizationValidityMs?: number;
+  /** Status of an authorization that ran out untouched. */
+  readonly lapsedAuthorization?: 'Voided' | 'Expired';
+  /** Whether an authorization that runs out is told by `payment_voided`. */
+  readonly lapseEvent?: 'payment_voided' | 'none';
+  /** Whether `authentication_*` events are sent besides those of the payment. */
+  readonly authenticationEvents?: boolean;
+}
+
+/** All choices made. */
+export type SandboxSettings = Readonly<Required<Omit<SandboxOptions, 'seed' | 'webhooks'>>>;
+
+const DAY_MS = 86_400_000;
+
+const defaults: SandboxSettings = {
+  secretKey: 'sk_sbox_paystatesandboxsecretkeyaaa',
+  publicKey: 'pk_sbox_paystatesandboxpublickeyaaa',
+  baseUrl: 'http://sandbox.localhost',
+  clock: systemClock,
+  unknownSources: 'refuse',
+  captureDelayMs: 1000,
+  actionDelayMs: 1000,
+  outcomeDelayMs: 0,
+  magicAmounts: false,
+  flaggedAutoCapture: 'held',
+  abandonedAuthentication: 'Declined',
+  failedAuthenticationAction: 'hidden',
+  allowUpgradeDefault: false,
+  usedToken: 'token_expired',
+  finalCaptureVoids: 'silent',
+  balancesInFlight: 'unchanged',
+  authorizationValidityMs: 7 * DAY_MS,
+  lapsedAuthorization: 'Voided',
+  lapseEvent: 'payment_voided',
+  authenticationEvents: false,
+};
+
+/** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */
+export function sandboxSettings({ seed, webhooks, ...chosen }: SandboxOptions): SandboxSettings {
+  const settings = { ...defaults, ...chosen };
+  const { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs } = settings;
+  const spans = { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs };
+  for (const [name, span] of Object.entries(spans)) {
+    if (!(Number.isFinite(span) && span >= 0)) throw optionError(name, 'must be 0 or more ms');
+  }
+  if (seed !== undefined && !Number.isSafeInteger(seed))
+    throw optionError('seed', 'must be an integer');
+  if (settings.secretKey === '' || settings.secretKey === settings.publicKey)
+    throw optionError('secretKey', 'must not be empty, nor the public key');
+  for (const endpoint of webhooks ?? []) checkEndpoint(endpoint);
+  return { ...settings, baseUrl: originOf(settings.baseUrl) };
+}
+
+/** The address as links use it: without a slash at the end. */
+export function originOf(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw optionError('baseUrl', 'must be an origin such as http://localhost:4010');
+  return url.origin;
+}
+
+export function checkEndpoint({ url, signatureKey, headers }: WebhookEndpoint): void {
+  if (!URL.canParse(url)) throw optionError('webhooks.url', 'must be an absolute URL');
+  if (signatureKey === '') throw optionError('webhooks.signatureKey', 'must not be empty');
+  if (!canBeSent(headers))
+    throw optionError('webhooks.headers', 'must be names and values that HTTP can carry');
+}
+
+function canBeSent(headers: Readonly<Record<string, string>> | undefined): boolean {
+  try {
+    return new Headers(headers) instanceof Headers;
+  } catch {
+    return false;
+  }
+}
+
+function optionError(name: string, rule: string): TypeError {
+  return new TypeError(`Sandbox option ${name} ${rule}`);
+}

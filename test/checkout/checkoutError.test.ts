@@ -45,6 +45,13 @@ describe('a connection', () => {
     },
   );
 
+  it('is named by its innermost reason', async () => {
+    const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+    const closed = Object.assign(new Error('closed', { cause: reset }), { code: 'UND_ERR_SOCKET' });
+    const failure = await failureOf(failing(new TypeError('fetch failed', { cause: closed })));
+    expect(failure.cause).toEqual({ name: 'TypeError', code: 'ECONNRESET' });
+  });
+
   it.each<[string, unknown]>([
     ['an error without reason', new Error('boom')],
     ['text', 'boom'],

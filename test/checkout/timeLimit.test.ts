@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { accepted } from './samples/paymentAnswers.ts';
@@ -108,10 +109,11 @@ describe("the caller's signal", () => {
     expect(clock.nextDue()).toBeUndefined();
   });
 
-  it('raised after the answer changes nothing', async () => {
+  it('raised after the answer changes nothing, and is no longer listened to', async () => {
     const caller = new AbortController();
     const { client } = clientAnswering({ status: 202, body: accepted });
     const asked = await client.capturePayment(PAYMENT_ID, {}, { ...money, signal: caller.signal });
+    expect(getEventListeners(caller.signal, 'abort')).toEqual([]);
     caller.abort();
     expect(asked.isOk()).toBe(true);
   });

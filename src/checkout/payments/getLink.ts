@@ -18,7 +18,7 @@ export interface Link {
  * a capture.
  */
 export function getLink({ _links: links }: WithLinks, name: string): Link | undefined {
-  const link = links && Object.hasOwn(links, name) ? links[name] : undefined;
+  const link = links?.[name];
   if (!isRecord(link) || typeof link['href'] !== 'string') return undefined;
   const { href, title } = link;
   return typeof title === 'string' ? { href, title } : { href };

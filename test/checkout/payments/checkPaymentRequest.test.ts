@@ -112,6 +112,8 @@ describe('a payment request fails', () => {
     ['shipping.address.country', { shipping: { address: { country: 'GBR' } } }],
     ['shipping.phone.number', { shipping: { phone: { number: '12345' } } }],
     ['processing_channel_id', { processing_channel_id: 'pc_short' }],
+    ['processing_channel_id', { processing_channel_id: 'xpc_ourownprocessingchannel222' }],
+    ['processing_channel_id', { processing_channel_id: 'pc_ourownprocessingchannel222x' }],
     ['previous_payment_id', { previous_payment_id: text(101) }],
     ['risk.device_session_id', { risk: { device_session_id: 'none' } }],
     ['success_url', { success_url: '/thanks' }],

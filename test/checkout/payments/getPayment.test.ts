@@ -16,6 +16,7 @@ describe('a payment is read', () => {
     '',
     'pay_short',
     `${PAYMENT_ID}/captures`,
+    `tokens/../${PAYMENT_ID}`,
     '../tokens',
     `act_${'a'.repeat(26)}`,
     7,

@@ -80,13 +80,13 @@ export class VirtualClock implements Clock {
    * Only for work within this process; a real network would not get the time it needs.
    */
   async runUntilDone<Value>(work: PromiseLike<Value>): Promise<Value> {
-    let isDone = false;
+    const progress = { isDone: false };
     const outcome = Promise.resolve(work).finally(() => {
-      isDone = true;
+      progress.isDone = true;
     });
-    while (!isDone) {
+    while (!progress.isDone) {
       for (let turn = 0; turn < TURNS_TO_SETTLE; turn += 1) await settlePromises();
-      if (!isDone) this.runNext();
+      if (!progress.isDone) this.runNext();
     }
     return outcome;
   }

@@ -39,7 +39,7 @@ const nothingLeft: Record<OperationKind, RefusalReason> = {
   refund: 'nothingToRefund',
 };
 
-export function kindOf(command: MerchantCommand): OperationKind {
+function kindOf(command: MerchantCommand): OperationKind {
   return kinds[command.type];
 }
 

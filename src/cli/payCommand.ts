@@ -64,7 +64,8 @@ export async function runAndReport(
   options: { readonly json?: true },
 ): Promise<ExitCode> {
   const tell = options.json ? () => undefined : (line: string) => io.err(`${line}\n`);
-  const ended = await runLifecycle(provider, plan, tell).finally(() => provider.close());
+  const ended = await runLifecycle(provider, plan, tell);
+  await provider.close();
   print(io, ended, plan.request.currency, options);
   return ended.problem ? complain(io, ended.problem, options) : exitCode.reached;
 }

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from 'neverthrow';
+import { ok, type Result } from 'neverthrow';
 import { createCheckoutClient, type CheckoutClient } from '../checkout/index.ts';
 import { sleep, systemClock } from '../clock.ts';
 import { createPayments, type Payments, type PaymentView } from '../index.ts';
@@ -107,9 +107,4 @@ function remoteProvider(client: CheckoutClient): Provider {
     createToken: async () => undefined,
     close: () => payments.close(),
   };
-}
-
-export function requireBuiltIn(env: NodeJS.ProcessEnv): Result<void, CliError> {
-  if (env['CKO_SECRET_KEY'] === undefined) return ok();
-  return err(usageError('this runs against the built-in sandbox only: unset CKO_SECRET_KEY'));
 }

@@ -44,5 +44,5 @@ function eventNameOf(cause: StepInput): string {
 }
 
 function answerKind(output: unknown): string {
-  return String((output as { readonly kind?: unknown } | null)?.kind ?? '');
+  return (output as { readonly kind?: string } | null)?.kind ?? '';
 }

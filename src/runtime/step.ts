@@ -7,7 +7,7 @@ import { toJson, type MachineAction } from './xstateAdapter.ts';
  * Thrown for a machine that does what no durable run can repeat. A bug of the machine, not of the
  * world.
  */
-export class UnsupportedInDurableRun extends Error {}
+class UnsupportedInDurableRun extends Error {}
 
 /**
  * The whole durable meaning of a machine: document and input in, next document and what is owed

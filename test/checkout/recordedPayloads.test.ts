@@ -11,7 +11,7 @@ import {
 import type { ResultAsync } from 'neverthrow';
 import { faultsOf } from '../../src/checkout/requestFault.ts';
 import { paymentRequest } from './samples/paymentRequests.ts';
-import { hasPayloads, payloadsOf, payloadsTitle } from './support/recordedPayloads.ts';
+import { hasPayloads, payloadsOf, payloadsTitle } from '../support/recordedPayloads.ts';
 import { clientAnswering, money, PAYMENT_ID } from './support/testClient.ts';
 
 type Ask = (client: CheckoutClient) => ResultAsync<Answered<unknown>, CheckoutError>;

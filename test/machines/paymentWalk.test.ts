@@ -12,6 +12,7 @@ import {
   type PureStep,
 } from '../../src/testing/index.ts';
 import { paymentDomain } from '../support/paymentDomain.ts';
+import { statePaths } from '../support/statePaths.ts';
 
 type Machine = typeof paymentMachine;
 
@@ -94,6 +95,6 @@ function isCallKept(
   );
 }
 
-function isIn({ _nodes: nodes }: PureStep<Machine>['after'], state: string): boolean {
-  return nodes.some(({ path }) => path.join('.') === state);
+function isIn({ value }: PureStep<Machine>['after'], state: string): boolean {
+  return statePaths(value).includes(state);
 }

@@ -16,7 +16,7 @@ export const errandMachine = setup({
     keepAnswer: assign({
       answers: ({ context, event }) => [
         ...context.answers,
-        String((event as unknown as { output: string }).output),
+        (event as unknown as { output: string }).output,
       ],
     }),
     countNote: assign({ notes: ({ context }) => context.notes + 1 }),

@@ -23,11 +23,6 @@ export const pending: PaymentFact = {
   redirectUrl: 'https://bank.example/3ds',
 };
 
-export const pendingWithoutRedirect: PaymentFact = {
-  checkoutPaymentId: 'pay_1',
-  standing: 'pending',
-};
-
 export const authorized = acted('authorization', 'act_auth', 6500);
 
 export const declined: PaymentFact = {

@@ -13,6 +13,7 @@ import {
 } from '../../machines/index.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { paymentInput } from './facts.ts';
+import { statePaths } from './statePaths.ts';
 
 /**
  * What each port answers, in turn; the last answer repeats. `broken` rejects, as only a bug would.
@@ -42,7 +43,7 @@ export interface StartedPayment {
   }): Promise<void>;
   view(): PaymentView;
   context(): PaymentContext;
-  /** Dotted paths of the states the machine is in. */
+  /** Dotted paths of the innermost states the machine is in. */
   states(): string[];
 }
 
@@ -90,6 +91,6 @@ export async function startPayment(script: Script): Promise<StartedPayment> {
       clock.advanceAsync(((hours * 60 + minutes) * 60 + seconds) * 1_000),
     view: () => paymentView(actor.getSnapshot()),
     context: () => actor.getSnapshot().context,
-    states: () => actor.getSnapshot()._nodes.map(({ path }) => path.join('.')),
+    states: () => statePaths(actor.getSnapshot().value),
   };
 }

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../../../shared/fixtures/', import.meta.url));
+
+interface Listed {
+  readonly file: string;
+  readonly operation?: string;
+  readonly http_status?: number;
+}
+
+export interface RecordedPayload {
+  readonly name: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Recorded payloads lie beside the repository on some machines. */
+export const hasPayloads = existsSync(`${folder}index.json`);
+
+/** Says in one line what is left out where they are missing. */
+export const payloadsTitle = hasPayloads
+  ? 'recorded payloads'
+  : 'recorded payloads (left out: no ../shared/fixtures beside the repository)';
+
+/** The payloads of one operation, such as `POST /payments`. */
+export function payloadsOf(
+  kind: 'requests' | 'responses' | 'errors',
+  operation: string,
+): RecordedPayload[] {
+  const wanted = listedIn(kind).filter((listed) => listed.operation === operation);
+  return wanted.map(({ file, http_status: status = 200 }) => ({
+    name: nameOf(file),
+    status,
+    body: JSON.parse(textOf(file)) as unknown,
+  }));
+}
+
+/** Whole webhooks as they were received. Two of the files are only parts of one. */
+export function recordedWebhooks(): { readonly name: string; readonly text: string }[] {
+  return listedIn('webhooks')
+    .map(({ file }) => ({ name: nameOf(file), text: textOf(file) }))
+    .filter(({ name }) => !/^(?:event-data|out-of-order)/.test(name));
+}
+
+function listedIn(kind: string): Listed[] {
+  if (!hasPayloads) return [];
+  const index = JSON.parse(textOf('index.json')) as { files: Listed[] };
+  return index.files.filter(({ file }) => file.startsWith(`${kind}/`));
+}
+
+function nameOf(file: string): string {
+  return file.replace(/^\w+\/(.*)\.json$/, '$1');
+}
+
+function textOf(file: string): string {
+  return readFileSync(`${folder}${file}`, 'utf8');
+}

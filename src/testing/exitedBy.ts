@@ -8,11 +8,8 @@ export function exitedBy(
 ): StateNode[] {
   if (!target?.length) return [];
   const from: StateNode = source;
-  const targets = target.map((node) =>
-    node.type === 'history' ? (lineage(node)[1] ?? node) : node,
-  );
-  const isInner = targets.every((node) => lineage(node).includes(from));
-  const domain = isInner && !reenter ? from : commonAncestor([from, ...targets]);
+  const isInner = target.every((node) => lineage(node).includes(from));
+  const domain = isInner && !reenter ? from : commonAncestor([from, ...target]);
   const within = [...active].filter((node) => node !== domain && isWithin(node, domain));
   return reenter && isInner ? [from, ...within] : within;
 }

@@ -9,7 +9,7 @@ import type {
 import type { GoalId } from './goal.ts';
 import { answeringActor, nothingPending, pendingAfter, type Pending } from './pending.ts';
 import { goalsOfStep, reportCoverage, type CoverageReport } from './transitionCoverage.ts';
-import { createPureStepper, type PureStep, type PureStepper } from './xstateInternals.ts';
+import { createPureStepper, type PureStep } from './xstateInternals.ts';
 
 /** The end of an actor as XState tells it to the machine that invoked the actor. */
 export type ActorAnswer =
@@ -116,7 +116,10 @@ export function exploreMachine<M extends AnyStateMachine>(
     arrivals: [],
   };
   for (const input of inputs) {
-    const step = begin(stepper, machine, input);
+    const step = attempt(
+      () => stepper.begin(input),
+      () => describeWay(machine, []),
+    );
     onStep?.(step);
     const node = arrive(walk, step, pendingAfter(nothingPending, step.event, step.effects));
     walk.starts.push({ input, node, goals: goalsOfStep(step) });
@@ -209,26 +212,6 @@ function pathTo<M extends AnyStateMachine>(walk: Walk<M>, node: number): WalkedP
   const start = walk.starts.find((one) => one.node === at);
   if (!start) throw new RangeError(`node ${node} is not part of this exploration`);
   return { input: start.input, events };
-}
-
-/**
- * A machine whose start fails is not an empty machine, which is what an exploration would make of
- * it.
- */
-function begin<M extends AnyStateMachine>(
-  stepper: PureStepper<M>,
-  machine: M,
-  input: InputFrom<M>,
-): PureStep<M> {
-  return attempt(
-    () => {
-      const step = stepper.begin(input);
-      const { status, error }: AnyMachineSnapshot = step.after;
-      if (status === 'error') throw error;
-      return step;
-    },
-    () => describeWay(machine, []),
-  );
 }
 
 function attempt<Step>(step: () => Step, where: () => string): Step {

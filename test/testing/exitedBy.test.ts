@@ -12,7 +12,11 @@ describe('exitedBy', () => {
       left: {
         initial: 'a',
         on: { inner: { target: '.b' }, afresh: { target: '.b', reenter: true } },
-        states: { a: { on: { next: { target: 'b' } } }, b: {} },
+        states: {
+          a: { on: { next: { target: 'b' }, back: { target: 'before' } } },
+          b: {},
+          before: { type: 'history' },
+        },
       },
       right: { initial: 'c', states: { c: {} } },
     },
@@ -30,6 +34,7 @@ describe('exitedBy', () => {
 
   it.each([
     { event: 'next', exited: ['m.left.a'] },
+    { event: 'back', exited: ['m.left.a'] },
     { event: 'inner', exited: ['m.left.a'] },
     { event: 'afresh', exited: ['m.left', 'm.left', 'm.left.a', 'm.right', 'm.right.c'] },
     { event: 'toLeft', exited: ['m.left', 'm.left.a', 'm.right', 'm.right.c'] },

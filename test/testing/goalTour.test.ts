@@ -1,4 +1,4 @@
-import { transition, initialTransition, type AnyMachineSnapshot } from 'xstate';
+import { assign, initialTransition, setup, transition, type AnyMachineSnapshot } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import { exploreMachine } from '../../src/testing/exploreMachine.ts';
 import { goalTour, type GoalTour } from '../../src/testing/goalTour.ts';
@@ -56,6 +56,37 @@ describe('goalTour', () => {
     const { coverage } = goalTour(coarse);
     for (const goal of coarse.coverage.missing) expect(coverage.missing).toContain(goal);
     expect(coarse.coverage.missing).toEqual(expect.arrayContaining([...coverage.missing]));
+  });
+
+  it('reaches by a path of its own what a longer path runs past', () => {
+    const machine = setup({
+      types: { context: {} as { count: number } },
+      guards: { isFirst: ({ context }) => context.count === 0 },
+    }).createMachine({
+      id: 'm',
+      context: { count: 0 },
+      initial: 'a',
+      states: {
+        a: {
+          on: {
+            count: { actions: assign({ count: ({ context }) => context.count + 1 }) },
+            leave: { guard: 'isFirst', target: 'b' },
+          },
+        },
+        b: {},
+      },
+    });
+    const walk = exploreMachine(machine, {
+      inputs: [undefined],
+      events: () => [{ type: 'count' }, { type: 'leave' }],
+      abstract: ({ value }) => JSON.stringify(value),
+    });
+    const { paths, coverage } = goalTour(walk);
+    expect(paths.map(({ steps }) => steps.map(({ event }) => event.type))).toEqual([
+      ['count', 'leave'],
+      ['leave'],
+    ]);
+    expect(coverage.missing).toEqual([]);
   });
 
   it('is one empty path for a machine to which nothing can happen', () => {

@@ -1,4 +1,4 @@
-import { createMachine, type AnyStateMachine, type AnyTransitionDefinition } from 'xstate';
+import { createMachine, raise, type AnyStateMachine, type AnyTransitionDefinition } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import { exploreMachine } from '../../src/testing/exploreMachine.ts';
 import { refusedGoal, takenGoal, type GoalId } from '../../src/testing/goal.ts';
@@ -140,9 +140,34 @@ describe('guards inferred to be false', () => {
   });
 
   it('at rest are not those of an always transition that changed nothing', () => {
-    const machine = createMachine({ id: 'm', always: { guard: () => true, actions: () => {} } });
-    const step = createPureStepper(machine).begin(undefined);
-    expect(goalsOfStep(step)).toEqual(['m|always|0']);
+    const machine = createMachine({
+      id: 'm',
+      always: { guard: () => true, actions: () => {} },
+      on: { go: { actions: () => {} } },
+    });
+    const { begin, advance } = createPureStepper(machine);
+    const begun = begin(undefined);
+    expect(goalsOfStep(begun)).toEqual(['m|always|0']);
+    expect(goalsOfStep(advance(begun.after, { type: 'go' }))).toEqual(['m|go|0', 'm|always|0']);
+  });
+
+  it('are also those asked before the machine takes up an event it raised itself', () => {
+    const machine = createMachine({
+      id: 'm',
+      initial: 'a',
+      states: {
+        a: {
+          entry: raise({ type: 'next' }),
+          always: { guard: () => false, target: 'b' },
+          on: { next: { target: 'b' } },
+        },
+        b: {},
+      },
+    });
+    expect(goalsOfStep(createPureStepper(machine).begin(undefined))).toEqual([
+      'm.a|always|0 when not a guard without a name',
+      'm.a|next|0',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import {
   createMachine,
   fromPromise,
   initialTransition,
+  raise,
   transition,
   type AnyMachineSnapshot,
   type InspectionEvent,
@@ -98,6 +99,11 @@ describe('what XState v5 keeps inside, and this package relies on', () => {
       { kind: 'timerCleared', id: timer },
       { kind: 'actorStarted', id: 'readHold' },
     ]);
+  });
+
+  it('an event that a machine raises at once is no timer', () => {
+    const machine = createMachine({ entry: raise({ type: 'next' }) });
+    expect(createPureStepper(machine).begin(undefined).effects).toEqual([]);
   });
 
   it('the first snapshot is the one before any always transition', () => {

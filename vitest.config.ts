@@ -1,5 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
+  // Examples name the package as its users do; here they mean the sources, not an older build.
+  resolve: {
+    alias: [
+      { find: /^paystate$/, replacement: here('./src/index.ts') },
+      { find: /^paystate\/machines$/, replacement: here('./machines/index.ts') },
+      { find: /^paystate\/(\w+)$/, replacement: here('./src/$1/index.ts') },
+    ],
+  },
   test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
 });

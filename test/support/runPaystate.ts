@@ -1,0 +1,27 @@
+import { runCli } from '../../src/cli/runCli.ts';
+
+export interface CliRun {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line in this process and keeps what it says. */
+export async function runPaystate(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  interrupted: Promise<void> = new Promise(() => undefined),
+): Promise<CliRun> {
+  const said = { out: '', err: '' };
+  const code = await runCli(argv, {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    env,
+    interrupted,
+  });
+  return { code, ...said };
+}

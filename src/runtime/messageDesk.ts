@@ -59,7 +59,7 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
     find,
     async adopt(document) {
       for (const alias of definition.aliases(document.snapshot)) {
-        for (const message of await store.adopt(alias)) await deliver(document.id, message);
+        for (const message of await store.parkedUnder(alias)) await deliver(document.id, message);
       }
     },
   };

@@ -21,8 +21,8 @@ export interface Store {
   journal(id: string): Promise<readonly JournalRow[]>;
   /** Keeps a message whose document is not known yet. A repeated id is kept once. */
   park(message: Message): Promise<'parked' | 'duplicate'>;
-  /** Hands over, and forgets, the messages that wait under an alias. */
-  adopt(alias: string): Promise<readonly Message[]>;
+  /** The messages that wait under an alias. The commit that takes one in lets it go. */
+  parkedUnder(alias: string): Promise<readonly Message[]>;
   close(): Promise<void>;
 }
 

@@ -63,11 +63,8 @@ export function memoryStore(): Store {
       tables.parked.set(id, structuredClone(message));
       return 'parked';
     },
-    adopt: async (alias) => {
-      const adopted = [...tables.parked.values()].filter(({ aliases }) => aliases.includes(alias));
-      for (const { ids } of adopted) tables.parked.delete(ids[0]);
-      return adopted;
-    },
+    parkedUnder: async (alias) =>
+      structuredClone([...tables.parked.values()].filter(({ aliases }) => aliases.includes(alias))),
     close: async () => undefined,
   };
 }
@@ -77,7 +74,10 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
   if (messageIds.some((messageId) => tables.messages.has(messageId))) return 'duplicate';
   if (finishedEffect !== undefined && !tables.effects.has(finishedEffect)) return 'duplicate';
   if ((tables.documents.get(id)?.sequence ?? null) !== expected) return 'conflict';
-  for (const messageId of messageIds) tables.messages.add(messageId);
+  for (const messageId of messageIds) {
+    tables.messages.add(messageId);
+    tables.parked.delete(messageId);
+  }
   if (finishedEffect !== undefined) tables.effects.delete(finishedEffect);
   if (step) {
     tables.documents.set(id, structuredClone(step.next));

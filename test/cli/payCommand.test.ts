@@ -166,15 +166,13 @@ describe.skipIf(!hasPayloads)(`requests among ${payloadsTitle}`, () => {
   it.each(payloadsOf('requests', 'POST /payments'))(
     '$name runs, or is refused with a reason',
     async ({ body }) => {
-      const run = await pay(body, '--json');
-      expect([0, 1, 2]).toContain(run.code);
-      if (run.code === 2) expect(run.err).toMatch(/: (?:destination|reference|processing_channel)/);
-      if (run.code === 1) expect(run.err).toMatch(/declined|refused/);
-      if (run.code === 0) expect(reportIn(run).balances.authorized).toBe(bodyAmount(body));
+      const { code, err } = await pay(body, '--json');
+      const reasons = [
+        /^$/,
+        /The payment is declined|Checkout.com refused/,
+        /: (?:destination|reference|processing_channel_id): /,
+      ];
+      expect(err).toMatch(reasons[code] ?? 'no such exit code');
     },
   );
 });
-
-function bodyAmount(body: unknown): unknown {
-  return (body as { readonly amount?: number }).amount;
-}

@@ -187,6 +187,24 @@ describe('an operation', () => {
     expect(payment.view().balances.captured).toBe(4000);
   });
 
+  it.each(['capture', 'void', 'refund'] as const)(
+    'of kind %s is not left by a webhook that settles the payment before its answer',
+    async (kind) => {
+      const payment = await openPayment({ void: ['never'], capture: ['never'], refund: ['never'] });
+      const past = { capture: 'captured', void: 'voided', refund: 'refunded' } as const;
+      if (kind === 'refund') {
+        await payment.send(webhook('checkout.payment_captured', acted('capture', 'a', 6500)));
+      }
+      await payment.send({ type: `merchant.${kind}`, key: 'K', at: 0 });
+      const during = payment.states();
+      await payment.send(webhook(`checkout.payment_${past[kind]}`, acted(kind, 'act_k', 6500)));
+      expect(payment.states().filter((state) => state.startsWith('open.request'))).toEqual(
+        during.filter((state) => state.startsWith('open.request')),
+      );
+      expect(payment.view().operations).toMatchObject([{ status: 'requested' }]);
+    },
+  );
+
   it('that was declined leaves the authorization as it was', async () => {
     const payment = await openPayment({ capture: [accepted('act_cap')] });
     await payment.send(capture(4000));

@@ -63,8 +63,9 @@ function breachedLaws({ before, event, after }: PureStep<Machine>): string[] {
     'refunded <= captured': !isConsistent || money.refunded <= money.captured,
     'captured + voided <= authorized':
       !isConsistent || money.captured + money.voided <= money.authorized,
-    'amounts never shrink':
+    'amounts never shrink while the books agree':
       !was ||
+      !isConsistent ||
       (['captured', 'voided', 'refunded'] as const).every((name) => money[name] >= was[name]),
     'one call at a time': countOf(context, 'requested') + countOf(context, 'uncertain') <= 1,
     'only its answer ends a money call': !before || isCallKept(before, event.type, after),

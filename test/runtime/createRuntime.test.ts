@@ -203,6 +203,17 @@ describe('a message', () => {
     expect(await notesOf(running)).toBe(2);
   });
 
+  it('that repeats makes no call again', async () => {
+    const { clock, calls, runtime } = workshop();
+    const running = runtime();
+    await running.start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    const again = { ids: ['m1'] as const, aliases: ['name:n'], event: { type: 'again' } };
+    for (const receivedAt of [1, 2]) await running.receive({ ...again, receivedAt });
+    await clock.advanceAsync(0);
+    expect(calls).toHaveLength(2);
+  });
+
   it('that comes before its document waits for it', async () => {
     const { clock, runtime } = workshop();
     const running = runtime(never);

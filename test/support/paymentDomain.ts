@@ -148,7 +148,8 @@ function commands({ operations }: PaymentContext): PaymentEvent[] {
 /** What webhooks may say: of the payment, of each accepted operation, and of what others did. */
 function facts(context: PaymentContext): PaymentEvent[] {
   const ofOperations = context.operations
-    .filter(({ status }) => status === 'accepted')
+    // A webhook may overtake the answer to the call it belongs to.
+    .filter(({ status }) => status === 'accepted' || status === 'requested')
     .flatMap((operation): PaymentEvent[] => [
       webhook(`checkout.payment_${pastOf(operation)}`, outcomeOf(operation, 'approved')),
       webhook(`checkout.payment_${operation.kind}_declined`, outcomeOf(operation, 'declined')),

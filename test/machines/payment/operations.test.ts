@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Operation, PaymentContext, PaymentFact } from '../../../machines/index.ts';
+import { expectAutomaticCapture, settleByEvidence } from '../../../machines/payment/operations.ts';
+import { firstContext } from '../../../machines/payment/paymentContext.ts';
+import { mergeFact, noFacts } from '../../../machines/payment/paymentFacts.ts';
+import { acted, authorized, paymentInput } from '../../support/facts.ts';
+
+function known(
+  facts: readonly PaymentFact[],
+  operations: readonly Operation[] = [],
+  capture: 'automatic' | 'manual' = 'manual',
+): PaymentContext {
+  const context = firstContext(paymentInput({ capture }));
+  return { ...context, facts: facts.reduce(mergeFact, noFacts), operations };
+}
+
+function uncertainRefund(changes: Partial<Operation> = {}): Operation {
+  return {
+    key: 'R1',
+    kind: 'refund',
+    amount: 1000,
+    reference: null,
+    captureType: null,
+    origin: 'merchant',
+    status: 'uncertain',
+    actionId: null,
+    askedAt: 0,
+    declineCode: null,
+    refusal: null,
+    sendings: 1,
+    repeatable: true,
+    ...changes,
+  };
+}
+
+const captured = acted('capture', 'act_c', 6500);
+const refunded = acted('refund', 'act_r', 1000);
+const referenced = (reference: string): PaymentFact => ({
+  actions: [{ id: 'act_r', kind: 'refund', amount: 1000, outcome: 'approved', reference }],
+});
+
+describe('an operation whose answer was lost', () => {
+  const settled = (facts: readonly PaymentFact[], ...operations: readonly Operation[]) =>
+    settleByEvidence(known([captured, ...facts], operations)).operations;
+
+  it('is the action of its kind and amount', () => {
+    expect(settled([refunded], uncertainRefund())).toMatchObject([
+      { status: 'confirmed', actionId: 'act_r' },
+    ]);
+  });
+
+  it.each([
+    ['of another amount', acted('refund', 'act_r', 999)],
+    ['of another kind', acted('void', 'act_r', 1000)],
+    ['under another reference', referenced('SOMEBODY-ELSE')],
+  ])('is not the action %s', (_what, other) => {
+    const refund = uncertainRefund({ reference: 'R-1' });
+    expect(settled([other], refund)).toMatchObject([{ status: 'uncertain', actionId: null }]);
+  });
+
+  it('is the action under its reference', () => {
+    const refund = uncertainRefund({ reference: 'R-1' });
+    expect(settled([referenced('R-1')], refund)).toMatchObject([{ status: 'confirmed' }]);
+  });
+
+  it('is not an action that belongs to another operation', () => {
+    const first = uncertainRefund({ key: 'R0', status: 'confirmed', actionId: 'act_r' });
+    expect(settled([refunded], first, uncertainRefund())).toMatchObject([
+      { status: 'confirmed' },
+      { status: 'uncertain', actionId: null },
+    ]);
+  });
+
+  it('that is found but not decided yet is accepted', () => {
+    const open = acted('refund', 'act_r', 1000, 'pending');
+    expect(settled([open], uncertainRefund())).toMatchObject([{ status: 'accepted' }]);
+  });
+
+  it('is left alone while its call is on its way', () => {
+    const refund = uncertainRefund({ status: 'requested' });
+    expect(settled([refunded], refund)).toEqual([refund]);
+  });
+});
+
+describe('the capture that Checkout.com makes by itself', () => {
+  it('is expected for everything that is held', () => {
+    const { operations } = expectAutomaticCapture(known([authorized], [], 'automatic'));
+    expect(operations).toMatchObject([
+      { kind: 'capture', amount: 6500, origin: 'automatic', status: 'accepted' },
+    ]);
+  });
+
+  it.each([
+    ['when captures are made by hand', known([authorized])],
+    ['of a flagged payment', known([{ ...authorized, flagged: true }], [], 'automatic')],
+  ])('is not expected %s', (_what, context) => {
+    expect(expectAutomaticCapture(context).operations).toEqual([]);
+  });
+
+  it('is no longer expected once a risk rule flags the payment', () => {
+    const context = known([authorized], [], 'automatic');
+    const { operations } = expectAutomaticCapture(context);
+    const flagged = mergeFact(context.facts, { flagged: true });
+    expect(settleByEvidence({ ...context, operations, facts: flagged }).operations).toEqual([]);
+  });
+});

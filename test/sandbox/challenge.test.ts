@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import type { SandboxOptions } from '../../src/sandbox/index.ts';
+import { MINUTE, openShop, readReply, type Json } from '../support/sandboxShop.ts';
+
+const threeDs = {
+  '3ds': { enabled: true },
+  capture: false,
+  success_url: 'https://shop.example/thanks?order=7#top',
+  failure_url: 'https://shop.example/sorry',
+};
+
+async function challenged(options: SandboxOptions = {}, card: object = {}) {
+  const shop = openShop(options);
+  const payment: Json = await shop.pay(threeDs, card);
+  const redirect: string = payment._links.redirect.href;
+  const sessionId = shop.sandbox.books(payment.id)?.sessionId ?? '';
+  const read = async (): Promise<Json> => (await shop.get(`/payments/${sessionId}`)).body;
+  return { shop, payment, redirect, sessionId, read };
+}
+
+describe('a payment with 3-D Secure', () => {
+  it('is pending, says nothing of its money and sends the shopper away', async () => {
+    const shop = openShop();
+    const { status, body } = await shop.post('/payments', {
+      source: { type: 'card', number: '4242424242424242', expiry_month: 1, expiry_year: 2030 },
+      amount: 100,
+      currency: 'GBP',
+      reference: 'ORD-1',
+      ...threeDs,
+    });
+    expect(status).toBe(202);
+    expect(body).toEqual({
+      id: body.id,
+      status: 'Pending',
+      reference: 'ORD-1',
+      customer: { id: expect.any(String) },
+      '3ds': { downgraded: false, enrolled: 'Y' },
+      _links: {
+        self: { href: `http://sandbox.localhost/payments/${body.id}` },
+        redirect: { href: `http://sandbox.localhost/3ds/${body.id}` },
+      },
+    });
+    await shop.pass(0);
+    expect(shop.eventTypes()).toEqual(['payment_pending']);
+    expect(shop.lastEvent('payment_pending').data).not.toHaveProperty('action_id');
+  });
+
+  it('is authorized when the shopper approves, who comes back with a session', async () => {
+    const { shop, payment, redirect, sessionId, read } = await challenged();
+    const address = await shop.sandbox.answerChallenge(redirect, 'approve');
+    expect(address).toBe(`https://shop.example/thanks?order=7&cko-session-id=${sessionId}#top`);
+    expect(await read()).toMatchObject({
+      id: payment.id,
+      status: 'Authorized',
+      approved: true,
+      eci: '05',
+      '3ds': {
+        downgraded: false,
+        enrolled: 'Y',
+        authentication_response: 'Y',
+        challenged: true,
+        version: '2.2.0',
+      },
+      actions: [{ type: 'Authorization', response_code: '10000' }],
+    });
+    await shop.pass(0);
+    expect(shop.eventTypes()).toEqual(['payment_pending', 'payment_approved']);
+  });
+
+  it('is declined when the shopper refuses, without a trace in its actions', async () => {
+    const { shop, payment, redirect, sessionId, read } = await challenged();
+    const address = await shop.sandbox.answerChallenge(redirect, 'refuse');
+    expect(address).toBe(`https://shop.example/sorry?cko-session-id=${sessionId}`);
+    const details = await read();
+    expect(details).toMatchObject({ status: 'Declined', approved: false });
+    expect(details).not.toHaveProperty('actions');
+    expect(details['3ds']).not.toHaveProperty('authentication_response');
+    expect((await shop.get(`/payments/${payment.id}/actions`)).body).toEqual([]);
+    await shop.pass(0);
+    expect(shop.lastEvent('payment_declined').data).toMatchObject({
+      action_id: expect.any(String),
+      response_code: '20151',
+      '3ds': { authentication_response: 'N' },
+    });
+  });
+
+  it('shows why authentication failed when told to', async () => {
+    const { shop, redirect, read } = await challenged({ failedAuthenticationAction: 'listed' });
+    await shop.sandbox.answerChallenge(redirect, 'refuse');
+    expect(await read()).toMatchObject({ actions: [{ response_code: '20151' }] });
+  });
+
+  it('is declined by the issuer of a card that declines, after the shopper approved', async () => {
+    const { shop, redirect, read } = await challenged({}, { number: '4544249167673670' });
+    const address = await shop.sandbox.answerChallenge(redirect, 'approve');
+    expect(address).toMatch(/^https:\/\/shop\.example\/sorry/);
+    expect(await read()).toMatchObject({
+      status: 'Declined',
+      '3ds': { authentication_response: 'Y' },
+      actions: [{ response_code: '20051' }],
+    });
+  });
+
+  it('verifies a card without money', async () => {
+    const shop = openShop();
+    const { id, _links } = await shop.pay({ ...threeDs, amount: 0 });
+    await shop.sandbox.answerChallenge(_links.redirect.href, 'approve');
+    await shop.pass(0);
+    expect(shop.sandbox.books(id)?.status).toBe('Card Verified');
+    expect(shop.eventTypes()).toEqual(['payment_pending', 'card_verified']);
+  });
+
+  it('is captured automatically after its authorization', async () => {
+    const shop = openShop();
+    const { id, _links } = await shop.pay({ ...threeDs, capture: true });
+    await shop.sandbox.answerChallenge(_links.redirect.href, 'approve');
+    await shop.pass(1000);
+    expect(shop.sandbox.books(id)?.status).toBe('Captured');
+  });
+
+  it.each([
+    ['Declined', 'Declined'],
+    ['Expired', 'Expired'],
+  ] as const)('that is abandoned ends as %s after a quarter of an hour', async (chosen, status) => {
+    const { shop, payment, redirect } = await challenged({ abandonedAuthentication: chosen });
+    await shop.pass(15 * MINUTE - 1);
+    expect(shop.sandbox.books(payment.id)?.status).toBe('Pending');
+    await shop.pass(1);
+    expect(shop.sandbox.books(payment.id)?.status).toBe(status);
+    expect(shop.lastEvent('payment_declined').data.response_code).toBe('20152');
+    expect((await shop.sandbox.fetch(redirect)).status).toBe(404);
+    expect((await shop.sandbox.fetch(redirect, { method: 'POST' })).status).toBe(404);
+  });
+
+  it('that was answered in time is not abandoned later', async () => {
+    const { shop, payment, redirect } = await challenged();
+    await shop.pass(14 * MINUTE);
+    await shop.sandbox.answerChallenge(redirect, 'approve');
+    await shop.pass(5 * MINUTE);
+    expect(shop.sandbox.books(payment.id)?.status).toBe('Authorized');
+  });
+
+  it('may still be pending when the shopper is back', async () => {
+    const { shop, redirect, read } = await challenged({ outcomeDelayMs: 3000 });
+    const address = await shop.sandbox.answerChallenge(redirect, 'approve');
+    expect(address).toMatch(/thanks/);
+    expect(await read()).toMatchObject({ status: 'Pending' });
+    await shop.pass(3000);
+    expect(await read()).toMatchObject({ status: 'Authorized' });
+  });
+
+  it('is answered once, however often the button is pressed', async () => {
+    const { shop, payment, redirect } = await challenged();
+    const first = await shop.sandbox.answerChallenge(redirect, 'approve');
+    const second = await shop.sandbox.answerChallenge(redirect, 'refuse');
+    const body = new URLSearchParams({ answer: 'refuse' });
+    const third = await shop.sandbox.fetch(redirect, { method: 'POST', body });
+    expect([second, third.headers.get('location')]).toEqual([first, first]);
+    expect(shop.sandbox.books(payment.id)).toMatchObject({
+      status: 'Authorized',
+      actions: [{ type: 'Authorization' }],
+    });
+  });
+
+  it('sends authentication events when told to', async () => {
+    const { shop, redirect } = await challenged({ authenticationEvents: true });
+    await shop.sandbox.answerChallenge(redirect, 'refuse');
+    await shop.pass(0);
+    expect(shop.eventTypes()).toEqual([
+      'payment_pending',
+      'authentication_started',
+      'authentication_failed',
+      'payment_declined',
+    ]);
+    const { data } = shop.lastEvent('authentication_failed');
+    expect(data).toMatchObject({ amount: '10000', session_id: expect.any(String) });
+    expect(data).not.toHaveProperty('id');
+  });
+});
+
+describe('cards and 3-D Secure', () => {
+  it.each([
+    ['4010056200000018', 'thanks', 'Authorized', 'Y'],
+    ['4022050100000026', 'thanks', 'Authorized', 'A'],
+    ['4022050100000000', 'sorry', 'Declined', undefined],
+    ['4275765574319271', 'sorry', 'Declined', undefined],
+  ])('card %s comes back to %s at once, %s', async (number, page, status, response) => {
+    const { shop, redirect, read } = await challenged({}, { number });
+    const opened = await shop.sandbox.fetch(redirect);
+    expect(opened.status).toBe(303);
+    expect(opened.headers.get('location')).toContain(`/${page}?`);
+    const details = await read();
+    expect(details.status).toBe(status);
+    expect(details['3ds'].authentication_response).toBe(response);
+  });
+
+  it.each([
+    ['4022050100000000', '20151'],
+    ['4275765574319271', '20155'],
+  ])('card %s is declined with %s', async (number, code) => {
+    const { shop, redirect } = await challenged({}, { number });
+    await shop.sandbox.answerChallenge(redirect, 'approve');
+    await shop.pass(0);
+    expect(shop.lastEvent('payment_declined').data.response_code).toBe(code);
+  });
+
+  const amex = { number: '378282246310005', cvv: '1234' };
+
+  it.each<[string, object, object, string]>([
+    ['a card that is not enrolled', {}, amex, '20150'],
+    ['3-D Secure being broken', { amount: 5000 }, {}, '20153'],
+    ['authentication that cannot be performed', {}, { number: '4022050100000018' }, '20153'],
+  ])('%s declines, or goes on without it', async (_why, fields, card, code) => {
+    const shop = openShop();
+    const declined = await shop.pay({ ...threeDs, ...fields }, card);
+    expect(declined).toMatchObject({
+      status: 'Declined',
+      response_code: code,
+      '3ds': { downgraded: false, enrolled: 'N' },
+    });
+    const attempt = { '3ds': { enabled: true, attempt_n3d: true } };
+    const downgraded = await shop.pay({ ...threeDs, ...fields, ...attempt }, card);
+    expect(downgraded).toMatchObject({
+      status: 'Authorized',
+      '3ds': { downgraded: true, enrolled: 'N' },
+    });
+    expect(downgraded._links).not.toHaveProperty('redirect');
+  });
+
+  it('authentication by somebody else needs no page', async () => {
+    const elsewhere = { enabled: true, eci: '05', cryptogram: 'AAAA', xid: 'x', version: '2.2.0' };
+    const payment = await openShop().pay({ '3ds': elsewhere });
+    expect(payment).toMatchObject({ status: 'Authorized', eci: '05', '3ds': { enrolled: 'Y' } });
+  });
+
+  it('an issuer that demands it is satisfied by it, asked for or upgraded to', async () => {
+    const card = { number: '4500622868341387' };
+    const shop = openShop({ allowUpgradeDefault: true });
+    expect(await shop.pay({ '3ds': { allow_upgrade: false } }, card)).toMatchObject({
+      status: 'Declined',
+      response_code: '20154',
+    });
+    const upgraded = await shop.pay({}, card);
+    expect(upgraded).toMatchObject({ status: 'Pending', '3ds': { upgrade_reason: 'sca_retry' } });
+    await shop.sandbox.answerChallenge(upgraded._links.redirect.href, 'approve');
+    expect(shop.sandbox.books(upgraded.id)?.status).toBe('Authorized');
+  });
+});
+
+describe('the 3-D Secure page', () => {
+  it('has two buttons, no script, and nothing of the merchant unescaped', async () => {
+    const shop = openShop();
+    const { _links } = await shop.pay({ '3ds': { enabled: true }, reference: '<script>"&' });
+    const { status, text, headers } = await readReply(
+      await shop.sandbox.fetch(_links.redirect.href),
+    );
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(text).toContain('<button name="answer" value="approve">Approve</button>');
+    expect(text).toContain('<button name="answer" value="refuse">Refuse</button>');
+    expect(text).not.toContain('<script');
+    expect(text).not.toContain(shop.sandbox.secretKey);
+  });
+
+  it('ends on a plain page where the merchant named no address', async () => {
+    const shop = openShop();
+    const { id, _links } = await shop.pay({ '3ds': { enabled: true } });
+    expect(await shop.sandbox.answerChallenge(_links.redirect.href, 'approve')).toBeUndefined();
+    expect(shop.sandbox.books(id)?.status).toBe('Authorized');
+  });
+
+  it('takes no other answer', async () => {
+    const { shop, payment, redirect } = await challenged();
+    const body = new URLSearchParams({ answer: 'maybe' });
+    expect((await shop.sandbox.fetch(redirect, { method: 'POST', body })).status).toBe(400);
+    expect(shop.sandbox.books(payment.id)?.status).toBe('Pending');
+  });
+
+  it('is not there for payments that need none', async () => {
+    const shop = openShop();
+    const { id } = await shop.pay();
+    expect((await shop.sandbox.fetch(`/3ds/${id}`)).status).toBe(404);
+    await expect(shop.sandbox.answerChallenge(`/3ds/${id}`, 'approve')).rejects.toThrow(
+      'no payment waits',
+    );
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxOptions } from '../../src/sandbox/index.ts';
-import { MINUTE, openShop, readReply, type Json } from '../support/sandboxShop.ts';
+import { MINUTE, openShop, readReply, type Json, linkOf } from '../support/sandboxShop.ts';
 
 const threeDs = {
   '3ds': { enabled: true },
@@ -12,7 +12,7 @@ const threeDs = {
 async function challenged(options: SandboxOptions = {}, card: object = {}) {
   const shop = openShop(options);
   const payment: Json = await shop.pay(threeDs, card);
-  const redirect: string = payment._links.redirect.href;
+  const redirect: string = linkOf(payment, 'redirect');
   const sessionId = shop.sandbox.books(payment.id)?.sessionId ?? '';
   const read = async (): Promise<Json> => (await shop.get(`/payments/${sessionId}`)).body;
   return { shop, payment, redirect, sessionId, read };
@@ -103,19 +103,19 @@ describe('a payment with 3-D Secure', () => {
 
   it('verifies a card without money', async () => {
     const shop = openShop();
-    const { id, _links } = await shop.pay({ ...threeDs, amount: 0 });
-    await shop.sandbox.answerChallenge(_links.redirect.href, 'approve');
+    const payment = await shop.pay({ ...threeDs, amount: 0 });
+    await shop.sandbox.answerChallenge(linkOf(payment, 'redirect'), 'approve');
     await shop.pass(0);
-    expect(shop.sandbox.books(id)?.status).toBe('Card Verified');
+    expect(shop.sandbox.books(payment.id)?.status).toBe('Card Verified');
     expect(shop.eventTypes()).toEqual(['payment_pending', 'card_verified']);
   });
 
   it('is captured automatically after its authorization', async () => {
     const shop = openShop();
-    const { id, _links } = await shop.pay({ ...threeDs, capture: true });
-    await shop.sandbox.answerChallenge(_links.redirect.href, 'approve');
+    const payment = await shop.pay({ ...threeDs, capture: true });
+    await shop.sandbox.answerChallenge(linkOf(payment, 'redirect'), 'approve');
     await shop.pass(1000);
-    expect(shop.sandbox.books(id)?.status).toBe('Captured');
+    expect(shop.sandbox.books(payment.id)?.status).toBe('Captured');
   });
 
   it.each([
@@ -224,7 +224,7 @@ describe('cards and 3-D Secure', () => {
       status: 'Authorized',
       '3ds': { downgraded: true, enrolled: 'N' },
     });
-    expect(downgraded._links).not.toHaveProperty('redirect');
+    expect(downgraded['_links']).not.toHaveProperty('redirect');
   });
 
   it('authentication by somebody else needs no page', async () => {
@@ -242,7 +242,7 @@ describe('cards and 3-D Secure', () => {
     });
     const upgraded = await shop.pay({}, card);
     expect(upgraded).toMatchObject({ status: 'Pending', '3ds': { upgrade_reason: 'sca_retry' } });
-    await shop.sandbox.answerChallenge(upgraded._links.redirect.href, 'approve');
+    await shop.sandbox.answerChallenge(linkOf(upgraded, 'redirect'), 'approve');
     expect(shop.sandbox.books(upgraded.id)?.status).toBe('Authorized');
   });
 });
@@ -250,9 +250,9 @@ describe('cards and 3-D Secure', () => {
 describe('the 3-D Secure page', () => {
   it('has two buttons, no script, and nothing of the merchant unescaped', async () => {
     const shop = openShop();
-    const { _links } = await shop.pay({ '3ds': { enabled: true }, reference: '<script>"&' });
+    const payment = await shop.pay({ '3ds': { enabled: true }, reference: '<script>"&' });
     const { status, text, headers } = await readReply(
-      await shop.sandbox.fetch(_links.redirect.href),
+      await shop.sandbox.fetch(linkOf(payment, 'redirect')),
     );
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -264,9 +264,11 @@ describe('the 3-D Secure page', () => {
 
   it('ends on a plain page where the merchant named no address', async () => {
     const shop = openShop();
-    const { id, _links } = await shop.pay({ '3ds': { enabled: true } });
-    expect(await shop.sandbox.answerChallenge(_links.redirect.href, 'approve')).toBeUndefined();
-    expect(shop.sandbox.books(id)?.status).toBe('Authorized');
+    const payment = await shop.pay({ '3ds': { enabled: true } });
+    expect(
+      await shop.sandbox.answerChallenge(linkOf(payment, 'redirect'), 'approve'),
+    ).toBeUndefined();
+    expect(shop.sandbox.books(payment.id)?.status).toBe('Authorized');
   });
 
   it('takes no other answer', async () => {

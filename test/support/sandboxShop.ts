@@ -67,7 +67,8 @@ export function openShop(options: SandboxOptions = {}): SandboxShop {
   });
   const send = async (method: string, path: string, init: RequestInit): Promise<Reply> => {
     const key = path === '/tokens' ? sandbox.publicKey : sandbox.secretKey;
-    const headers = new Headers({ authorization: `Bearer ${key}`, ...init.headers });
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${key}`);
     return readReply(await sandbox.fetch(path, { ...init, method, headers }));
   };
   const post: SandboxShop['post'] = (path, body, headers) =>
@@ -102,4 +103,9 @@ export async function readReply(response: Response): Promise<Reply> {
     text,
     body: isJson ? JSON.parse(text) : undefined,
   };
+}
+
+/** The address behind a link of an answer or event. */
+export function linkOf(body: Json, name: string): string {
+  return body['_links'][name].href as string;
 }

@@ -43,7 +43,7 @@ describe('requestPayment', () => {
     expect(body.action_id).toMatch(/^act_[a-z2-7]{26}$/);
     expect(body.source.id).toMatch(/^src_[a-z2-7]{26}$/);
     expect(body.customer.id).toMatch(/^cus_[a-z2-7]{26}$/);
-    expect(body._links).toEqual({
+    expect(body['_links']).toEqual({
       self: { href: `http://sandbox.localhost/payments/${body.id}` },
       actions: { href: `http://sandbox.localhost/payments/${body.id}/actions` },
       capture: { href: `http://sandbox.localhost/payments/${body.id}/captures` },
@@ -74,7 +74,7 @@ describe('requestPayment', () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ approved: false, status: 'Declined', response_code: code });
     expect(body.source).not.toHaveProperty('id');
-    expect(Object.keys(body._links)).toEqual(['self', 'actions']);
+    expect(Object.keys(body['_links'])).toEqual(['self', 'actions']);
     await shop.pass(DAY);
     expect(shop.eventTypes()).toEqual(['payment_declined']);
   });
@@ -98,7 +98,7 @@ describe('requestPayment', () => {
     const shop = openShop();
     const verified = await shop.pay({ amount: 0 });
     expect(verified).toMatchObject({ amount: 0, approved: true, status: 'Card Verified' });
-    expect(Object.keys(verified._links)).toEqual(['self', 'actions']);
+    expect(Object.keys(verified['_links'])).toEqual(['self', 'actions']);
     expect(verified).not.toHaveProperty('balances');
     const refused = await shop.pay({ amount: undefined }, { number: '4544249167673670' });
     expect(refused).toMatchObject({ amount: 0, status: 'Declined', response_code: '20051' });

@@ -140,6 +140,14 @@ describe('a payment with 3-D Secure', () => {
     expect(shop.sandbox.books(payment.id)?.status).toBe('Authorized');
   });
 
+  it('that was answered in time is not abandoned while its outcome is awaited', async () => {
+    const { shop, payment, redirect } = await challenged({ outcomeDelayMs: 2 * MINUTE });
+    await shop.pass(14 * MINUTE);
+    await shop.sandbox.answerChallenge(redirect, 'approve');
+    await shop.pass(2 * MINUTE);
+    expect(shop.sandbox.books(payment.id)?.status).toBe('Authorized');
+  });
+
   it('may still be pending when the shopper is back', async () => {
     const { shop, redirect, read } = await challenged({ outcomeDelayMs: 3000 });
     const address = await shop.sandbox.answerChallenge(redirect, 'approve');
@@ -231,6 +239,24 @@ describe('cards and 3-D Secure', () => {
     const elsewhere = { enabled: true, eci: '05', cryptogram: 'AAAA', xid: 'x', version: '2.2.0' };
     const payment = await openShop().pay({ '3ds': elsewhere });
     expect(payment).toMatchObject({ status: 'Authorized', eci: '05', '3ds': { enrolled: 'Y' } });
+  });
+
+  it('an issuer that demands it is not satisfied by going on without it', async () => {
+    const attempt = { '3ds': { enabled: true, attempt_n3d: true }, amount: 5000 };
+    expect(await openShop().pay(attempt, { number: '4500622868341387' })).toMatchObject({
+      status: 'Declined',
+      response_code: '20154',
+      '3ds': { downgraded: true },
+    });
+  });
+
+  it('an issuer that demands it cannot be satisfied where nobody is there', async () => {
+    const shop = openShop({ allowUpgradeDefault: true });
+    const series = { merchant_initiated: true, payment_type: 'Recurring' };
+    expect(await shop.pay(series, { number: '4500622868341387' })).toMatchObject({
+      status: 'Declined',
+      response_code: '20154',
+    });
   });
 
   it('an issuer that demands it is satisfied by it, asked for or upgraded to', async () => {

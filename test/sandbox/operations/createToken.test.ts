@@ -27,10 +27,16 @@ describe('createToken', () => {
   });
 
   it('is opened by the public key, and by no other', async () => {
-    const { sandbox } = openShop();
-    const headers = { authorization: `Bearer ${sandbox.secretKey}` };
-    const init = { method: 'POST', headers, body: JSON.stringify(visa) };
-    expect((await sandbox.fetch('/tokens', init)).status).toBe(401);
+    const { fetch, secretKey, publicKey } = openShop().sandbox;
+    const statusWith = async (authorization: string): Promise<number> => {
+      const body = JSON.stringify(visa);
+      const response = await fetch('/tokens', { method: 'POST', headers: { authorization }, body });
+      return response.status;
+    };
+    expect(await statusWith(`Bearer ${publicKey}`)).toBe(201);
+    expect(await statusWith(publicKey)).toBe(201);
+    expect(await statusWith(`Bearer ${secretKey}`)).toBe(401);
+    expect(await statusWith('')).toBe(401);
   });
 
   it.each([

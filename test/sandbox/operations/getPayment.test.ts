@@ -58,6 +58,17 @@ describe('getPayment', () => {
     });
   });
 
+  it('summarizes only what has an outcome', async () => {
+    const shop = openShop();
+    const { id } = await shop.pay({ capture: false });
+    await shop.post(`/payments/${id}/captures`);
+    const { sessionId } = shop.sandbox.books(id) ?? {};
+    expect((await shop.get(`/payments/${sessionId}`)).body.actions).toHaveLength(1);
+    await shop.pass(1000);
+    const { actions } = (await shop.get(`/payments/${sessionId}`)).body;
+    expect(actions).toMatchObject([{ type: 'Capture' }, { type: 'Authorization' }]);
+  });
+
   it('takes what is in flight off the balances only when told to', async () => {
     for (const [balancesInFlight, open] of [
       ['unchanged', 10_000],

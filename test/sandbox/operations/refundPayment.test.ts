@@ -83,6 +83,29 @@ describe('refundPayment', () => {
     expect((await shop.post(`/payments/${id}/captures`, part)).status).toBe(202);
   });
 
+  it('of everything that was captured ends the payment, whatever was held besides', async () => {
+    const shop = openShop();
+    const { id } = await shop.pay({ capture: false });
+    await shop.post(`/payments/${id}/captures`, { amount: 4000 });
+    await shop.pass(1000);
+    await shop.post(`/payments/${id}/refunds`);
+    await shop.pass(1000);
+    expect(shop.sandbox.books(id)).toMatchObject({
+      status: 'Refunded',
+      balances: { total_authorized: 10_000, total_captured: 4000, total_refunded: 4000 },
+    });
+  });
+
+  it('is approved for the card that declines captures and voids', async () => {
+    const shop = openShop();
+    const { id } = await shop.pay({ capture: false }, { number: '4273149019799094' });
+    await shop.post(`/payments/${id}/captures`, { metadata: { sandbox_response_code: '10000' } });
+    await shop.pass(1000);
+    await shop.post(`/payments/${id}/refunds`);
+    await shop.pass(1000);
+    expect(shop.sandbox.books(id)?.status).toBe('Refunded');
+  });
+
   it('that is declined leaves the money taken', async () => {
     const shop = openShop();
     const id = await captured(shop);

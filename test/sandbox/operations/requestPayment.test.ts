@@ -177,6 +177,25 @@ describe('requestPayment', () => {
     }
   });
 
+  it('stores no card that was declined', async () => {
+    const shop = openShop();
+    await shop.pay({}, { number: '4544249167673670' });
+    await shop.pass(0);
+    const { id } = shop.lastEvent('payment_declined').data.source;
+    const source = { type: 'id', id };
+    expect(await shop.pay({ source })).toMatchObject({ error_codes: ['source_id_unknown'] });
+  });
+
+  it('knows its customers, and refuses others unless it is told to trust', async () => {
+    const customer = { id: 'cus_aaaaaaaaaaaaaaaaaaaaaaaaaa' };
+    expect(await openShop().pay({ customer })).toMatchObject({
+      error_type: 'processing_error',
+      error_codes: ['customer_not_found'],
+    });
+    const trusting = openShop({ unknownSources: 'approve' });
+    expect(await trusting.pay({ customer })).toMatchObject({ approved: true, customer });
+  });
+
   it('charges a network token', async () => {
     const shop = openShop();
     const source = {

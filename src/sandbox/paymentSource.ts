@@ -50,7 +50,7 @@ export const CardDetails = v.pipe(
 );
 export type CardDetails = v.InferOutput<typeof CardDetails>;
 
-export const CardSource = v.pipe(
+const CardSource = v.pipe(
   fields(
     { type: v.literal('card'), ...cardEntries, store_for_future_use: v.optional(flag) },
     missingCard,
@@ -58,7 +58,7 @@ export const CardSource = v.pipe(
   v.check(({ cvv: code, number }) => fitsScheme(code, number), 'cvv_invalid'),
 );
 
-export const TokenSource = fields(
+const TokenSource = fields(
   {
     type: v.literal('token'),
     token: v.pipe(v.string('token_invalid'), v.regex(/^tok_\w{26}$/, 'token_invalid')),
@@ -68,7 +68,7 @@ export const TokenSource = fields(
   { token: 'token_required' },
 );
 
-export const IdSource = fields(
+const IdSource = fields(
   {
     type: v.literal('id'),
     id: v.pipe(v.string('source_id_invalid'), v.regex(/^src_\w{26}$/, 'source_id_invalid')),
@@ -77,7 +77,7 @@ export const IdSource = fields(
   { id: 'source_id_required' },
 );
 
-export const CustomerSource = v.pipe(
+const CustomerSource = v.pipe(
   fields({
     type: v.literal('customer'),
     id: v.optional(
@@ -88,7 +88,7 @@ export const CustomerSource = v.pipe(
   v.check(({ id, email }) => (id ?? email) !== undefined, 'source_id_or_email_required'),
 );
 
-export const NetworkTokenSource = fields(
+const NetworkTokenSource = fields(
   {
     type: v.literal('network_token'),
     token: v.pipe(

@@ -13,14 +13,14 @@ export interface Reply {
   readonly body: Json;
 }
 
-export interface Delivered {
+interface Delivered {
   readonly at: number;
   readonly event: Json;
   readonly isSigned: boolean;
   readonly headers: Headers;
 }
 
-/** A merchant with a sandbox, a clock that stands still and an endpoint that takes every webhook. */
+/** A merchant: a sandbox, a clock that stands still, an endpoint that takes every webhook. */
 export interface SandboxShop {
   readonly sandbox: Sandbox;
   readonly clock: VirtualClock;
@@ -37,7 +37,7 @@ export interface SandboxShop {
 }
 
 export const START = Date.UTC(2026, 0, 15, 12);
-export const SIGNATURE_KEY = 'shop signature key';
+const SIGNATURE_KEY = 'shop signature key';
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 

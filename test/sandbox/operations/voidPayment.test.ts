@@ -82,7 +82,7 @@ describe('voidPayment', () => {
     expect([status, text]).toEqual([403, '']);
   });
 
-  it('of a partly captured payment is forbidden where the scheme releases only wholes', async () => {
+  it('of a part is forbidden where the scheme releases only wholes', async () => {
     const shop = openShop();
     const { id } = await shop.pay(held, { number: '6011111111111117' });
     await shop.post(`/payments/${id}/captures`, { amount: 4000, capture_type: 'NonFinal' });

@@ -96,7 +96,7 @@ function decide(world: SandboxWorld, payment: SandboxPayment, result: ChallengeR
 
 function abandonChallenge(world: SandboxWorld, paymentId: string): void {
   const payment = world.payments.get(paymentId);
-  if (payment?.phase !== 'pending') return;
+  if (!payment) return;
   announceAuthentication(world, payment, 'authentication_expired');
   const isExpired = world.settings.abandonedAuthentication === 'Expired';
   declineUnproven(world, payment, ABANDONED, isExpired ? 'expired' : 'declined');

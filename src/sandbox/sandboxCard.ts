@@ -15,7 +15,7 @@ export interface SandboxCard {
   readonly behaviour: CardBehaviour;
 }
 
-export interface BillingAddress {
+interface BillingAddress {
   readonly address_line1?: string | undefined;
   readonly address_line2?: string | undefined;
   readonly city?: string | undefined;

@@ -10,7 +10,7 @@ export interface SandboxIds {
   requestId(): string;
 }
 
-export type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt';
+type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt';
 
 const ID_LENGTH = 26;
 

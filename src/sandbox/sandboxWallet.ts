@@ -4,13 +4,13 @@ import type { CardDetails } from './paymentSource.ts';
 import type { SandboxCard } from './sandboxCard.ts';
 import type { SandboxIds } from './sandboxIds.ts';
 
-export interface SandboxToken {
+interface SandboxToken {
   readonly card: SandboxCard;
   readonly expiresAt: number;
   readonly isUsed: boolean;
 }
 
-export interface SandboxInstrument {
+interface SandboxInstrument {
   readonly card: SandboxCard;
   readonly customerId: string;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Json } from './sandboxShop.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/fixtures/', import.meta.url));
 
@@ -34,6 +35,11 @@ export function payloadsOf(
     status,
     body: JSON.parse(textOf(file)) as unknown,
   }));
+}
+
+/** One payload by its name, such as `responses/card-verified`. */
+export function recordedPayload(name: string): Json {
+  return JSON.parse(textOf(`${name}.json`));
 }
 
 /** Whole webhooks as they were received. Two of the files are only parts of one. */

@@ -49,12 +49,8 @@ export {
   type PaymentState,
   type PaymentView,
 } from './payment/paymentView.ts';
-export {
-  refusalTexts,
-  type CallRefusal,
-  type RefusalReason,
-  type RefusedCommand,
-} from './payment/refusal.ts';
+export type { CallRefusal } from './payment/callRefusal.ts';
+export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
 export { decimalsOf } from './shared/currency.ts';
 export { port, unfilledPorts } from './shared/port.ts';
 export type { StateMeta, Tag } from './shared/tags.ts';

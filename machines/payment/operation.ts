@@ -1,4 +1,4 @@
-import type { CallRefusal } from './refusal.ts';
+import type { CallRefusal } from './callRefusal.ts';
 
 /**
  * One capture, void or refund, from the command to its proof. A record, not a state: several may be

@@ -4,7 +4,7 @@ import { availableFor } from './commands.ts';
 import { isInFlight, type Operation, type OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { KnownAction } from './paymentFacts.ts';
-import { neverArrived } from './refusal.ts';
+import { neverArrived } from './callRefusal.ts';
 
 type Changed = Pick<PaymentContext, 'operations'>;
 

@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { noFacts, type PaymentFacts } from './paymentFacts.ts';
-import type { CallRefusal, RefusedCommand } from './refusal.ts';
+import type { CallRefusal } from './callRefusal.ts';
+import type { RefusedCommand } from './refusal.ts';
 
 /**
  * What a payment machine starts from. Plain data without secrets: card data stays with whoever

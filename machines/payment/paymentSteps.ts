@@ -12,7 +12,7 @@ import type { PaymentContext } from './paymentContext.ts';
 import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
-import { neverArrived } from './refusal.ts';
+import { neverArrived } from './callRefusal.ts';
 
 type Change = Partial<PaymentContext>;
 

@@ -1,5 +1,6 @@
 import { fromPromise, type PromiseActorLogic } from 'xstate';
-import { checkoutPorts, type CheckoutPorts, type PortParts } from './checkoutPorts.ts';
+import { checkoutPorts, type CheckoutPorts } from './checkoutPorts.ts';
+import type { PortParts } from './portParts.ts';
 
 /** The ports as actors of XState. */
 export type CheckoutActors = {

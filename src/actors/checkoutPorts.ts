@@ -7,13 +7,11 @@ import type {
   RequestAnswer,
   RequestPaymentInput,
 } from '../../machines/index.ts';
-import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
-import type { Clock } from '../clock.ts';
 import { getPaymentPort } from './getPaymentPort.ts';
 import { findPaymentPort } from './findPaymentPort.ts';
 import { operationPort } from './operationPort.ts';
+import type { PortParts } from './portParts.ts';
 import { requestPaymentPort } from './requestPaymentPort.ts';
-import type { RequestVault } from './requestVault.ts';
 
 /**
  * Every port of the payment machine as a plain function. None rejects for anything that can be
@@ -26,13 +24,6 @@ export interface CheckoutPorts {
   capturePayment(input: OperationInput): Promise<OperationAnswer>;
   voidPayment(input: OperationInput): Promise<OperationAnswer>;
   refundPayment(input: OperationInput): Promise<OperationAnswer>;
-}
-
-export interface PortParts {
-  readonly client: CheckoutClient;
-  readonly clock: Clock;
-  /** Where the bodies of payment requests are kept until they are answered. */
-  readonly vault: RequestVault<PaymentRequest>;
 }
 
 export function checkoutPorts(parts: PortParts): CheckoutPorts {

@@ -1,6 +1,6 @@
 import type { FindPaymentInput, ReadAnswer } from '../../machines/index.ts';
 import type { PaymentDetails } from '../checkout/index.ts';
-import type { PortParts } from './checkoutPorts.ts';
+import type { PortParts } from './portParts.ts';
 import { paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
 /** Clocks differ: a payment stamped a little before ours was asked for may still be ours. */

@@ -1,6 +1,6 @@
 import type { GetPaymentInput, PaymentFact, ReadAnswer } from '../../machines/index.ts';
 import type { CheckoutError } from '../checkout/index.ts';
-import type { PortParts } from './checkoutPorts.ts';
+import type { PortParts } from './portParts.ts';
 import { actionFactsOf, paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { ResultAsync } from 'neverthrow';
 import type { OperationAnswer, OperationInput } from '../../machines/index.ts';
 import type { ActionAccepted, Answered, CheckoutError, MoneyCall } from '../checkout/index.ts';
 import { callRefusalOf } from './callRefusalOf.ts';
-import type { PortParts } from './checkoutPorts.ts';
+import type { PortParts } from './portParts.ts';
 import { isKeyAlive } from './keyWindow.ts';
 
 type Send = (

@@ -1,6 +1,6 @@
 import type { RequestAnswer, RequestPaymentInput } from '../../machines/index.ts';
 import { callRefusalOf } from './callRefusalOf.ts';
-import type { PortParts } from './checkoutPorts.ts';
+import type { PortParts } from './portParts.ts';
 import { isKeyAlive } from './keyWindow.ts';
 import { paymentFactOfAnswer } from './paymentFactOfAnswer.ts';
 

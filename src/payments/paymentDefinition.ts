@@ -5,7 +5,8 @@ import {
   type PaymentSnapshot,
   type PaymentView,
 } from '../../machines/index.ts';
-import { checkoutPorts, type PortParts } from '../actors/checkoutPorts.ts';
+import { checkoutPorts } from '../actors/checkoutPorts.ts';
+import type { PortParts } from '../actors/portParts.ts';
 import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
 

@@ -1,0 +1,19 @@
+/** A call that Checkout.com answered with no, or that was never sent. Nothing was booked. */
+export interface CallRefusal {
+  readonly conclusion: 'notSent' | 'refused';
+  /** Kind of the client's error, such as `forbidden` or `rateLimited`. */
+  readonly kind: string;
+  readonly codes: readonly string[];
+  /** One line for a person, without secrets. */
+  readonly message: string;
+}
+
+/**
+ * Concluded, not heard: read back time and again, the call never showed in Checkout.com's books.
+ */
+export const neverArrived: CallRefusal = {
+  conclusion: 'notSent',
+  kind: 'neverArrived',
+  codes: [],
+  message: "The call is not in Checkout.com's books and can no longer be repeated.",
+};

@@ -49,7 +49,7 @@ export {
   type PaymentState,
   type PaymentView,
 } from './payment/paymentView.ts';
-export type { CallRefusal } from './payment/callRefusal.ts';
+export { neverArrived, type CallRefusal } from './payment/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
 export { decimalsOf } from './shared/currency.ts';
 export { port, unfilledPorts } from './shared/port.ts';

@@ -10,7 +10,9 @@ import type {
 } from './payment/answers.ts';
 import { balancesOf } from './payment/balances.ts';
 import type { MerchantCommand } from './payment/commands.ts';
+import { neverArrived } from './payment/callRefusal.ts';
 import { contradictionsOf } from './payment/contradictions.ts';
+import { endingOf, isVoided } from './payment/ending.ts';
 import {
   canBeDone,
   isAtRest,
@@ -30,10 +32,8 @@ import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './payment/
 import { firstContext, type PaymentContext, type PaymentInput } from './payment/paymentContext.ts';
 import type { PaymentEvent } from './payment/paymentEvent.ts';
 import {
-  hasEnded,
   isRefunded,
   isVerified,
-  isVoided,
   paymentOutcome,
   type PaymentOutcome,
 } from './payment/paymentOutcome.ts';
@@ -86,9 +86,12 @@ const paymentSetup = setup({
     isConsistent: ({ context }) => contradictionsOf(context).length === 0,
     isDecided: ({ context }) => isDecided(context),
     isVerified: ({ context }) => isVerified(context),
-    isDeclined: ({ context }) => hasEnded(context, 'declined'),
-    isCanceled: ({ context }) => hasEnded(context, 'canceled') && isAtRest(context),
-    isExpired: ({ context }) => hasEnded(context, 'expired') && isAtRest(context),
+    isDeclined: ({ context }) => endingOf(context) === 'declined',
+    isCanceled: ({ context }) => endingOf(context) === 'canceled' && isAtRest(context),
+    isExpired: ({ context }) => endingOf(context) === 'expired' && isAtRest(context),
+    isNotCanceled: ({ context }) => endingOf(context) !== 'canceled',
+    isNotExpired: ({ context }) => endingOf(context) !== 'expired',
+    isSurelyRefused: ({ context }) => context.refusal?.kind !== neverArrived.kind,
     isAuthorized: ({ context }) => balancesOf(context).authorized > 0,
     isCaptured: ({ context }) => balancesOf(context).captured > 0,
     isFullyCaptured: ({ context }) =>
@@ -125,6 +128,7 @@ const paymentSetup = setup({
     concludeAbsent: assign(({ context }) => concludeAbsent(context)),
     concludeRefused: assign(({ context }) => concludeRefused(context)),
     expectAutomaticCapture: assign(({ context }) => expectAutomaticCapture(context)),
+    recordReturn: assign({ hasReturned: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
     leaveLadder: assign({ rung: 0 }),
   },
@@ -189,7 +193,7 @@ export const paymentMachine = paymentSetup.createMachine({
       tags: 'awaitingCardholder',
       meta: { funds: 'none' },
       on: {
-        'cardholder.returned': { target: 'awaitingCheckout' },
+        'cardholder.returned': { target: 'awaitingCheckout', actions: 'recordReturn' },
         'merchant.reconcile': { target: 'awaitingCheckout' },
       },
       after: { cardholderPatience: { target: 'awaitingCheckout' } },
@@ -199,7 +203,12 @@ export const paymentMachine = paymentSetup.createMachine({
       description: 'Checkout.com, the issuer or the payment method has not decided yet.',
       entry: 'leaveLadder',
       initial: 'reading',
-      on: { 'cardholder.returned': { target: '.reading', actions: 'leaveLadder' } },
+      on: {
+        'cardholder.returned': {
+          target: '.reading',
+          actions: ['recordReturn', 'leaveLadder'],
+        },
+      },
       always: { guard: 'isDecided', target: 'answered' },
       states: {
         reading: {
@@ -535,7 +544,10 @@ export const paymentMachine = paymentSetup.createMachine({
       tags: 'settled',
       meta: { funds: 'none' },
       after: { lateFactPatience: { target: 'closed' } },
-      always: { guard: 'isConflicted', target: 'conflicted' },
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isNotCanceled', target: 'answered' },
+      ],
     },
     expired: {
       description: 'Nobody paid or captured in time; Checkout.com let the payment lapse.',
@@ -544,22 +556,43 @@ export const paymentMachine = paymentSetup.createMachine({
       after: { lateFactPatience: { target: 'closed' } },
       always: [
         { guard: 'isConflicted', target: 'conflicted' },
-        { guard: 'isCaptured', target: 'open' },
+        { guard: 'isNotExpired', target: 'answered' },
       ],
     },
     refused: {
       description: 'No payment exists: Checkout.com refused the request or never received it.',
       tags: 'settled',
       meta: { funds: 'none' },
-      after: { lateFactPatience: { target: 'closed' } },
+      after: { lateFactPatience: { guard: 'isSurelyRefused', target: 'closed' } },
       always: { guard: 'isKnown', target: 'answered' },
     },
     conflicted: {
       description:
         'The books disagree. A person must look; nothing is clamped and nothing guessed.',
-      tags: 'awaitingMerchant',
-      meta: { funds: 'uncertain' },
+      entry: 'leaveLadder',
+      initial: 'reading',
       always: { guard: 'isConsistent', target: 'answered' },
+      states: {
+        reading: {
+          description: 'Reading the payment back: a fact that was missed may explain it all.',
+          tags: 'awaitingReconciliation',
+          meta: { funds: 'uncertain' },
+          invoke: {
+            id: 'readConflicted',
+            src: 'getPayment',
+            input: ({ context }) => readInput(context),
+            onDone: { target: 'waiting', actions: 'recordAnswer' },
+            onError: { target: 'waiting' },
+          },
+        },
+        waiting: {
+          description: 'Waiting for a person, or for a fact that makes the books agree.',
+          tags: 'awaitingMerchant',
+          meta: { funds: 'uncertain' },
+          on: { 'merchant.reconcile': { target: 'reading' } },
+          after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+        },
+      },
     },
     closed: {
       description: 'Settled, and every webhook retry of Checkout.com has run out.',

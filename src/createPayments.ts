@@ -39,7 +39,7 @@ export function createPayments(options: PaymentsOptions): Payments {
   const parts = joinParts(options);
   const { runtime } = parts;
   return {
-    request: (body) => requestPayment(parts, body),
+    request: (body, asked) => requestPayment(parts, body, asked),
     returned: (back) => paymentReturned(parts, back),
     capture: (id, asked) => commandPayment(parts, id, 'merchant.capture', asked),
     void: (id, asked) => commandPayment(parts, id, 'merchant.void', asked),
@@ -65,15 +65,17 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
   const { checkout: client, store = memoryStore(), clock = systemClock } = options;
   const randomness = options.randomness ?? systemRandomness;
   const vault = createRequestVault<PaymentRequest>();
-  const definition = paymentDefinition({ client, clock, vault });
+  const isTaken = async (checkoutPaymentId: string): Promise<boolean> =>
+    (await runtime.find(checkoutAlias(checkoutPaymentId))).unwrapOr(undefined) !== undefined;
+  const definition = paymentDefinition({ client, clock, vault, isTaken });
   const owner = randomness.base32(10);
-  const runtime = createRuntime({ definition, store, clock, owner }).match(
+  const runtime: Runtime = createRuntime({ definition, store, clock, owner }).match(
     (made): Runtime => made,
     ({ unfilledPorts }) => {
       throw new Error(`ports of the payment machine without a client: ${unfilledPorts.join()}`);
     },
   );
-  return { client, runtime, clock, randomness, hold: vault.hold };
+  return { client, runtime, clock, randomness, vault };
 }
 
 /** Known by Checkout.com's id, or, while that is not known here yet, by its reference. */

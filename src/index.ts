@@ -4,9 +4,11 @@ export type {
   CaptureOptions,
   CommandOptions,
   Payments,
+  RequestOptions,
   Returned,
 } from './payments/payments.ts';
 export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
+export { paymentTerms } from './payments/paymentTerms.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
 export type { PaymentView } from '../machines/index.ts';
 export {

@@ -1,5 +1,6 @@
 import { balancesOf } from './balances.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { endingOf } from './ending.ts';
 import { isInFlight, type CaptureType, type Operation, type OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { RefusalReason, RefusedCommand } from './refusal.ts';
@@ -82,9 +83,28 @@ export function refusedCommand(context: PaymentContext, command: MerchantCommand
     key: command.key,
     kind,
     amount: asked,
-    reason: refusalOf(context, command) ?? 'notAllowedInState',
-    available: availableFor(kind, context),
+    reason: isKnownKey(context, command)
+      ? 'keyReused'
+      : (refusalOf(context, command) ?? 'notAllowedInState'),
+    available: askableNow(kind, context),
   };
+}
+
+/** Whether an operation under this key was asked for before. */
+export function isKnownKey({ operations }: PaymentContext, { key }: MerchantCommand): boolean {
+  return operations.some((operation) => operation.key === key);
+}
+
+/** Whether the command asks again for what was asked under its key. */
+export function isSameCommand({ operations }: PaymentContext, command: MerchantCommand): boolean {
+  return operations.some(
+    (operation) =>
+      operation.key === command.key &&
+      operation.kind === kindOf(command) &&
+      amountOf(command, operation.amount) === operation.amount &&
+      (command.type !== 'merchant.capture' ||
+        (command.captureType ?? 'Final') === operation.captureType),
+  );
 }
 
 /** The record of a command that is about to be sent for the first time. */
@@ -103,12 +123,14 @@ export function requestedOperation(context: PaymentContext, command: MerchantCom
     declineCode: null,
     refusal: null,
     sendings: 1,
+    foreignActionIds: Object.keys(context.facts.actions),
     repeatable: true,
   };
 }
 
 function amountOf(command: MerchantCommand, available: number): number {
-  return command.type === 'merchant.void' ? available : (command.amount ?? available);
+  if (command.type === 'merchant.void' || command.amount === undefined) return available;
+  return command.amount;
 }
 
 /** What forbids every command, whatever its kind and amount. */
@@ -116,7 +138,8 @@ function blockOf(context: PaymentContext): RefusalReason | null {
   if (contradictionsOf(context).length > 0) return 'conflicted';
   if (context.operations.some(({ status }) => status === 'requested')) return 'operationInFlight';
   if (context.operations.some(({ status }) => status === 'uncertain')) return 'outcomeUnknown';
-  return balancesOf(context).authorized > 0 ? null : 'notAllowedInState';
+  const isOpen = balancesOf(context).authorized > 0 && endingOf(context) === null;
+  return isOpen ? null : 'notAllowedInState';
 }
 
 /**

@@ -23,6 +23,8 @@ export function contradictionsOf(
   const { facts, terms } = context;
   const { authorized, captured, voided, refunded } = balancesOf(context);
   const namedCaptured = namedCapture(facts);
+  // A payment context may carry the amount in our stead.
+  const isAmountUnknown = terms.method === 'context' && terms.amount === 0;
   const said = (standing: 'declined' | 'canceled' | 'verified'): boolean =>
     facts.standings.includes(standing);
   const checks: Record<Contradiction, boolean> = {
@@ -31,7 +33,7 @@ export function contradictionsOf(
     actionContradicted: Object.values(facts.actions).some(
       (action) => action.outcome === 'contradicted',
     ),
-    authorizedAboveRequested: authorized > terms.amount,
+    authorizedAboveRequested: !isAmountUnknown && authorized > terms.amount,
     takenAboveAuthorized: namedAuthorization(facts) > 0 && captured + voided > authorized,
     refundedAboveCaptured: namedCaptured > 0 && refunded > namedCaptured,
     declinedYetAuthorized: said('declined') && authorized > 0,

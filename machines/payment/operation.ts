@@ -28,6 +28,8 @@ export interface Operation {
    * How often it has been sent. From the second time on a refusal proves nothing about the first.
    */
   readonly sendings: number;
+  /** Actions of its kind that were there before it was asked for, and so cannot be its own. */
+  readonly foreignActionIds: readonly string[];
   /** False once its idempotency key is too old to be repeated. */
   readonly repeatable: boolean;
 }

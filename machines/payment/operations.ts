@@ -1,6 +1,7 @@
 import type { OperationAnswer } from './answers.ts';
 import { balancesOf } from './balances.ts';
 import { availableFor } from './commands.ts';
+import { endingOf, isVoided } from './ending.ts';
 import { isInFlight, type Operation, type OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { KnownAction } from './paymentFacts.ts';
@@ -85,6 +86,7 @@ function automatic({ paymentId, requestedAt }: PaymentContext, amount: number): 
     declineCode: null,
     refusal: null,
     sendings: 0,
+    foreignActionIds: [],
     repeatable: false,
   };
 }
@@ -94,13 +96,21 @@ export function settleByEvidence(context: PaymentContext): Changed {
   const expected = context.operations.filter((operation) => isStillExpected(operation, context));
   const claimed = new Set(expected.map(({ actionId }) => actionId));
   const operations = expected.map((operation) => {
-    if (!isInFlight(operation) || operation.status === 'requested') return operation;
+    if (!isProvable(operation)) return operation;
     const actionId = operation.actionId ?? findAction(context, operation, claimed);
     if (actionId === null) return withoutAction(operation, context);
     claimed.add(actionId);
     return withAction(operation, actionId, context);
   });
   return { operations };
+}
+
+/**
+ * What was given up as never arrived may still turn up; what is on its way is left to its answer.
+ */
+function isProvable(operation: Operation): boolean {
+  if (operation.refusal?.kind === neverArrived.kind) return true;
+  return isInFlight(operation) && operation.status !== 'requested';
 }
 
 /** Checkout.com holds its own capture back when a risk rule flags the payment. */
@@ -118,8 +128,21 @@ function withAction(operation: Operation, actionId: string, context: PaymentCont
     case 'pending':
     case 'contradicted':
     case undefined:
-      return { ...operation, actionId, status: 'accepted' };
+      return isDisproved(operation, context)
+        ? { ...operation, actionId, status: 'declined' }
+        : { ...operation, actionId, status: 'accepted' };
   }
+}
+
+/**
+ * A capture or void that nothing is left for: the hold went another way before it could take
+ * effect.
+ */
+function isDisproved({ kind }: Operation, context: PaymentContext): boolean {
+  const { authorized, captured, voided } = balancesOf(context);
+  const isEnded = endingOf(context) !== null && authorized > 0;
+  if (kind === 'capture') return isEnded || isVoided(context);
+  return kind === 'void' && (isEnded || (voided === 0 && captured > 0 && captured === authorized));
 }
 
 /**
@@ -134,7 +157,10 @@ function withoutAction(operation: Operation, context: PaymentContext): Operation
     void: voided > 0 && held === 0,
     refund: refunded > 0 && captured === refunded,
   };
-  return done[operation.kind] ? { ...operation, status: 'confirmed' } : operation;
+  if (isInFlight(operation) && done[operation.kind]) return { ...operation, status: 'confirmed' };
+  return isInFlight(operation) && isDisproved(operation, context)
+    ? { ...operation, status: 'declined' }
+    : operation;
 }
 
 /**
@@ -148,6 +174,7 @@ function findAction(
 ): string | null {
   const fits = ([id, action]: [string, KnownAction]): boolean =>
     !claimed.has(id) &&
+    !operation.foreignActionIds.includes(id) &&
     action.kind === operation.kind &&
     fitsAmount(operation, action) &&
     fitsReference(operation, action);

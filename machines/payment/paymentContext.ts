@@ -38,6 +38,8 @@ export interface PaymentContext extends PaymentInput {
   readonly refusal: CallRefusal | null;
   /** The answer to the latest command that was refused before anything was sent. */
   readonly refusedCommand: RefusedCommand | null;
+  /** The browser came back from the page it was sent to. */
+  readonly hasReturned: boolean;
   /** How often patience has run out in a row: the rung of the read-back ladder. */
   readonly rung: number;
 }
@@ -53,6 +55,7 @@ export function firstContext(input: PaymentInput): PaymentContext {
     operations: [],
     refusal: null,
     refusedCommand: null,
+    hasReturned: false,
     rung: 0,
   };
 }

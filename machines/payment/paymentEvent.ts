@@ -34,6 +34,7 @@ export const checkoutFactNames = [
   'payment_canceled',
   'payment_expired',
   'payment_retry_scheduled',
+  'payment_returned',
   'card_verified',
   'card_verification_declined',
   'payment_read',

@@ -84,7 +84,7 @@ function withAction(
     code: said.code ?? null,
     reference: said.reference ?? null,
   };
-  const known = actions[id];
+  const known = Object.hasOwn(actions, id) ? actions[id] : undefined;
   return { ...actions, [id]: known ? joinActions(known, heard) : heard };
 }
 

@@ -1,10 +1,11 @@
 import { balancesOf } from './balances.ts';
-import { refusalOf, type MerchantCommand } from './commands.ts';
+import { isKnownKey, refusalOf, type MerchantCommand } from './commands.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { endingOf } from './ending.ts';
 import { isInFlight, type OperationKind } from './operation.ts';
 import { operationBeingSent, uncertainOperation } from './operations.ts';
 import type { PaymentContext } from './paymentContext.ts';
-import { hasEnded, isVerified } from './paymentOutcome.ts';
+import { isVerified } from './paymentOutcome.ts';
 
 /** Nothing that was asked may still move money. */
 export function isAtRest({ operations }: PaymentContext): boolean {
@@ -16,15 +17,14 @@ export function isDecided(context: PaymentContext): boolean {
   return (
     contradictionsOf(context).length > 0 ||
     isVerified(context) ||
-    (['declined', 'canceled', 'expired'] as const).some((end) => hasEnded(context, end)) ||
+    endingOf(context) !== null ||
     balancesOf(context).authorized > 0
   );
 }
 
 /** The command is a new one and nothing speaks against it. */
 export function canBeDone(context: PaymentContext, command: MerchantCommand): boolean {
-  const isNew = !context.operations.some(({ key }) => key === command.key);
-  return isNew && refusalOf(context, command) === null;
+  return !isKnownKey(context, command) && refusalOf(context, command) === null;
 }
 
 export function isUncertain(context: PaymentContext): boolean {

@@ -1,5 +1,6 @@
 import { balancesOf, type Balances } from './balances.ts';
 import { contradictionsOf, type Contradiction } from './contradictions.ts';
+import { endingOf, isVoided, type Ending } from './ending.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf, type PaymentFacts } from './paymentFacts.ts';
 
@@ -40,25 +41,11 @@ export function paymentOutcome(context: PaymentContext): PaymentOutcome {
   return { ok: true, value: { ...ids, kind: successOf(context), balances: balancesOf(context) } };
 }
 
-/** All that was authorized has been released and nothing was captured. */
-export function isVoided(context: PaymentContext): boolean {
-  const { authorized, captured, voided } = balancesOf(context);
-  return voided > 0 && captured === 0 && voided === authorized;
-}
-
 /** All that was captured has gone back and nothing is left to capture. */
 export function isRefunded(context: PaymentContext): boolean {
   const { authorized, captured, voided, refunded } = balancesOf(context);
   const nothingHeld = captured + voided === authorized || hasFinalCapture(context);
   return refunded > 0 && refunded === captured && nothingHeld;
-}
-
-/** The payment ended without money: Checkout.com's word, unless the amounts say otherwise. */
-export function hasEnded(
-  context: PaymentContext,
-  standing: 'declined' | 'canceled' | 'expired',
-): boolean {
-  return context.facts.standings.includes(standing) && balancesOf(context).captured === 0;
 }
 
 export function isVerified({ facts }: { readonly facts: PaymentFacts }): boolean {
@@ -77,9 +64,8 @@ type Failure = Pick<PaymentFailure, 'kind' | 'code' | 'reason'>;
 function failureOf(context: PaymentContext): Failure | null {
   const [contradiction] = contradictionsOf(context);
   if (contradiction) return conflicted(contradiction);
-  for (const kind of ['declined', 'canceled', 'expired'] as const) {
-    if (hasEnded(context, kind)) return ended(kind, context.facts);
-  }
+  const ending = endingOf(context);
+  if (ending) return ended(ending, context.facts);
   if (isVerified(context) || balancesOf(context).authorized > 0) return null;
   const { refusal, facts } = context;
   if (refusal && facts.checkoutPaymentIds.length === 0) {
@@ -92,7 +78,7 @@ function conflicted(contradiction: Contradiction): Failure {
   return { kind: 'conflicted', code: contradiction, reason: 'The books disagree.' };
 }
 
-function ended(kind: 'declined' | 'canceled' | 'expired', { decline }: PaymentFacts): Failure {
+function ended(kind: Ending, { decline }: PaymentFacts): Failure {
   return {
     kind,
     code: decline?.code ?? '',

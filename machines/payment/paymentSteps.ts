@@ -6,7 +6,12 @@ import type {
   RequestAnswer,
   RequestPaymentInput,
 } from './answers.ts';
-import { refusedCommand, requestedOperation, type MerchantCommand } from './commands.ts';
+import {
+  isSameCommand,
+  refusedCommand,
+  requestedOperation,
+  type MerchantCommand,
+} from './commands.ts';
 import { answerOperation, operationBeingSent, settleByEvidence } from './operations.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
@@ -55,8 +60,9 @@ export function recordCommand(context: PaymentContext, command: MerchantCommand)
 }
 
 export function refuseCommand(context: PaymentContext, command: MerchantCommand): Change {
-  const known = context.operations.some(({ key }) => key === command.key);
-  return known ? {} : { refusedCommand: refusedCommand(context, command) };
+  if (!isSameCommand(context, command)) return { refusedCommand: refusedCommand(context, command) };
+  const isStale = context.refusedCommand?.key === command.key;
+  return isStale ? { refusedCommand: null } : {};
 }
 
 /**

@@ -68,6 +68,7 @@ export interface PaymentSnapshot {
 export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
   const { paymentId, terms, facts, operations } = context;
   const state = stateIn(value);
+  const isUndecided = state === 'awaitingCardholder' || state === 'awaitingCheckout';
   return {
     id: paymentId,
     checkoutPaymentId: checkoutPaymentIdOf(facts),
@@ -75,7 +76,7 @@ export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
     currency: terms.currency,
     amount: terms.amount,
     state,
-    redirectUrl: state === 'awaitingCardholder' ? facts.redirectUrl : null,
+    redirectUrl: isUndecided && !context.hasReturned ? facts.redirectUrl : null,
     isFlagged: facts.flagged,
     balances: balancesOf(context),
     available: {

@@ -11,6 +11,7 @@ export const refusalTexts = {
   nothingToCapture: 'Nothing is left to capture.',
   nothingToVoid: 'Nothing is left to void.',
   nothingToRefund: 'Nothing has been captured that could be refunded.',
+  keyReused: 'The key was used for another operation; a new one needs a key of its own.',
   operationLimit: 'Checkout.com allows 150 captures and refunds for one payment.',
 } as const;
 

@@ -10,7 +10,7 @@ import type {
 import { getPaymentPort } from './getPaymentPort.ts';
 import { findPaymentPort } from './findPaymentPort.ts';
 import { operationPort } from './operationPort.ts';
-import type { PortParts } from './portParts.ts';
+import type { PortCall, PortParts } from './portParts.ts';
 import { requestPaymentPort } from './requestPaymentPort.ts';
 
 /**
@@ -18,12 +18,12 @@ import { requestPaymentPort } from './requestPaymentPort.ts';
  * foreseen.
  */
 export interface CheckoutPorts {
-  requestPayment(input: RequestPaymentInput): Promise<RequestAnswer>;
-  findPayment(input: FindPaymentInput): Promise<ReadAnswer>;
-  getPayment(input: GetPaymentInput): Promise<ReadAnswer>;
-  capturePayment(input: OperationInput): Promise<OperationAnswer>;
-  voidPayment(input: OperationInput): Promise<OperationAnswer>;
-  refundPayment(input: OperationInput): Promise<OperationAnswer>;
+  requestPayment(input: RequestPaymentInput, call?: PortCall): Promise<RequestAnswer>;
+  findPayment(input: FindPaymentInput, call?: PortCall): Promise<ReadAnswer>;
+  getPayment(input: GetPaymentInput, call?: PortCall): Promise<ReadAnswer>;
+  capturePayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
+  voidPayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
+  refundPayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
 }
 
 export function checkoutPorts(parts: PortParts): CheckoutPorts {

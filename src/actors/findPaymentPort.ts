@@ -16,13 +16,17 @@ const PAGE = 100;
  */
 export function findPaymentPort({
   client,
+  isTaken = async () => false,
 }: PortParts): (input: FindPaymentInput) => Promise<ReadAnswer> {
   return async (wanted) => {
     const listed = await client.listPayments({ reference: wanted.reference, limit: PAGE });
     if (listed.isErr()) {
       return { kind: listed.error.kind === 'notFound' ? 'absent' : 'unanswered' };
     }
-    const fitting = listed.value.body.data.filter((payment) => fits(payment, wanted));
+    const fitting: PaymentDetails[] = [];
+    for (const payment of listed.value.body.data) {
+      if (fits(payment, wanted) && !(await isTaken(payment.id))) fitting.push(payment);
+    }
     const [found, another] = fitting;
     if (!found) return { kind: 'absent' };
     if (another) return { kind: 'unanswered' };

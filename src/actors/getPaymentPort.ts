@@ -1,4 +1,4 @@
-import type { GetPaymentInput, PaymentFact, ReadAnswer } from '../../machines/index.ts';
+import type { GetPaymentInput, ReadAnswer } from '../../machines/index.ts';
 import type { CheckoutError } from '../checkout/index.ts';
 import type { PortParts } from './portParts.ts';
 import { actionFactsOf, paymentFactOfDetails } from './paymentFactOfDetails.ts';
@@ -14,15 +14,12 @@ export function getPaymentPort({
     const details = await client.getPayment(checkoutPaymentId);
     if (details.isErr()) return unread(details.error);
     const actions = await client.getPaymentActions(checkoutPaymentId);
-    const said = paymentFactOfDetails(details.value.body);
-    const listed = actions.isOk() ? actionFactsOf(actions.value.body) : [];
-    return { kind: 'found', fact: withActions(said, listed) };
+    // Half a reading must not pass for a whole one: what it does not show would count as absent.
+    if (actions.isErr()) return unread(actions.error);
+    const fact = paymentFactOfDetails(details.value.body);
+    const listed = actionFactsOf(actions.value.body);
+    return { kind: 'found', fact: { ...fact, actions: [...(fact.actions ?? []), ...listed] } };
   };
-}
-
-/** The list is the better source: the details name actions without their amounts. */
-function withActions(fact: PaymentFact, listed: NonNullable<PaymentFact['actions']>): PaymentFact {
-  return { ...fact, actions: [...(fact.actions ?? []), ...listed] };
 }
 
 function unread({ kind }: CheckoutError): ReadAnswer {

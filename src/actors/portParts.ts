@@ -8,4 +8,17 @@ export interface PortParts {
   readonly clock: Clock;
   /** Where the bodies of payment requests are kept until they are answered. */
   readonly vault: RequestVault<PaymentRequest>;
+  /** Whether a payment of Checkout.com is known to be another one of ours. */
+  readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
 }
+
+/** How a call comes to be made. */
+export interface PortCall {
+  /**
+   * From 2 on the call may have been made before by somebody who could not keep its answer. A
+   * refusal then proves nothing, and is told as no answer.
+   */
+  readonly attempt: number;
+}
+
+export const firstAttempt: PortCall = { attempt: 1 };

@@ -1,6 +1,6 @@
 import type { RequestAnswer, RequestPaymentInput } from '../../machines/index.ts';
 import { callRefusalOf } from './callRefusalOf.ts';
-import type { PortParts } from './portParts.ts';
+import { firstAttempt, type PortCall, type PortParts } from './portParts.ts';
 import { isKeyAlive } from './keyWindow.ts';
 import { paymentFactOfAnswer } from './paymentFactOfAnswer.ts';
 
@@ -12,11 +12,11 @@ export function requestPaymentPort({
   client,
   clock,
   vault,
-}: PortParts): (input: RequestPaymentInput) => Promise<RequestAnswer> {
-  return async ({ paymentId, idempotencyKey, requestedAt, isRepeat }) => {
+}: PortParts): (input: RequestPaymentInput, call?: PortCall) => Promise<RequestAnswer> {
+  return async ({ paymentId, idempotencyKey, requestedAt, ...input }, call = firstAttempt) => {
     const body = vault.get(paymentId);
-    const isSendable = !isRepeat || isKeyAlive(requestedAt, clock.now());
-    if (!body || !isSendable) return { kind: 'unsendable' };
+    if (!body || !isKeyAlive(requestedAt, clock.now())) return { kind: 'unsendable' };
+    const isRepeat = input.isRepeat || call.attempt > 1;
     const asked = await client.requestPayment(body, { idempotencyKey, isRepeat });
     const answer = asked.match<RequestAnswer>(
       ({ body: payment }) => ({ kind: 'answered', fact: paymentFactOfAnswer(payment) }),
@@ -27,6 +27,6 @@ export function requestPaymentPort({
     if (answer.kind === 'answered' || (answer.kind === 'refused' && !isRepeat)) {
       vault.forget(paymentId);
     }
-    return answer;
+    return answer.kind === 'refused' && call.attempt > 1 ? { kind: 'unanswered' } : answer;
   };
 }

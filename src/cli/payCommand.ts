@@ -40,6 +40,8 @@ export function payCommand(io: Io, end: End): Command {
       'after',
       `
 Runs against the built-in sandbox, or against Checkout.com's own when CKO_SECRET_KEY is set.
+Captures come first, then the void, then refunds, in whatever order the flags stand.
+The built-in sandbox takes tokens it has not made for those of a good card.
 With --capture or --void the request is sent with capture: false, unless it says otherwise itself.
 Exit code: 0 reached, 1 declined or refused, 2 wrong usage, 3 outcome unknown.`,
     )

@@ -5,6 +5,8 @@ import type { TimelineEntry } from '../index.ts';
 export interface PaymentReport {
   readonly paymentId: string;
   readonly checkoutPaymentId: string | null;
+  /** Finds the payment at Checkout.com, even when its answer was lost. */
+  readonly reference: string;
   readonly state: PaymentState;
   /** Checkout.com's word for the state; null where it has none. */
   readonly status: string | null;
@@ -38,10 +40,11 @@ export function paymentReport(
   payment: PaymentView,
   timeline: readonly TimelineEntry[],
 ): PaymentReport {
-  const { id, checkoutPaymentId, state, balances, outcome } = payment;
+  const { id, checkoutPaymentId, reference, state, balances, outcome } = payment;
   return {
     paymentId: id,
     checkoutPaymentId,
+    reference,
     state,
     status: statuses[state],
     balances,

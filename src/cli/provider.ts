@@ -21,6 +21,12 @@ export interface Provider {
 }
 
 const WEBHOOK_KEY = 'signature key of the built-in sandbox';
+/** The variable each option of the client comes from. */
+const variables: Readonly<Record<string, string>> = {
+  secretKey: 'CKO_SECRET_KEY',
+  prefix: 'CKO_PREFIX',
+};
+
 const DAY_MS = 24 * 60 * 60_000;
 
 /** How long a person gets for the bank's page of Checkout.com's own sandbox, in ms. */
@@ -37,7 +43,7 @@ export function chooseProvider(env: NodeJS.ProcessEnv): Result<Provider, CliErro
     ...(prefix !== undefined && { prefix }),
   })
     .map(remoteProvider)
-    .mapErr(({ field, rule }) => usageError(`CKO_SECRET_KEY, CKO_PREFIX: ${field}: ${rule}`));
+    .mapErr(({ field, rule }) => usageError(`${variables[field] ?? 'CKO_SECRET_KEY'}: ${rule}`));
 }
 
 /** Everything in this process, on a clock of its own: waiting for days takes no time. */

@@ -21,7 +21,8 @@ export function readRequestFile(path: string): ResultAsync<PaymentRequest, CliEr
 
 function parse(path: string, text: string): Result<object, CliError> {
   try {
-    const body: unknown = JSON.parse(text);
+    // Some editors begin a file with a mark that JSON does not know.
+    const body: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return ok(body);
     return err(usageError(`${path}: the file must hold one JSON object`));
   } catch (cause) {

@@ -1,9 +1,14 @@
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 import { payCommand } from './payCommand.ts';
 import { sandboxCommand } from './sandboxCommand.ts';
 import { walkCommand } from './walkCommand.ts';
+
+const { version } = createRequire(import.meta.url)('paystate/package.json') as {
+  readonly version: string;
+};
 
 /** Runs one command line and answers with its exit code. Strict: what is not known is refused. */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -13,6 +18,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   };
   const program = new Command('paystate')
     .description('Checkout.com payments as statecharts')
+    .version(version)
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
     .addCommand(sandboxCommand(io, end));

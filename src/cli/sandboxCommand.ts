@@ -17,11 +17,11 @@ interface SandboxCommandOptions {
 export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
   return new Command('sandbox')
     .description('serve a local Checkout.com until interrupted')
-    .option('--port <PORT>', 'port to listen on; 0 takes a free one', wholeNumber, 4010)
-    .option('--host <HOST>', 'address to listen on', '127.0.0.1')
+    .option('--port <PORT>', 'port to listen on; 0 takes a free one', portNumber, 4010)
+    .option('--host <HOST>', 'address to listen on', nonEmpty, '127.0.0.1')
     .option('--seed <NUMBER>', 'make ids repeatable', wholeNumber)
     .option('--webhook <URL>', 'where to send webhooks')
-    .option('--webhook-key <KEY>', 'key that signs them', 'sandbox-webhook-key')
+    .option('--webhook-key <KEY>', 'key that signs them', nonEmpty, 'sandbox-webhook-key')
     .option('--unknown-sources', 'approve well-formed tokens that were never made here', false)
     .option('--json', 'print the address and keys as one JSON object')
     .action(async (options: SandboxCommandOptions) => {
@@ -31,6 +31,10 @@ export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
 
 async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> {
   const { port, host, seed, webhook, webhookKey } = options;
+  if (webhook !== undefined && !URL.canParse(webhook)) {
+    io.err('paystate: --webhook: must be an absolute URL\n');
+    return exitCode.usage;
+  }
   const sandbox = createSandbox({
     unknownSources: options.unknownSources ? 'approve' : 'refuse',
     ...(seed !== undefined && { seed }),
@@ -43,16 +47,29 @@ async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> 
   });
   if (!server) return exitCode.refused;
   const { secretKey, publicKey } = sandbox;
-  const facts = { url: server.url, secretKey, publicKey };
-  io.out(
-    options.json
-      ? `${JSON.stringify(facts)}\n`
-      : `${server.url}\nsecret key  ${secretKey}\npublic key  ${publicKey}\n`,
-  );
+  const facts = { url: server.url, secretKey, publicKey, webhookKey };
+  const lines = [
+    server.url,
+    `secret key   ${secretKey}`,
+    `public key   ${publicKey}`,
+    `webhook key  ${webhookKey}`,
+  ];
+  io.out(options.json ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`);
   await io.interrupted;
   sandbox.close();
   await server.close();
   return exitCode.reached;
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError('must be a port, 0 to 65535');
+  return port;
+}
+
+function nonEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('must not be empty');
+  return text;
 }
 
 function wholeNumber(text: string): number {

@@ -1,15 +1,16 @@
-import { err, ok, type Result, type ResultAsync } from 'neverthrow';
+import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
 import {
   refusalTexts,
   type MerchantCommand,
   type Operation,
   type PaymentContext,
   type PaymentView,
+  type RefusalReason,
 } from '../../machines/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type CommandError } from './paymentError.ts';
-import type { CommandOptions, PaymentsParts } from './payments.ts';
+import type { CaptureOptions, PaymentsParts } from './payments.ts';
 
 /**
  * Longer than the client's time limit of 60 s, so that an answer is either here or known to be
@@ -22,23 +23,39 @@ export function commandPayment(
   { runtime, clock, randomness }: PaymentsParts,
   id: string,
   type: MerchantCommand['type'],
-  options: CommandOptions = {},
+  options?: CaptureOptions,
 ): ResultAsync<PaymentView, CommandError> {
-  const key = options.key ?? randomness.base32(26);
-  const command = { ...options, type, key, at: clock.now() };
+  const { amount, captureType, ...asked } = options ?? {};
+  const key = asked.key ?? randomness.base32(26);
+  const command = {
+    type,
+    key,
+    // A reference of its own tells this operation from others of the same amount in Checkout.com's
+    // books.
+    reference: asked.reference ?? randomness.base32(26),
+    at: clock.now(),
+    ...(amount !== undefined && { amount }),
+    ...(captureType !== undefined && { captureType }),
+  };
   const isAnswered = (document: RuntimeDocument): boolean =>
     operationIn(contextOf(document), key)?.status !== 'requested';
   return runtime
     .send(id, command)
-    .andThen(() => runtime.waitUntil(id, isAnswered, ANSWER_LIMIT_MS))
     .mapErr((error): CommandError => runtimeFailure(error))
-    .andThen((document) => commandAnswer(document, key));
+    .andThen((document) => {
+      const refused = refusalIn(contextOf(document), key);
+      if (refused) return errAsync<PaymentView, CommandError>(refused);
+      return runtime
+        .waitUntil(id, isAnswered, ANSWER_LIMIT_MS)
+        .mapErr((error): CommandError => runtimeFailure(error))
+        .andThen((answered) => commandAnswer(answered, key));
+    });
 }
 
 function commandAnswer(document: RuntimeDocument, key: string): Result<PaymentView, CommandError> {
   const context = contextOf(document);
   const operation = operationIn(context, key);
-  if (!operation) return err(notAllowed(context, key));
+  if (!operation) return err(notAllowed('notAllowedInState', 0));
   const { status, refusal } = operation;
   switch (status) {
     case 'accepted':
@@ -60,12 +77,15 @@ function operationIn({ operations }: PaymentContext, key: string): Operation | u
   return operations.find((operation) => operation.key === key);
 }
 
-/**
- * A command without an operation was refused by the machine, or came when nothing could take it any
- * more.
- */
-function notAllowed({ refusedCommand }: PaymentContext, key: string): CommandError {
-  const reason = refusedCommand?.key === key ? refusedCommand.reason : 'notAllowedInState';
-  const available = refusedCommand?.key === key ? refusedCommand.available : 0;
+/** A command the machine refused, or that came when nothing could take it any more. */
+function refusalIn(context: PaymentContext, key: string): CommandError | undefined {
+  const { refusedCommand } = context;
+  if (refusedCommand?.key === key) {
+    return notAllowed(refusedCommand.reason, refusedCommand.available);
+  }
+  return operationIn(context, key) ? undefined : notAllowed('notAllowedInState', 0);
+}
+
+function notAllowed(reason: RefusalReason, available: number): CommandError {
   return { kind: 'notAllowed', reason, message: refusalTexts[reason], available };
 }

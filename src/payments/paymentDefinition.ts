@@ -1,4 +1,5 @@
 import {
+  neverArrived,
   paymentMachine,
   paymentView,
   type PaymentContext,
@@ -43,8 +44,10 @@ export function referenceAlias(reference: string): string {
 /**
  * Several payments may share a reference, so it serves only until Checkout.com's own id is known.
  */
-function aliasesOf({ checkoutPaymentId, reference }: PaymentView): string[] {
-  return [checkoutPaymentId ? checkoutAlias(checkoutPaymentId) : referenceAlias(reference)];
+function aliasesOf({ checkoutPaymentId, reference, state, outcome }: PaymentView): string[] {
+  if (checkoutPaymentId) return [checkoutAlias(checkoutPaymentId)];
+  const isRefused = state === 'refused' && !outcome.ok && outcome.error.code !== neverArrived.kind;
+  return isRefused || state === 'closed' ? [] : [referenceAlias(reference)];
 }
 
 export function viewOf(document: RuntimeDocument): PaymentView {

@@ -39,8 +39,8 @@ function paymentIdOf(
   { client, runtime }: PaymentsParts,
   back: Returned,
 ): ResultAsync<string, PaymentError> {
-  if ('paymentId' in back) return okAsync(back.paymentId);
-  const { sessionId } = back;
+  const { paymentId, sessionId = '' }: { paymentId?: string; sessionId?: string } = back ?? {};
+  if (paymentId !== undefined) return okAsync(paymentId);
   return client
     .getPayment(sessionId)
     .mapErr((error): PaymentError => ({ kind: 'unreadable', error }))

@@ -1,7 +1,7 @@
 import type { PaymentTerms } from '../../machines/index.ts';
 import type { PaymentRequest } from '../checkout/index.ts';
 
-/** What a machine must know of a request. Card data and tokens stay behind. */
+/** What a machine must know of a request, as its input. Card data and tokens stay behind. */
 export function paymentTerms(body: PaymentRequest, reference: string): PaymentTerms {
   return {
     amount: body.amount ?? 0,

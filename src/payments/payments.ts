@@ -1,6 +1,7 @@
 import type { ResultAsync } from 'neverthrow';
 import type { CaptureType, PaymentView } from '../../machines/index.ts';
 import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
+import type { RequestVault } from '../actors/requestVault.ts';
 import type { Clock } from '../clock.ts';
 import type { Randomness } from '../randomness.ts';
 import type { Runtime } from '../runtime/createRuntime.ts';
@@ -15,7 +16,7 @@ export interface Payments {
    *
    * Do not deliver goods on `Ok` alone: look at `state`, and at `isFlagged`.
    */
-  request(body: PaymentRequest): ResultAsync<PaymentView, PaymentError>;
+  request(body: PaymentRequest, options?: RequestOptions): ResultAsync<PaymentView, PaymentError>;
   /**
    * The cardholder's browser came back. The return proves nothing, so the payment is read back; one
    * that is not decided yet goes on by itself and a webhook settles it.
@@ -52,6 +53,16 @@ export interface Payments {
  */
 export type Returned = { readonly sessionId: string } | { readonly paymentId: string };
 
+export interface RequestOptions {
+  /**
+   * Your own id of this very attempt to pay, 1 to 64 letters, digits, `-` or `_`: asked twice, one
+   * payment is made and answered twice.
+   *
+   * Without it a caller who crashes before it has noted the answer, and asks again, charges again.
+   */
+  readonly key?: string;
+}
+
 export interface CommandOptions {
   readonly reference?: string;
   /** Your own id of this very operation: asked twice, it is done once. Made up when left out. */
@@ -80,5 +91,5 @@ export interface PaymentsParts {
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** Keeps the body of a request until it is answered. */
-  readonly hold: (paymentId: string, body: PaymentRequest) => void;
+  readonly vault: RequestVault<PaymentRequest>;
 }

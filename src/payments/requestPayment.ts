@@ -1,14 +1,10 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
 import { paymentOutcome, type PaymentContext, type PaymentView } from '../../machines/index.ts';
-import {
-  checkPaymentRequest,
-  completePaymentRequest,
-  type PaymentRequest,
-} from '../checkout/index.ts';
+import { checkPaymentRequest, type PaymentRequest, type RequestFault } from '../checkout/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type PaymentError } from './paymentError.ts';
-import type { PaymentsParts } from './payments.ts';
+import type { PaymentsParts, RequestOptions } from './payments.ts';
 import { paymentTerms } from './paymentTerms.ts';
 
 /**
@@ -22,27 +18,55 @@ const ANSWER_LIMIT_MS = 70_000;
  * reference of its own the payment gets one: it is what finds a payment whose answer was lost.
  */
 export function requestPayment(
-  { runtime, clock, randomness, hold }: PaymentsParts,
+  { runtime, clock, randomness, vault }: PaymentsParts,
   asked: PaymentRequest,
+  options?: RequestOptions,
 ): ResultAsync<PaymentView, PaymentError> {
-  const name = randomness.base32(26);
-  const completed = completePaymentRequest(asked);
-  const reference = completed.reference ?? name;
-  const checked = checkPaymentRequest({ ...completed, reference });
+  const name = options?.key ?? randomness.base32(26);
+  const checked = checkKey(name)
+    .andThen(() => copyOf(asked))
+    .andThen((copy) => checkPaymentRequest({ reference: randomness.base32(26), ...copy }));
   if (checked.isErr()) return errAsync({ kind: 'invalidRequest', faults: checked.error });
+  const body = checked.value;
+  const reference = body.reference ?? '';
   const paymentId = `ps_${name}`;
-  hold(paymentId, checked.value);
+  if (vault.get(paymentId) === undefined) vault.hold(paymentId, body);
   const input = {
     paymentId,
     idempotencyKey: randomness.base32(26),
     requestedAt: clock.now(),
-    terms: { ...paymentTerms(checked.value, reference) },
+    terms: { ...paymentTerms(body, reference) },
   };
   return runtime
     .start(paymentId, input)
+    .orTee(() => vault.forget(paymentId))
+    .andTee((document) => forgetUnlessOpen(vault, document))
     .andThen(() => runtime.waitUntil(paymentId, isAnswered, ANSWER_LIMIT_MS))
     .mapErr((error): PaymentError => runtimeFailure(error))
     .andThen(paymentAnswer);
+}
+
+/**
+ * A payment that was asked for before needs its card data no more, unless it is still being asked
+ * for.
+ */
+function forgetUnlessOpen(vault: PaymentsParts['vault'], document: RuntimeDocument): void {
+  const { id, state } = viewOf(document);
+  if (state !== 'requesting' && state !== 'uncertain') vault.forget(id);
+}
+
+/** What the caller does to the body afterwards must not reach a later sending. */
+function copyOf(asked: PaymentRequest): Result<PaymentRequest, RequestFault[]> {
+  try {
+    return ok(structuredClone(asked));
+  } catch {
+    return err([{ path: '', rule: 'must be plain JSON' }]);
+  }
+}
+
+function checkKey(key: string): Result<string, RequestFault[]> {
+  if (/^[\w-]{1,64}$/.test(key)) return ok(key);
+  return err([{ path: 'options.key', rule: 'must be 1 to 64 letters, digits, - or _' }]);
 }
 
 function isAnswered(document: RuntimeDocument): boolean {

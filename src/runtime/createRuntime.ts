@@ -1,5 +1,5 @@
 import { ResultAsync, type Result } from 'neverthrow';
-import type { Clock } from '../clock.ts';
+import type { Clock, TimerHandle } from '../clock.ts';
 import { createBackground } from './background.ts';
 import type { Json, MachineEvent, RuntimeDocument, Step } from './document.ts';
 import { createEffectWorker } from './effectWorker.ts';
@@ -55,6 +55,9 @@ export interface Runtime {
 
 /** Longer than the client's time limit of 60 s, so that a lease outlives the call it covers. */
 const LEASE_MS = 90_000;
+
+const LOOK_AROUND_MS = 30_000;
+const FIRST_ATTEMPT = 1;
 
 /** Refuses a definition with ports that nobody fills. */
 export function createRuntime(options: RuntimeOptions): Result<Runtime, DefinitionError> {
@@ -113,17 +116,23 @@ function startParts(definition: CheckedDefinition, options: RuntimeOptions): Par
   const worker = createEffectWorker({ ...shared, background, committer });
   const timers = createTimerLoop({ store, clock, background, committer });
   const desk = createMessageDesk({ definition, store, committer });
+  let poll: TimerHandle;
 
   function onCommitted({ effects, timersSet, next }: Step): void {
-    for (const effect of effects) background.run(worker.perform(effect));
+    for (const effect of effects) background.run(worker.perform(effect, FIRST_ATTEMPT));
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
     definition.onCommitted?.(next.snapshot);
     watchers.tell(next);
   }
 
-  worker.start();
-  background.run(timers.arm());
+  /** What other processes, or an earlier one, left undone. */
+  function lookAround(): void {
+    poll = clock.setTimeout(lookAround, LOOK_AROUND_MS);
+    for (const look of [worker.takeOver, timers.arm, desk.sweep]) background.run(look());
+  }
+
+  lookAround();
   return {
     committer,
     watchers,
@@ -134,6 +143,8 @@ function startParts(definition: CheckedDefinition, options: RuntimeOptions): Par
       return document;
     },
     async stop() {
+      clock.clearTimeout(poll);
+      watchers.stop();
       timers.stop();
       worker.stop();
       await background.ended();

@@ -64,6 +64,12 @@ export interface Effect {
   readonly input: Json;
 }
 
+/** An effect taken over from a worker that may have made the call already. */
+export interface ClaimedEffect extends Effect {
+  /** 2 or more: how often it has been, or may have been, carried out. */
+  readonly attempt: number;
+}
+
 /** What one step leads to: the next document and what is owed because of it. */
 export interface Step {
   readonly next: RuntimeDocument;

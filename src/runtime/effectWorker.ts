@@ -1,4 +1,4 @@
-import type { Clock, TimerHandle } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Background } from './background.ts';
 import type { Effect, Json, StepInput } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
@@ -8,9 +8,9 @@ import type { Store } from './store.ts';
 
 /** Makes the calls that documents owe, and brings their answers back. */
 export interface EffectWorker {
-  perform(effect: Effect): Promise<void>;
-  /** Begins to look for effects whose worker died. */
-  start(): void;
+  perform(effect: Effect, attempt: number): Promise<void>;
+  /** Takes over effects whose worker died. */
+  takeOver(): Promise<void>;
   /** Begins no more calls. Those under way go on: to break one off would only lose its answer. */
   stop(): void;
 }
@@ -25,18 +25,17 @@ export interface WorkerParts {
   readonly leaseMs: number;
 }
 
-const TAKEOVER_POLL_MS = 30_000;
 const BATCH = 100;
 
 export function createEffectWorker(parts: WorkerParts): EffectWorker {
   const { definition, store, clock, background, committer, owner, leaseMs } = parts;
   let stopped = false;
-  let poll: TimerHandle;
 
-  async function perform({ id, documentId, child, port, input }: Effect): Promise<void> {
+  async function perform(effect: Effect, attempt: number): Promise<void> {
+    const { id, documentId, child, port, input } = effect;
     const handler = definition.effects[port];
     if (!handler || stopped) return;
-    const answer = await handler(input as never).then(
+    const answer = await handler(input as never, { attempt }).then(
       (output): StepInput => ({
         kind: 'effectDone',
         effectId: id,
@@ -57,19 +56,13 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     const nowMs = clock.now();
     const lease = { owner, until: nowMs + leaseMs };
     const effects = await store.claimEffects({ lease, nowMs, limit: BATCH });
-    for (const effect of effects) background.run(perform(effect));
-  }
-
-  function look(): void {
-    poll = clock.setTimeout(look, TAKEOVER_POLL_MS);
-    background.run(takeOver());
+    for (const effect of effects) background.run(perform(effect, effect.attempt));
   }
 
   return {
     perform,
-    start: look,
+    takeOver,
     stop() {
-      clock.clearTimeout(poll);
       stopped = true;
     },
   };

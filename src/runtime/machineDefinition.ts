@@ -18,7 +18,15 @@ export interface MachineDefinition {
   readonly onCommitted?: (snapshot: Json) => void;
 }
 
-export type EffectHandler = (input: never) => Promise<unknown>;
+export type EffectHandler = (input: never, call: EffectCall) => Promise<unknown>;
+
+export interface EffectCall {
+  /**
+   * 1 for the first worker. From 2 on the call may have been made before, by a worker that died or
+   * whose answer could not be stored: a refusal then says nothing about that earlier call.
+   */
+  readonly attempt: number;
+}
 
 export interface CheckedDefinition extends MachineDefinition {
   readonly stepper: MachineStepper;

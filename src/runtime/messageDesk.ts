@@ -14,7 +14,11 @@ export interface MessageDesk {
   find(aliases: readonly string[]): Promise<string | undefined>;
   /** Delivers what waited for a document that has just become known under a name. */
   adopt(document: RuntimeDocument): Promise<void>;
+  /** Tries again to deliver what still waits, as a process may have died before it could. */
+  sweep(): Promise<void>;
 }
+
+const BATCH = 100;
 
 export type Receipt = 'delivered' | 'parked' | 'duplicate';
 
@@ -59,7 +63,16 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
     find,
     async adopt(document) {
       for (const alias of definition.aliases(document.snapshot)) {
-        for (const message of await store.parkedUnder(alias)) await deliver(document.id, message);
+        for (const message of await store.parkedUnder(alias)) {
+          // Under a shared name a message may wait that is for another document.
+          if ((await find(message.aliases)) === document.id) await deliver(document.id, message);
+        }
+      }
+    },
+    async sweep() {
+      for (const message of await store.parked(BATCH)) {
+        const id = await find(message.aliases);
+        if (id !== undefined) await deliver(id, message);
       }
     },
   };

@@ -1,4 +1,11 @@
-import type { Effect, Json, MachineEvent, RuntimeDocument, Step, StepInput } from './document.ts';
+import type {
+  ClaimedEffect,
+  Json,
+  MachineEvent,
+  RuntimeDocument,
+  Step,
+  StepInput,
+} from './document.ts';
 
 /**
  * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is
@@ -11,7 +18,7 @@ export interface Store {
   findByAlias(alias: string): Promise<readonly string[]>;
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Takes over effects whose lease has run out, as their worker is taken for dead. */
-  claimEffects(claim: Claim): Promise<readonly Effect[]>;
+  claimEffects(claim: Claim): Promise<readonly ClaimedEffect[]>;
   /**
    * Timers that are due, in the order in which they are. They stay until a commit consumes them.
    */
@@ -21,6 +28,8 @@ export interface Store {
   journal(id: string): Promise<readonly JournalRow[]>;
   /** Keeps a message whose document is not known yet. A repeated id is kept once. */
   park(message: Message): Promise<'parked' | 'duplicate'>;
+  /** Messages that still wait, oldest first. */
+  parked(limit: number): Promise<readonly Message[]>;
   /** The messages that wait under an alias. The commit that takes one in lets it go. */
   parkedUnder(alias: string): Promise<readonly Message[]>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import type { Store } from './store.ts';
 
 /** Fires stored timers when they are due, also those that fell due while no process ran. */
 export interface TimerLoop {
-  /** To be called whenever a timer was set: it may be the next. */
+  /** To be called whenever a timer was set, by whatever process: it may be the next. */
   arm(): Promise<void>;
   stop(): void;
 }
@@ -42,16 +42,21 @@ export function createTimerLoop(parts: TimerLoopParts): TimerLoop {
   /** One document that cannot be stepped must not keep the others from their timers. */
   async function fire(): Promise<void> {
     next = undefined;
-    let failed = false;
+    const isDone = await fireAllDue().catch(() => false);
+    if (isDone) await arm();
+    else wakeAt(clock.now() + FAILED_TIMER_PAUSE_MS);
+  }
+
+  async function fireAllDue(): Promise<boolean> {
+    let isDone = true;
     for (const { documentId, name, generation } of await store.dueTimers(clock.now(), BATCH)) {
-      if (stopped) return;
+      if (stopped) return true;
       const fired = committer.apply(documentId, { kind: 'timer', name, generation });
       await fired.catch(() => {
-        failed = true;
+        isDone = false;
       });
     }
-    if (failed) wakeAt(clock.now() + FAILED_TIMER_PAUSE_MS);
-    else await arm();
+    return isDone;
   }
 
   return {

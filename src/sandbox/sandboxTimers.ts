@@ -10,6 +10,8 @@ export interface SandboxTimers {
   cancel(name: string): void;
   /** Cancels every timer; none can be started afterwards. */
   close(): void;
+  /** Breaks off what is under way when the sandbox is closed. */
+  readonly closing: AbortSignal;
   isClosed(): boolean;
 }
 
@@ -17,6 +19,7 @@ export function sandboxTimers(clock: Clock): SandboxTimers {
   const running = new Map<string, TimerHandle>();
   const waiting = new Map<string, (reason: Error) => void>();
   let closed = false;
+  const closing = new AbortController();
   const cancel = (name: string): void => {
     if (!running.has(name)) return;
     clock.clearTimeout(running.get(name));
@@ -45,10 +48,12 @@ export function sandboxTimers(clock: Clock): SandboxTimers {
     cancel,
     close() {
       closed = true;
+      closing.abort();
       for (const name of running.keys()) cancel(name);
       for (const reject of waiting.values()) reject(connectionLost());
       waiting.clear();
     },
     isClosed: () => closed,
+    closing: closing.signal,
   };
 }

@@ -84,7 +84,7 @@ async function deliver(timers: SandboxTimers, delivery: Delivery): Promise<boole
       [SIGNATURE_HEADER]: signatureOf(delivery),
     },
     body: delivery.rawBody,
-    signal: patience.signal,
+    signal: AbortSignal.any([patience.signal, timers.closing]),
   });
   const tooLate = new Promise<false>((resolve) => {
     timers.start(`${delivery.name} patience`, PATIENCE_MS, () => {

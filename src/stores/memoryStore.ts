@@ -11,6 +11,7 @@ import type {
 interface LeasedEffect {
   readonly effect: Effect;
   readonly leasedUntil: number;
+  readonly attempt: number;
 }
 
 interface Tables {
@@ -44,9 +45,10 @@ export function memoryStore(): Store {
     commit: async (commit) => commitTo(tables, commit),
     claimEffects: async ({ lease, nowMs, limit }) => {
       const free = [...tables.effects.values()].filter(({ leasedUntil }) => leasedUntil <= nowMs);
-      return free.slice(0, limit).map(({ effect }) => {
-        tables.effects.set(effect.id, { effect, leasedUntil: lease.until });
-        return structuredClone(effect);
+      return free.slice(0, limit).map(({ effect, attempt: before }) => {
+        const attempt = before + 1;
+        tables.effects.set(effect.id, { effect, leasedUntil: lease.until, attempt });
+        return { ...structuredClone(effect), attempt };
       });
     },
     dueTimers: async (nowMs, limit) =>
@@ -63,6 +65,7 @@ export function memoryStore(): Store {
       tables.parked.set(id, structuredClone(message));
       return 'parked';
     },
+    parked: async (limit) => structuredClone([...tables.parked.values()].slice(0, limit)),
     parkedUnder: async (alias) =>
       structuredClone([...tables.parked.values()].filter(({ aliases }) => aliases.includes(alias))),
     close: async () => undefined,
@@ -86,6 +89,7 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
       tables.effects.set(effect.id, {
         effect: structuredClone(effect),
         leasedUntil: commit.lease.until,
+        attempt: 1,
       });
     }
   }

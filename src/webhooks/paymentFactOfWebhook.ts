@@ -32,6 +32,7 @@ const meanings: Record<Exclude<CheckoutFactName, 'payment_read'>, Meaning> = {
   payment_canceled: { standing: 'canceled' },
   payment_expired: { standing: 'expired' },
   payment_retry_scheduled: { standing: 'retryScheduled' },
+  payment_returned: {},
   card_verified: { standing: 'verified', action: ['cardVerification', 'approved'] },
   card_verification_declined: {
     standing: 'declined',
@@ -45,9 +46,10 @@ const meanings: Record<Exclude<CheckoutFactName, 'payment_read'>, Meaning> = {
 export function paymentFactOfWebhook({ type, data }: Webhook): CheckoutFact | undefined {
   if (!isMeaningful(type)) return undefined;
   const { standing, action } = meanings[type];
+  const paymentId = data.id ?? data.payment_id;
   const declined = action?.[1] === 'declined' && standing === 'declined';
   const fact: PaymentFact = {
-    ...(data.id !== undefined && { checkoutPaymentId: data.id }),
+    ...(paymentId !== undefined && { checkoutPaymentId: paymentId }),
     ...(data.currency !== undefined && { currency: data.currency }),
     ...(standing && { standing }),
     ...(declined && { decline: declineIn(data) }),

@@ -35,7 +35,7 @@ export type WebhookReceipt =
  */
 export function receiveWebhook(
   { keys, deliver }: WebhookReceiver,
-  rawBody: string,
+  rawBody: string | Uint8Array,
   signature: string | null,
 ): ResultAsync<WebhookReceipt, WebhookError> {
   return verifyWebhook(rawBody, signature, keys)
@@ -49,11 +49,11 @@ export function receiveWebhook(
 }
 
 function verifyWebhook(
-  rawBody: string,
+  rawBody: string | Uint8Array,
   signature: string | null,
   keys: readonly string[],
 ): Result<string, WebhookError> {
-  if (signature !== null && isSignedBy(rawBody, signature, keys)) return ok(rawBody);
+  if (signature !== null && isSignedBy(rawBody, signature, keys)) return ok(textOf(rawBody));
   return err({
     kind: 'badSignature',
     status: 401,
@@ -61,15 +61,21 @@ function verifyWebhook(
   });
 }
 
+/** Read only after the bytes were verified: decoding mends what is broken and so changes it. */
+function textOf(rawBody: string | Uint8Array): string {
+  return typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody);
+}
+
 function paymentMessageOf(webhook: Webhook): PaymentMessage | undefined {
   const event = paymentFactOfWebhook(webhook);
   const { id, type, data } = webhook;
-  if (!event || data.id === undefined) return undefined;
+  const { checkoutPaymentId } = event?.fact ?? {};
+  if (!event || checkoutPaymentId === undefined) return undefined;
   const byAction = data.action_id === undefined ? [] : [`${type}:${data.action_id}`];
   return {
     ids: [id, ...byAction],
-    checkoutPaymentId: data.id,
-    reference: data.reference ?? undefined,
+    checkoutPaymentId,
+    reference: data.reference,
     event,
   };
 }

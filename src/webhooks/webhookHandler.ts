@@ -14,14 +14,28 @@ export function createWebhookHandler(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'POST') return plain(405, 'Webhooks are posted.');
-    const rawBody = await request.text();
-    if (Buffer.byteLength(rawBody) > MOST_BYTES) return plain(413, 'The webhook is too large.');
+    if (Number(request.headers.get('content-length')) > MOST_BYTES) return tooLarge();
+    const rawBody = await bytesOf(request);
+    if (!rawBody) return plain(400, 'The body broke off.');
+    if (rawBody.byteLength > MOST_BYTES) return tooLarge();
     const signature = request.headers.get(SIGNATURE_HEADER);
     return receiveWebhook(receiver, rawBody, signature).match(
       (receipt) => plain(200, receipt),
       ({ status, message }) => plain(status, message),
     );
   };
+}
+
+async function bytesOf(request: Request): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await request.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
+function tooLarge(): Response {
+  return plain(413, 'The webhook is too large.');
 }
 
 function plain(status: number, text: string): Response {

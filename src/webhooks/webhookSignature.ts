@@ -22,7 +22,8 @@ export function isSignedBy(
 ): boolean {
   const given = Buffer.from(signature, 'utf8');
   let signed = false;
-  for (const key of keys) {
+  // An empty key is one that somebody forgot to set, and everybody knows it.
+  for (const key of keys.filter((one) => one !== '')) {
     const expected = Buffer.from(signWebhook(rawBody, key), 'utf8');
     if (given.length === expected.length && timingSafeEqual(given, expected)) signed = true;
   }

@@ -186,6 +186,21 @@ describe('the ports of operations', () => {
     expect(await ports.capturePayment({ ...operation, isRepeat })).toMatchObject(expected);
   });
 
+  it('made by a second worker prove nothing by a refusal', async () => {
+    for (const reply of [[422, {}], [403], [429]] as const) {
+      const { ports } = exchange(reply);
+      expect(await ports.refundPayment(operation, { attempt: 2 })).toEqual({ kind: 'unanswered' });
+    }
+  });
+
+  it('are never sent, by whatever worker, under a key that may have been forgotten', async () => {
+    const { ports, sent, clock } = exchange([202, { action_id: 'act_9' }]);
+    clock.advance(25 * HOUR_MS);
+    const late = await ports.refundPayment(operation, { attempt: 2 });
+    expect(late).toEqual({ kind: 'unsendable' });
+    expect(sent).toEqual([]);
+  });
+
   it('are not repeated under a key that may have been forgotten', async () => {
     const { ports, sent, clock } = exchange([202, { action_id: 'act_9' }]);
     clock.advance(23 * HOUR_MS);
@@ -220,10 +235,10 @@ describe('the port that reads a payment', () => {
     });
   });
 
-  it('is content with the details when the actions cannot be read', async () => {
+  it('does not take half a reading for a whole one', async () => {
     const { ports } = exchange([200, approved], [502]);
     const answer = await ports.getPayment({ checkoutPaymentId: PAYMENT });
-    expect(answer).toMatchObject({ kind: 'found', fact: { totals: { authorized: 6500 } } });
+    expect(answer).toEqual({ kind: 'unanswered' });
   });
 
   it.each<[string, Answer, string]>([

@@ -47,6 +47,7 @@ describe('paystate pay', () => {
     expect(Object.keys(reportIn(run))).toEqual([
       'paymentId',
       'checkoutPaymentId',
+      'reference',
       'state',
       'status',
       'balances',

@@ -29,11 +29,16 @@ describe('paystate sandbox', () => {
     await expect(fetch(`${url}/`)).rejects.toThrow('fetch failed');
   });
 
-  it.each([['--port', 'x'], ['--port', '-1'], ['--seed', '1.5'], ['--host']])(
-    'refuses %s %s',
-    async (...argv) => {
-      const run = await runPaystate(['sandbox', ...argv.filter(Boolean)]);
-      expect(run).toMatchObject({ code: 2, out: '' });
-    },
-  );
+  it.each([
+    ['--port', 'x'],
+    ['--port', '-1'],
+    ['--port', '70000'],
+    ['--seed', '1.5'],
+    ['--host', ''],
+    ['--webhook', 'notaurl'],
+    ['--webhook-key', ''],
+  ])('refuses %s %s', async (...argv) => {
+    const run = await runPaystate(['sandbox', ...argv]);
+    expect(run).toMatchObject({ code: 2, out: '' });
+  });
 });

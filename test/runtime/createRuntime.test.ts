@@ -172,6 +172,55 @@ describe('the runtime', () => {
     expect((await inVain)._unsafeUnwrap().sequence).toBe(2);
   });
 
+  it('fires the timers of a process that died', async () => {
+    const { clock, runtime } = workshop();
+    const alive = runtime();
+    await runtime(async () => 'yes', new VirtualClock(0)).start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    expect(await stateOf(alive, 'e1')).toBe('waiting');
+    await clock.advanceAsync(11 * 60_000);
+    const rows = (await alive.journal('e1'))._unsafeUnwrap();
+    expect(rows.map(({ cause }) => cause.kind)).toContain('timer');
+  });
+
+  it('fires its timers although the store has failed once', async () => {
+    const store = memoryStore();
+    let fails = 1;
+    const flaky: Store = {
+      ...store,
+      dueTimers: (...asked) =>
+        fails-- > 0 ? Promise.reject(new Error('locked')) : store.dueTimers(...asked),
+    };
+    const { clock, runtime } = workshop(flaky);
+    const running = runtime();
+    await running.start('e1', { name: 'n' });
+    await clock.advanceAsync(11 * 60_000);
+    const rows = (await running.journal('e1'))._unsafeUnwrap();
+    expect(rows.map(({ cause }) => cause.kind)).toContain('timer');
+  });
+
+  it('fails only the wait whose own question throws', async () => {
+    const { runtime } = workshop();
+    const running = runtime(never);
+    await running.start('e1', { name: 'n' });
+    const asked = (): boolean => {
+      throw new Error('mine');
+    };
+    const waited = await running.waitUntil('e1', asked, 1_000);
+    expect(waited.isErr()).toBe(true);
+    expect((await running.send('e1', { type: 'note' })).isOk()).toBe(true);
+  });
+
+  it('ends every wait when it is closed', async () => {
+    const { clock, runtime } = workshop();
+    const running = runtime();
+    await running.start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    const waiting = running.waitUntil('e1', () => false, 9e9);
+    await running.close();
+    expect((await waiting)._unsafeUnwrapErr()).toEqual({ kind: 'closed' });
+  });
+
   it('answers nothing more once it is closed', async () => {
     const { runtime } = workshop();
     const running = runtime();

@@ -72,9 +72,9 @@ describe('the memory store', () => {
     const claim = (nowMs: number) =>
       store.claimEffects({ lease: { owner: 'w2', until: nowMs + 500 }, nowMs, limit: 9 });
     expect(await claim(999)).toEqual([]);
-    expect(await claim(1_000)).toEqual([effect]);
+    expect(await claim(1_000)).toEqual([{ ...effect, attempt: 2 }]);
     expect(await claim(1_400)).toEqual([]);
-    expect(await claim(1_500)).toEqual([effect]);
+    expect(await claim(1_500)).toEqual([{ ...effect, attempt: 3 }]);
   });
 
   it('finds a document by its present names only', async () => {

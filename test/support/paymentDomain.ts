@@ -17,8 +17,8 @@ import { acted, paymentInput, webhook } from './facts.ts';
 type Machine = typeof paymentMachine;
 type Offered = OfferedEvent<Machine>;
 
-/** Two minor units are enough for a part and a rest of everything. */
-const AMOUNT = 2;
+/** Enough for two parts and a rest. */
+const AMOUNT = 3;
 
 const authorized = acted('authorization', 'act_auth', AMOUNT);
 const known: PaymentFact = { checkoutPaymentId: 'pay_1' };
@@ -77,7 +77,7 @@ function bookkeeping(context: PaymentContext): unknown {
     facts.standings,
     facts.redirectUrl,
     facts.flagged,
-    refusal !== null,
+    refusal?.kind,
     operations.map(({ kind, status, amount, captureType, repeatable, sendings, refusal: said }) => [
       kind,
       status,
@@ -107,7 +107,7 @@ function portAnswers(context: PaymentContext): Offered[] {
   return [
     ...answersOf(['requestPayment', 'resendPayment'], requests),
     ...answersOf(['findPayment'], reads),
-    ...answersOf(['readUndecided', 'reconcile'], reads),
+    ...answersOf(['readUndecided', 'reconcile', 'readConflicted'], reads),
     ...answersOf(['readUncertain'], [...reads, ...booked(context)]),
     ...answersOf(
       ['capturePayment', 'voidPayment', 'refundPayment'],
@@ -157,9 +157,13 @@ function facts(context: PaymentContext): PaymentEvent[] {
   return [...ofOperations, ...endings(context), ...behindOurBack(context)];
 }
 
-/** A payment ends in one way; two ways at once are told apart by no guard. */
-function endings({ facts: { standings, actions } }: PaymentContext): PaymentEvent[] {
+/**
+ * A payment ends in one way; only a cancellation that is told as a decline as well is told apart.
+ */
+function endings({ facts: { standings, actions }, operations }: PaymentContext): PaymentEvent[] {
+  if (operations.some(({ origin }) => origin === 'merchant')) return [];
   const isTold = standings.some((standing) => standing !== 'pending');
+  if (standings.includes('canceled')) return [webhook('checkout.payment_declined', declined)];
   if (isTold || Object.keys(actions).length > 1) return [];
   return [
     webhook('checkout.payment_declined', declined),
@@ -174,16 +178,22 @@ function endings({ facts: { standings, actions } }: PaymentContext): PaymentEven
  */
 function behindOurBack(context: PaymentContext): PaymentEvent[] {
   const { captured, refunded } = balancesOf(context);
-  const { act_early: early } = context.facts.actions;
+  const { standings, flagged, actions } = context.facts;
+  const isAllBack = captured > 0 && refunded === captured;
   return [
     webhook('checkout.payment_approved', authorized),
     ...(captured === 0
       ? [webhook('checkout.payment_captured', acted('capture', 'act_dashboard', 1))]
       : []),
     ...(captured === 1 && refunded === 0
-      ? [webhook('checkout.payment_refunded', acted('refund', 'act_early', AMOUNT))]
+      ? [webhook('checkout.payment_refunded', acted('refund', 'act_early', 2))]
       : []),
-    ...(early ? [webhook('checkout.payment_captured', acted('capture', 'act_late', 1))] : []),
+    ...(actions['act_early']
+      ? [webhook('checkout.payment_captured', acted('capture', 'act_late', 1))]
+      : []),
+    ...(isAllBack && standings.length === 0 && !flagged
+      ? [webhook('checkout.payment_read', { ...known, currency: 'EUR' })]
+      : []),
   ];
 }
 

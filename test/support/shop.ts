@@ -42,9 +42,10 @@ export class Shop {
     return this.clock.runUntilDone(work);
   }
 
-  /** Ends the process as a crash would, and starts another on the same store. */
-  crash(): void {
+  /** Ends the process as a crash would, and later starts another on the same store. */
+  crash(downMs = 0): void {
     this.#alive.now = false;
+    this.clock.advance(downMs);
     this.#alive = { now: true };
     this.payments = this.#startProcess();
   }

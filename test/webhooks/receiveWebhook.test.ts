@@ -67,6 +67,40 @@ describe('a webhook', () => {
     expect((await handle(posted(body, signWebhook(body, '')))).status).toBe(401);
   });
 
+  it('is verified by its bytes, whatever they decode to', async () => {
+    const bytes = Buffer.concat([Buffer.from(body.slice(0, -1)), Buffer.from([0xff, 0x7d])]);
+    const odd = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(body)]);
+    for (const [sent, status] of [
+      [odd, 200],
+      [bytes, 400],
+    ] as const) {
+      const signature = signWebhook(sent, KEY);
+      const { handle } = inbox();
+      const request = new Request('http://shop.example/webhooks', {
+        method: 'POST',
+        body: sent,
+        headers: { 'cko-signature': signature },
+      });
+      expect((await handle(request)).status).toBe(status);
+    }
+  });
+
+  it('is never taken under an empty key', async () => {
+    const { handle } = inbox(['']);
+    expect((await handle(posted(body, signWebhook(body, '')))).status).toBe(401);
+  });
+
+  it.each([
+    { amount: null, balances: null, risk: null, reference: null },
+    { amount: '1250', response_code: 10000, risk: { flagged: 'False' } },
+    { id: undefined, payment_id: 'pay_ourownpaymentidentifier22' },
+  ])('with odd fields is delivered all the same: %j', async (data) => {
+    const odd = webhookSample('payment_captured', data);
+    const { delivered, handle } = inbox();
+    expect((await handle(posted(odd, signWebhook(odd, KEY)))).status).toBe(200);
+    expect(delivered).toHaveLength(1);
+  });
+
   it.each(['not json', '[]', '{"type":"payment_captured"}', '{"id":1,"type":"x"}'])(
     'that cannot be read (%s) is answered 400',
     async (unreadable) => {

@@ -34,6 +34,7 @@ function operation(changed: Partial<Operation>): Operation {
     declineCode: null,
     refusal: null,
     sendings: 1,
+    foreignActionIds: [],
     repeatable: true,
     ...changed,
   };
@@ -60,6 +61,12 @@ describe('a command', () => {
     ['a capture of one minor unit', known([authorized]), capture(1), null],
     ['a capture above what is held', known([authorized]), capture(6501), 'exceedsAvailable'],
     ['a capture of nothing', known([authorized]), capture(0), 'invalidAmount'],
+    [
+      'a capture of null, which is not everything',
+      known([authorized]),
+      { ...capture(), amount: null } as never,
+      'invalidAmount',
+    ],
     ['a capture of less than nothing', known([authorized]), capture(-1), 'invalidAmount'],
     ['a capture of half a minor unit', known([authorized]), capture(65.5), 'invalidAmount'],
     ['a capture beyond exact numbers', known([authorized]), capture(2 ** 53), 'invalidAmount'],

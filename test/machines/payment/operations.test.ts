@@ -28,6 +28,7 @@ function uncertainRefund(changes: Partial<Operation> = {}): Operation {
     declineCode: null,
     refusal: null,
     sendings: 1,
+    foreignActionIds: [],
     repeatable: true,
     ...changes,
   };

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PaymentView } from '../../src/index.ts';
+import { cardRequest, Shop } from '../support/shop.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+let shop: Shop;
+
+beforeEach(() => {
+  shop = new Shop();
+});
+
+afterEach(() => shop.close());
+
+const refundsIn = (payment: PaymentView): number =>
+  shop.books(payment).actions.filter(({ type }) => type === 'Refund').length;
+
+async function captured(): Promise<PaymentView> {
+  const { id } = await shop.authorized({ capture: true });
+  return shop.atRest(id);
+}
+
+describe('a process that takes over a call', () => {
+  it('after the key has expired does not make it a second time', async () => {
+    const payment = await captured();
+    shop.sandbox.addFault({ kind: 'slow', on: 'refundPayment', delayMs: 5_000 });
+    void shop.payments.refund(payment.id, { amount: 1000 });
+    await shop.clock.advanceAsync(1_000);
+    shop.crash(25 * HOUR_MS);
+    await shop.clock.advanceAsync(48 * HOUR_MS);
+    expect(refundsIn(payment)).toBe(1);
+    expect((await shop.view(payment.id)).balances.refunded).toBe(1000);
+  });
+
+  it('takes a no for no answer, as the dead process may have got a yes', async () => {
+    const payment = await captured();
+    shop.sandbox.addFault({ kind: 'slow', on: 'refundPayment', delayMs: 5_000 });
+    void shop.payments.refund(payment.id, { amount: 1000 });
+    await shop.clock.advanceAsync(1_000);
+    shop.crash();
+    shop.sandbox.addFault({ kind: 'rateLimited', on: 'refundPayment' });
+    await shop.clock.advanceAsync(10 * MINUTE_MS);
+    expect(refundsIn(payment)).toBe(1);
+    expect((await shop.view(payment.id)).operations.at(-1)?.status).toBe('confirmed');
+  });
+});
+
+describe('two payments under one reference', () => {
+  it('each get their own webhooks', async () => {
+    shop.sandbox.addFault({ kind: 'slow', on: 'requestPayment', delayMs: 3_000, times: 2 });
+    const both = [1, 2].map(() => shop.payments.request(cardRequest()));
+    const [one, other] = (await shop.finish(Promise.all(both))).map((asked) =>
+      asked._unsafeUnwrap(),
+    );
+    await shop.clock.advanceAsync(MINUTE_MS);
+    expect(one?.checkoutPaymentId).not.toBe(other?.checkoutPaymentId);
+    expect(shop.sandbox.payments()).toHaveLength(2);
+    for (const { id } of [one, other].filter((payment) => payment !== undefined)) {
+      expect((await shop.view(id)).state).toBe('authorized');
+    }
+  });
+
+  it('are not taken for each other when one never arrived', async () => {
+    const first = await shop.authorized();
+    shop.sandbox.addFault({ kind: 'requestLost', on: 'requestPayment' });
+    const asked = await shop.finish(shop.payments.request(cardRequest()));
+    const { id } = (asked._unsafeUnwrapErr() as { readonly payment: PaymentView }).payment;
+    shop.crash();
+    await shop.clock.advanceAsync(2 * HOUR_MS);
+    expect((await shop.view(id)).state).toBe('refused');
+    expect((await shop.view(first.id)).state).toBe('authorized');
+  });
+});
+
+describe('a request under a key of its own', () => {
+  it('asked twice is one payment', async () => {
+    const asked = [1, 2].map(() => shop.payments.request(cardRequest(), { key: 'attempt-1' }));
+    const [one, other] = await shop.finish(Promise.all(asked));
+    expect(one?._unsafeUnwrap()).toEqual(other?._unsafeUnwrap());
+    expect(shop.sandbox.payments()).toHaveLength(1);
+  });
+
+  it.each(['', 'a b', 'x'.repeat(65), '../other'])('refuses the key %j', async (key) => {
+    const asked = await shop.finish(shop.payments.request(cardRequest(), { key }));
+    expect(asked._unsafeUnwrapErr()).toMatchObject({ faults: [{ path: 'options.key' }] });
+  });
+});
+
+describe('a key of an operation', () => {
+  it('used for another operation is refused, and nothing is done', async () => {
+    const payment = await captured();
+    const first = shop.payments.refund(payment.id, { amount: 1000, key: 'R' });
+    expect((await shop.finish(first)).isOk()).toBe(true);
+    const again = await shop.finish(shop.payments.refund(payment.id, { amount: 2000, key: 'R' }));
+    expect(again._unsafeUnwrapErr()).toMatchObject({ kind: 'notAllowed', reason: 'keyReused' });
+    const same = await shop.finish(shop.payments.refund(payment.id, { amount: 1000, key: 'R' }));
+    expect(same.isOk()).toBe(true);
+    await shop.atRest(payment.id);
+    expect(refundsIn(payment)).toBe(1);
+  });
+});
+
+describe('what a caller does to the body afterwards', () => {
+  it('does not reach a later sending', async () => {
+    shop.sandbox.addFault({ kind: 'requestLost', on: 'requestPayment' });
+    const body = structuredClone(cardRequest()) as { source: { number: string } };
+    const asking = shop.payments.request(body as never);
+    body.source.number = '4544249167673670';
+    await shop.finish(asking);
+    await shop.clock.advanceAsync(MINUTE_MS);
+    expect(shop.sandbox.payments()).toMatchObject([{ status: 'Authorized' }]);
+  });
+});

@@ -128,6 +128,13 @@ describe('the port that requests a payment', () => {
     expect(await ports.requestPayment(asked)).toMatchObject(expected);
   });
 
+  it('proves nothing by a refusal that a second worker hears', async () => {
+    const { ports, vault } = exchange([422, { error_codes: ['token_used'] }]);
+    vault.hold('ps_1', body);
+    expect(await ports.requestPayment(asked, { attempt: 2 })).toEqual({ kind: 'unanswered' });
+    expect(vault.get('ps_1')).toBe(body);
+  });
+
   it('cannot send what the vault has lost', async () => {
     const { ports, sent } = exchange([201, approved]);
     expect(await ports.requestPayment(asked)).toEqual({ kind: 'unsendable' });

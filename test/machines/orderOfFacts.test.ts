@@ -74,6 +74,34 @@ const lives: readonly Life[] = [
       webhook('checkout.payment_captured', acted('capture', 'act_c1', 6500)),
     ],
   },
+  {
+    life: 'released by a lapse, which is told twice over',
+    end: 'voided: 6500 authorized, 0 captured, 6500 voided, 0 refunded',
+    said: [
+      answer(authorized),
+      webhook('checkout.payment_voided', acted('void', 'act_v1', 6500)),
+      webhook('checkout.payment_expired', { standing: 'expired' }),
+    ],
+  },
+  {
+    life: 'abandoned, and told in three ways',
+    end: 'declined: 0 authorized, 0 captured, 0 voided, 0 refunded',
+    said: [
+      answer(pending),
+      webhook('checkout.payment_expired', { standing: 'expired' }),
+      webhook('checkout.payment_canceled', { standing: 'canceled' }),
+      webhook('checkout.payment_declined', { standing: 'declined' }),
+    ],
+  },
+  {
+    life: 'paid late, after it was let lapse',
+    end: 'captured: 6500 authorized, 6500 captured, 0 voided, 0 refunded',
+    said: [
+      answer(pending),
+      webhook('checkout.payment_expired', { standing: 'expired' }),
+      webhook('checkout.payment_captured', acted('capture', 'act_c1', 6500)),
+    ],
+  },
 ];
 
 describe('facts in any order', () => {

@@ -148,6 +148,17 @@ describe('a cardholder', () => {
     expect(payment.view().balances.authorized).toBe(0);
   });
 
+  it('is sent to the page while the payment is undecided, until the return', async () => {
+    const payment = await startPayment({ request: [answered(pending)], read: [found(pending)] });
+    await payment.send({ type: 'merchant.reconcile' });
+    expect(payment.view()).toMatchObject({
+      state: 'awaitingCheckout',
+      redirectUrl: 'https://bank.example/3ds',
+    });
+    await payment.send({ type: 'cardholder.returned' });
+    expect(payment.view()).toMatchObject({ state: 'awaitingCheckout', redirectUrl: null });
+  });
+
   it('whose approval arrives by webhook needs no return', async () => {
     const payment = await startPayment({ request: [answered(pending)] });
     await payment.send(webhook('checkout.payment_approved', authorized));

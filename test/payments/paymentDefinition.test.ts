@@ -27,6 +27,7 @@ describe('the definition of a payment', () => {
     const { aliases } = paymentDefinition({ client, clock, vault });
     expect(aliases(snapshot('requesting'))).toEqual(['reference:ORDER-1']);
     expect(aliases(snapshot('declined', 'pay_1'))).toEqual(['checkout:pay_1']);
+    expect(aliases(snapshot('closed'))).toEqual([]);
   });
 
   it.each([

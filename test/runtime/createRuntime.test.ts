@@ -276,9 +276,24 @@ describe('a message', () => {
   });
 
   it('for a name that two documents share is given to neither', async () => {
-    const running = workshop().runtime(never);
+    const { clock, runtime } = workshop();
+    const running = runtime(never);
     await running.start('e1', { name: 'n' });
     await running.start('e2', { name: 'n' });
     expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('parked');
+    await running.send('e1', { type: 'again' });
+    await clock.advanceAsync(0);
+    expect(await notesOf(running)).toBe(0);
+  });
+
+  it('that a process left waiting is delivered by another', async () => {
+    const { clock, store, runtime } = workshop();
+    const running = runtime(never);
+    await running.start('e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    await store.park(note('m1', 'name:n'));
+    await clock.advanceAsync(30_000);
+    expect(await notesOf(running)).toBe(1);
+    expect(await store.parked(9)).toEqual([]);
   });
 });

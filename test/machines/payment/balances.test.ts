@@ -97,6 +97,17 @@ describe('contradictions', () => {
   });
 });
 
+describe('a payment context that carries the amount in our stead', () => {
+  it('is not contradicted by the authorization', () => {
+    const { facts } = known([authorized]);
+    const { terms } = paymentInput({ amount: 0, method: 'context' });
+    expect(contradictionsOf({ facts, terms })).toEqual([]);
+    expect(contradictionsOf({ facts, terms: { ...terms, method: 'card' } })).toEqual([
+      'authorizedAboveRequested',
+    ]);
+  });
+});
+
 function captured(amount: number, id: string): PaymentFact {
   return acted('capture', id, amount);
 }

@@ -72,6 +72,23 @@ describe('an operation whose answer was lost', () => {
     ]);
   });
 
+  it('is not an action that was there before it was asked for', () => {
+    const refund = uncertainRefund({ foreignActionIds: ['act_r'] });
+    expect(settled([refunded], refund)).toMatchObject([{ status: 'uncertain', actionId: null }]);
+  });
+
+  it('and that was given up is revived when it turns up after all', () => {
+    const refusal = {
+      conclusion: 'notSent',
+      kind: 'neverArrived',
+      codes: [],
+      message: '',
+    } as const;
+    const refund = uncertainRefund({ status: 'refused', refusal });
+    expect(settled([], refund)).toEqual([refund]);
+    expect(settled([refunded], refund)).toMatchObject([{ status: 'confirmed' }]);
+  });
+
   it('that is found but not decided yet is accepted', () => {
     const open = acted('refund', 'act_r', 1000, 'pending');
     expect(settled([open], uncertainRefund())).toMatchObject([{ status: 'accepted' }]);
@@ -96,6 +113,18 @@ describe('the capture that Checkout.com makes by itself', () => {
     ['of a flagged payment', known([{ ...authorized, flagged: true }], [], 'automatic')],
   ])('is not expected %s', (_what, context) => {
     expect(expectAutomaticCapture(context).operations).toEqual([]);
+  });
+
+  it.each<[string, PaymentFact]>([
+    ['the hold was released instead', acted('void', 'act_v', 6500)],
+    ['the authorization lapsed', { standing: 'expired' }],
+    ['the payment was canceled', { standing: 'canceled' }],
+  ])('is given up when %s', (_what, instead) => {
+    const context = known([authorized], [], 'automatic');
+    const { operations } = expectAutomaticCapture(context);
+    const facts = mergeFact(context.facts, instead);
+    const settled = settleByEvidence({ ...context, operations, facts });
+    expect(settled.operations).toMatchObject([{ status: 'declined' }]);
   });
 
   it('is no longer expected once a risk rule flags the payment', () => {

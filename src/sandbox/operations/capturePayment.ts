@@ -1,20 +1,12 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import {
-  acceptAction,
-  alreadyDone,
-  answerOf,
-  checkReference,
-  findPayment,
-  type ActionTerms,
-} from '../acceptAction.ts';
+import { actOnPayment, type ActionTerms } from '../actOnPayment.ts';
 import type { Answer } from '../answer.ts';
 import type { CardScheme } from '../cardNumber.ts';
 import { partialActionAllowed } from '../partialActionLimit.ts';
 import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
 import {
   actionAmountField,
-  checkBody,
   fields,
   metadataField,
   oneOf,
@@ -41,18 +33,7 @@ const MORE_THAN_LEFT = 'capture_value_greater_than_remaining_authorized';
 
 /** POST /payments/{id}/captures: takes what is held, or a part of it. */
 export function capturePayment(world: SandboxWorld, call: OperationCall): Answer {
-  const answer = findPayment(world, call).andThen((payment) =>
-    checkBody(CaptureRequest, call.body ?? {}).andThen((request) =>
-      checkReference(request, payment)
-        .andThen(() => captureTerms(payment, request))
-        .map((terms) =>
-          terms === 'alreadyDone'
-            ? alreadyDone(world, payment, request)
-            : acceptAction(world, payment, terms, request),
-        ),
-    ),
-  );
-  return answerOf(answer, call);
+  return actOnPayment(world, call, CaptureRequest, captureTerms);
 }
 
 function captureTerms(

@@ -1,5 +1,6 @@
 import { err, ok } from 'neverthrow';
-import { answerOf, findPayment } from '../acceptAction.ts';
+import { answerOf } from '../answerOf.ts';
+import { findPayment } from '../findPayment.ts';
 import { jsonAnswer, type Answer } from '../answer.ts';
 import { paymentDetails } from '../paymentAnswers.ts';
 import { notFound } from '../refusal.ts';

@@ -1,4 +1,5 @@
-import { answerOf, findPayment } from '../acceptAction.ts';
+import { answerOf } from '../answerOf.ts';
+import { findPayment } from '../findPayment.ts';
 import { jsonAnswer, type Answer } from '../answer.ts';
 import { responseSummary } from '../responseSummary.ts';
 import { serverStamp } from '../sandboxDates.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from 'neverthrow';
-import { answerOf } from '../acceptAction.ts';
+import { answerOf } from '../answerOf.ts';
 import { jsonAnswer, type Answer } from '../answer.ts';
 import { paymentDetails } from '../paymentAnswers.ts';
 import { invalid, notFound, type Refusal } from '../refusal.ts';

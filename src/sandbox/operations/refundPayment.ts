@@ -1,23 +1,10 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import {
-  acceptAction,
-  alreadyDone,
-  answerOf,
-  checkReference,
-  findPayment,
-  type ActionTerms,
-} from '../acceptAction.ts';
+import { actOnPayment, type ActionTerms } from '../actOnPayment.ts';
 import type { Answer } from '../answer.ts';
 import { partialActionAllowed } from '../partialActionLimit.ts';
 import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
-import {
-  actionAmountField,
-  checkBody,
-  fields,
-  metadataField,
-  referenceField,
-} from '../requestFields.ts';
+import { actionAmountField, fields, metadataField, referenceField } from '../requestFields.ts';
 import { balancesOf, leftToRefund, type SandboxPayment } from '../sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
@@ -30,18 +17,7 @@ type RefundRequest = v.InferOutput<typeof RefundRequest>;
 
 /** POST /payments/{id}/refunds: gives back what was captured, or a part of it. */
 export function refundPayment(world: SandboxWorld, call: OperationCall): Answer {
-  const answer = findPayment(world, call).andThen((payment) =>
-    checkBody(RefundRequest, call.body ?? {}).andThen((request) =>
-      checkReference(request, payment)
-        .andThen(() => refundTerms(payment, request))
-        .map((terms) =>
-          terms === 'alreadyDone'
-            ? alreadyDone(world, payment, request)
-            : acceptAction(world, payment, terms, request),
-        ),
-    ),
-  );
-  return answerOf(answer, call);
+  return actOnPayment(world, call, RefundRequest, refundTerms);
 }
 
 function refundTerms(

@@ -1,23 +1,10 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import {
-  acceptAction,
-  alreadyDone,
-  answerOf,
-  checkReference,
-  findPayment,
-  type ActionTerms,
-} from '../acceptAction.ts';
+import { actOnPayment, type ActionTerms } from '../actOnPayment.ts';
 import type { Answer } from '../answer.ts';
 import type { CardScheme } from '../cardNumber.ts';
 import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
-import {
-  actionAmountField,
-  checkBody,
-  fields,
-  metadataField,
-  referenceField,
-} from '../requestFields.ts';
+import { actionAmountField, fields, metadataField, referenceField } from '../requestFields.ts';
 import { balancesOf, leftToCapture, type SandboxPayment } from '../sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
@@ -33,18 +20,7 @@ const afterCapture: ReadonlySet<CardScheme> = new Set(['Visa', 'Mastercard', 'Am
 
 /** POST /payments/{id}/voids: releases what is held and not captured. */
 export function voidPayment(world: SandboxWorld, call: OperationCall): Answer {
-  const answer = findPayment(world, call).andThen((payment) =>
-    checkBody(VoidRequest, call.body ?? {}).andThen((request) =>
-      checkReference(request, payment)
-        .andThen(() => voidTerms(payment, request))
-        .map((terms) =>
-          terms === 'alreadyDone'
-            ? alreadyDone(world, payment, request)
-            : acceptAction(world, payment, terms, request),
-        ),
-    ),
-  );
-  return answerOf(answer, call);
+  return actOnPayment(world, call, VoidRequest, voidTerms);
 }
 
 function voidTerms(

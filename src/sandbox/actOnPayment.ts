@@ -1,10 +1,13 @@
 import type { Result } from 'neverthrow';
 import { err, ok } from 'neverthrow';
+import type { GenericSchema } from 'valibot';
 import { jsonAnswer, type Answer } from './answer.ts';
+import { answerOf } from './answerOf.ts';
+import { findPayment } from './findPayment.ts';
 import { newAction } from './newAction.ts';
 import { paymentUrl } from './paymentLinks.ts';
-import { invalid, notFound, refusalAnswer, type Refusal } from './refusal.ts';
-import type { Metadata } from './requestFields.ts';
+import { invalid, type Refusal } from './refusal.ts';
+import { checkBody, type Metadata } from './requestFields.ts';
 import { withAction, type SandboxAction, type SandboxPayment } from './sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from './sandboxWorld.ts';
 import { settleAction } from './settleAction.ts';
@@ -19,16 +22,34 @@ export interface ActionRequest {
 
 const AMEX_REFERENCE_LENGTH = 30;
 
-/** The payment a request names. Session ids are for reading only. */
-export function findPayment(
-  { payments }: SandboxWorld,
-  { id }: OperationCall,
-): Result<SandboxPayment, Refusal> {
-  const payment = payments.get(id);
-  return payment ? ok(payment) : err(notFound);
+/**
+ * Carries out an operation on a payment: `termsOf` says what it is about, that it was done before,
+ * or why it may not be.
+ */
+export function actOnPayment<Request extends ActionRequest>(
+  world: SandboxWorld,
+  call: OperationCall,
+  schema: GenericSchema<unknown, Request>,
+  termsOf: (
+    payment: SandboxPayment,
+    request: Request,
+  ) => Result<ActionTerms | 'alreadyDone', Refusal>,
+): Answer {
+  const answer = findPayment(world, call).andThen((payment) =>
+    checkBody(schema, call.body ?? {}).andThen((request) =>
+      checkReference(request, payment)
+        .andThen(() => termsOf(payment, request))
+        .map((terms) =>
+          terms === 'alreadyDone'
+            ? alreadyDone(world, payment, request)
+            : acceptAction(world, payment, terms, request),
+        ),
+    ),
+  );
+  return answerOf(answer, call);
 }
 
-export function checkReference(
+function checkReference(
   { reference }: ActionRequest,
   { card }: Pick<SandboxPayment, 'card'>,
 ): Result<void, Refusal> {
@@ -38,7 +59,7 @@ export function checkReference(
 }
 
 /** 202: the action is taken on, and its outcome follows. Nothing has moved yet. */
-export function acceptAction(
+function acceptAction(
   world: SandboxWorld,
   payment: SandboxPayment,
   terms: ActionTerms,
@@ -65,7 +86,7 @@ export function acceptAction(
 /**
  * 200: the payment is in this very state already. There is no new action, and no event will come.
  */
-export function alreadyDone(
+function alreadyDone(
   world: SandboxWorld,
   payment: SandboxPayment,
   { reference }: ActionRequest,
@@ -74,14 +95,6 @@ export function alreadyDone(
     ...(reference !== undefined && { reference }),
     ...paymentLink(world, payment),
   });
-}
-
-/** Answers with a refusal, or with what was allowed. */
-export function answerOf(result: Result<Answer, Refusal>, { requestId }: OperationCall): Answer {
-  return result.match(
-    (answer) => answer,
-    (refusal) => refusalAnswer(refusal, requestId),
-  );
 }
 
 function paymentLink({ baseUrl }: SandboxWorld, { id }: SandboxPayment): object {

@@ -1,5 +1,6 @@
 import { createCheckoutClient, type CheckoutClient } from '../../../src/checkout/index.ts';
 import type { CheckoutConfig, MoneyCall } from '../../../src/checkout/index.ts';
+import { VirtualClock } from '../../../src/virtualClock.ts';
 import { fakeFetch, type FakeReply, type Sent } from './fakeFetch.ts';
 
 /** A key that nobody may ever see again: tests look for it in errors. */
@@ -15,7 +16,9 @@ export function clientAnswering(
   config: Partial<CheckoutConfig> = {},
 ): { client: CheckoutClient; sent: Sent[] } {
   const { fetch, sent } = fakeFetch(reply);
-  const made = createCheckoutClient({ secretKey: SECRET_KEY, fetch, ...config });
+  // A clock that stands still: how fast this machine is must not show in an answer.
+  const clock = new VirtualClock(0);
+  const made = createCheckoutClient({ secretKey: SECRET_KEY, fetch, clock, ...config });
   return { client: made._unsafeUnwrap(), sent };
 }
 

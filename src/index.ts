@@ -8,6 +8,7 @@ export type {
   Returned,
 } from './payments/payments.ts';
 export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
+export { toResult } from './payments/toResult.ts';
 export { paymentTerms } from './payments/paymentTerms.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
 export type { PaymentView } from '../machines/index.ts';

@@ -17,3 +17,8 @@ export const neverArrived: CallRefusal = {
   codes: [],
   message: "The call is not in Checkout.com's books and can no longer be repeated.",
 };
+
+/** What an absence amounts to that reading has proven; the codes of a refused repeat are kept. */
+export function concluded(refusal: CallRefusal | null): CallRefusal {
+  return { ...neverArrived, codes: refusal?.codes ?? [] };
+}

@@ -5,7 +5,7 @@ import { endingOf, isVoided } from './ending.ts';
 import { isInFlight, type Operation, type OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { KnownAction } from './paymentFacts.ts';
-import { neverArrived } from './callRefusal.ts';
+import { concluded, neverArrived } from './callRefusal.ts';
 
 type Changed = Pick<PaymentContext, 'operations'>;
 
@@ -56,7 +56,7 @@ export function doubtOperation(context: PaymentContext): Changed {
 export function concludeRefused(context: PaymentContext): Changed {
   return change(context, uncertainOperation(context), ({ refusal }) => ({
     status: 'refused',
-    refusal: refusal ?? neverArrived,
+    refusal: concluded(refusal),
   }));
 }
 

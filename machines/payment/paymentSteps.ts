@@ -17,7 +17,7 @@ import type { PaymentContext } from './paymentContext.ts';
 import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
-import { neverArrived } from './callRefusal.ts';
+import { concluded } from './callRefusal.ts';
 
 type Change = Partial<PaymentContext>;
 
@@ -44,7 +44,7 @@ export function recordAnswer(context: PaymentContext, answer: RequestAnswer | Re
 
 /** The request can no longer be sent and is not in Checkout.com's books. */
 export function concludeAbsent({ refusal }: PaymentContext): Change {
-  return { refusal: refusal ?? neverArrived };
+  return { refusal: concluded(refusal) };
 }
 
 /**

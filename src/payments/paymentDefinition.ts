@@ -20,7 +20,7 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     machine: paymentMachine,
     version: MACHINE_VERSION,
     effects: { ...checkoutPorts(parts) },
-    aliases: (snapshot) => aliasesOf(viewIn(snapshot)),
+    aliases: aliasesOf,
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
@@ -44,9 +44,11 @@ export function referenceAlias(reference: string): string {
 /**
  * Several payments may share a reference, so it serves only until Checkout.com's own id is known.
  */
-function aliasesOf({ checkoutPaymentId, reference, state, outcome }: PaymentView): string[] {
+function aliasesOf(snapshot: Json): string[] {
+  const { checkoutPaymentId, reference, state } = viewIn(snapshot);
   if (checkoutPaymentId) return [checkoutAlias(checkoutPaymentId)];
-  const isRefused = state === 'refused' && !outcome.ok && outcome.error.code !== neverArrived.kind;
+  const { refusal } = contextIn(snapshot);
+  const isRefused = state === 'refused' && refusal?.kind !== neverArrived.kind;
   return isRefused || state === 'closed' ? [] : [referenceAlias(reference)];
 }
 
@@ -55,6 +57,10 @@ export function viewOf(document: RuntimeDocument): PaymentView {
 }
 
 export function contextOf({ snapshot }: RuntimeDocument): PaymentContext {
+  return contextIn(snapshot);
+}
+
+function contextIn(snapshot: Json): PaymentContext {
   return (snapshot as unknown as PaymentSnapshot).context;
 }
 

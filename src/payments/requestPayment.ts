@@ -1,5 +1,10 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
-import { paymentOutcome, type PaymentContext, type PaymentView } from '../../machines/index.ts';
+import {
+  paymentOutcome,
+  type PaymentContext,
+  type PaymentTerms,
+  type PaymentView,
+} from '../../machines/index.ts';
 import { checkPaymentRequest, type PaymentRequest, type RequestFault } from '../checkout/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
@@ -28,22 +33,50 @@ export function requestPayment(
     .andThen((copy) => checkPaymentRequest({ reference: randomness.base32(26), ...copy }));
   if (checked.isErr()) return errAsync({ kind: 'invalidRequest', faults: checked.error });
   const body = checked.value;
-  const reference = body.reference ?? '';
+  const terms = paymentTerms(body, body.reference ?? '');
   const paymentId = `ps_${name}`;
-  if (vault.get(paymentId) === undefined) vault.hold(paymentId, body);
   const input = {
     paymentId,
     idempotencyKey: randomness.base32(26),
     requestedAt: clock.now(),
-    terms: { ...paymentTerms(body, reference) },
+    terms: { ...terms },
   };
   return runtime
-    .start(paymentId, input)
-    .orTee(() => vault.forget(paymentId))
+    .read(paymentId)
+    .orElse((error) => {
+      if (error.kind !== 'unknownDocument') return errAsync(error);
+      if (vault.get(paymentId) === undefined) vault.hold(paymentId, body);
+      return runtime.start(paymentId, input).orTee(() => vault.forget(paymentId));
+    })
     .andTee((document) => forgetUnlessOpen(vault, document))
-    .andThen(() => runtime.waitUntil(paymentId, isAnswered, ANSWER_LIMIT_MS))
     .mapErr((error): PaymentError => runtimeFailure(error))
+    .andThen((document) => checkSamePayment(document, terms, asked.reference))
+    .andThen(() =>
+      runtime
+        .waitUntil(paymentId, isAnswered, ANSWER_LIMIT_MS)
+        .mapErr((error): PaymentError => runtimeFailure(error)),
+    )
     .andThen(paymentAnswer);
+}
+
+/**
+ * A key stands for one payment: under it another one is neither made nor passed off as this one.
+ */
+function checkSamePayment(
+  document: RuntimeDocument,
+  terms: PaymentTerms,
+  reference: string | undefined,
+): Result<void, PaymentError> {
+  const { terms: first } = contextOf(document);
+  const isSame =
+    first.amount === terms.amount &&
+    first.currency === terms.currency &&
+    first.capture === terms.capture &&
+    first.method === terms.method &&
+    (reference === undefined || first.reference === reference);
+  if (isSame) return ok();
+  const fault = { path: 'options.key', rule: 'was used for another payment' };
+  return err({ kind: 'invalidRequest', faults: [fault] });
 }
 
 /**

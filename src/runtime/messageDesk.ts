@@ -69,11 +69,23 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
         }
       }
     },
-    async sweep() {
-      for (const message of await store.parked(BATCH)) {
+    sweep: () =>
+      sweepParked(store, async (message) => {
         const id = await find(message.aliases);
         if (id !== undefined) await deliver(id, message);
-      }
-    },
+      }),
   };
+}
+
+/** Messages for other systems' documents wait for ever; they must not hide those behind them. */
+async function sweepParked(
+  store: Store,
+  retry: (message: Message) => Promise<void>,
+): Promise<void> {
+  for (let skip = 0; ; skip += BATCH) {
+    const page = await store.parked(BATCH, skip);
+    // One that cannot be delivered now keeps waiting and must not stop the others.
+    for (const message of page) await retry(message).catch(() => undefined);
+    if (page.length < BATCH) return;
+  }
 }

@@ -28,8 +28,8 @@ export interface Store {
   journal(id: string): Promise<readonly JournalRow[]>;
   /** Keeps a message whose document is not known yet. A repeated id is kept once. */
   park(message: Message): Promise<'parked' | 'duplicate'>;
-  /** Messages that still wait, oldest first. */
-  parked(limit: number): Promise<readonly Message[]>;
+  /** A page of the messages that still wait, oldest first. */
+  parked(limit: number, skip: number): Promise<readonly Message[]>;
   /** The messages that wait under an alias. The commit that takes one in lets it go. */
   parkedUnder(alias: string): Promise<readonly Message[]>;
   close(): Promise<void>;

@@ -65,7 +65,8 @@ export function memoryStore(): Store {
       tables.parked.set(id, structuredClone(message));
       return 'parked';
     },
-    parked: async (limit) => structuredClone([...tables.parked.values()].slice(0, limit)),
+    parked: async (limit, skip) =>
+      structuredClone([...tables.parked.values()].slice(skip, skip + limit)),
     parkedUnder: async (alias) =>
       structuredClone([...tables.parked.values()].filter(({ aliases }) => aliases.includes(alias))),
     close: async () => undefined,

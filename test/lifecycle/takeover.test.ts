@@ -81,6 +81,23 @@ describe('a request under a key of its own', () => {
     expect(shop.sandbox.payments()).toHaveLength(1);
   });
 
+  it.each([
+    ['amount', { amount: 100 }],
+    ['currency', { currency: 'EUR' }],
+    ['reference', { reference: 'ORDER-2' }],
+    ['capture', { capture: true }],
+  ])('asked again with another %s is refused, and nothing is sent', async (_what, changes) => {
+    const first = await shop.finish(shop.payments.request(cardRequest(), { key: 'attempt-1' }));
+    expect(first.isOk()).toBe(true);
+    const request = cardRequest(changes);
+    const again = await shop.finish(shop.payments.request(request, { key: 'attempt-1' }));
+    expect(again._unsafeUnwrapErr()).toMatchObject({
+      kind: 'invalidRequest',
+      faults: [{ path: 'options.key', rule: 'was used for another payment' }],
+    });
+    expect(shop.sandbox.payments()).toHaveLength(1);
+  });
+
   it.each(['', 'a b', 'x'.repeat(65), '../other'])('refuses the key %j', async (key) => {
     const asked = await shop.finish(shop.payments.request(cardRequest(), { key }));
     expect(asked._unsafeUnwrapErr()).toMatchObject({ faults: [{ path: 'options.key' }] });

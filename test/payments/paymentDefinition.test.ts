@@ -28,6 +28,7 @@ describe('the definition of a payment', () => {
     expect(aliases(snapshot('requesting'))).toEqual(['reference:ORDER-1']);
     expect(aliases(snapshot('declined', 'pay_1'))).toEqual(['checkout:pay_1']);
     expect(aliases(snapshot('closed'))).toEqual([]);
+    expect(aliases(snapshot('refused'))).toEqual([]);
   });
 
   it.each([

@@ -1,55 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
+import { createRuntime } from '../../src/runtime/createRuntime.ts';
 import type { Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { errandMachine } from '../support/errandMachine.ts';
-
-interface Workshop {
-  readonly clock: VirtualClock;
-  readonly store: Store;
-  /** Inputs of the calls that were made. */
-  readonly calls: unknown[];
-  /** A process of its own; one whose clock never moves is as good as dead. */
-  runtime(call?: () => Promise<string>, ownClock?: VirtualClock): Runtime;
-}
-
-function workshop(store: Store = memoryStore()): Workshop {
-  const clock = new VirtualClock(0);
-  const calls: unknown[] = [];
-  let processes = 0;
-  return {
-    clock,
-    store,
-    calls,
-    runtime(call = async () => 'yes', ownClock = clock) {
-      processes += 1;
-      return createRuntime({
-        definition: {
-          machine: errandMachine,
-          version: '1',
-          effects: {
-            call: (input: unknown) => {
-              calls.push(input);
-              return call();
-            },
-          },
-          aliases: (snapshot) => [
-            `name:${(snapshot as { context: { name: string } }).context.name}`,
-          ],
-          summary: (snapshot) => (snapshot as { value: string }).value,
-        },
-        store,
-        clock: ownClock,
-        owner: `process ${processes}`,
-      })._unsafeUnwrap();
-    },
-  };
-}
-
-const never = (): Promise<string> => new Promise(() => undefined);
-const stateOf = async (runtime: Runtime, id: string): Promise<unknown> =>
-  ((await runtime.read(id))._unsafeUnwrap().snapshot as { value?: unknown }).value;
+import { never, stateOf, workshop } from '../support/workshop.ts';
 
 describe('the runtime', () => {
   it('names the ports that nobody fills and does not start', () => {
@@ -226,74 +181,5 @@ describe('the runtime', () => {
     const running = runtime();
     await running.close();
     expect((await running.read('e1'))._unsafeUnwrapErr()).toEqual({ kind: 'closed' });
-  });
-});
-
-describe('a message', () => {
-  const note = (id: string, alias: string) => ({
-    ids: [id] as const,
-    aliases: [alias],
-    event: { type: 'note' },
-    receivedAt: 0,
-  });
-  const notesOf = async (running: Runtime): Promise<unknown> => {
-    const { snapshot } = (await running.read('e1'))._unsafeUnwrap();
-    return (snapshot as { context: { notes: number } }).context.notes;
-  };
-
-  it('takes effect once, however often it comes', async () => {
-    const running = workshop().runtime(never);
-    await running.start('e1', { name: 'n' });
-    const receipts = [];
-    for (const id of ['m1', 'm1', 'm2']) {
-      receipts.push((await running.receive(note(id, 'name:n')))._unsafeUnwrap());
-    }
-    expect(receipts).toEqual(['delivered', 'duplicate', 'delivered']);
-    expect(await notesOf(running)).toBe(2);
-  });
-
-  it('that repeats makes no call again', async () => {
-    const { clock, calls, runtime } = workshop();
-    const running = runtime();
-    await running.start('e1', { name: 'n' });
-    await clock.advanceAsync(0);
-    const again = { ids: ['m1'] as const, aliases: ['name:n'], event: { type: 'again' } };
-    for (const receivedAt of [1, 2]) await running.receive({ ...again, receivedAt });
-    await clock.advanceAsync(0);
-    expect(calls).toHaveLength(2);
-  });
-
-  it('that comes before its document waits for it', async () => {
-    const { clock, runtime } = workshop();
-    const running = runtime(never);
-    const early = await running.receive(note('m1', 'name:n'));
-    expect(early._unsafeUnwrap()).toBe('parked');
-    expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('duplicate');
-    await running.start('e1', { name: 'n' });
-    await clock.advanceAsync(0);
-    expect(await notesOf(running)).toBe(1);
-    expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('duplicate');
-  });
-
-  it('for a name that two documents share is given to neither', async () => {
-    const { clock, runtime } = workshop();
-    const running = runtime(never);
-    await running.start('e1', { name: 'n' });
-    await running.start('e2', { name: 'n' });
-    expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('parked');
-    await running.send('e1', { type: 'again' });
-    await clock.advanceAsync(0);
-    expect(await notesOf(running)).toBe(0);
-  });
-
-  it('that a process left waiting is delivered by another', async () => {
-    const { clock, store, runtime } = workshop();
-    const running = runtime(never);
-    await running.start('e1', { name: 'n' });
-    await clock.advanceAsync(0);
-    await store.park(note('m1', 'name:n'));
-    await clock.advanceAsync(30_000);
-    expect(await notesOf(running)).toBe(1);
-    expect(await store.parked(9)).toEqual([]);
   });
 });

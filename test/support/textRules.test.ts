@@ -28,8 +28,8 @@ describe('textFaults', () => {
   });
 
   it.each([
-    'https://example.com/work/item',
-    'src/work/a.ts',
+    join('https://example.com/', 'work/item'),
+    join('src/', 'work/a.ts'),
     '/workers',
     'test/**/tmp',
     'a todo list',

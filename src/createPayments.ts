@@ -85,7 +85,9 @@ function deliver(
 ): ResultAsync<Receipt, string> {
   const byReference = reference === undefined ? [] : [referenceAlias(reference)];
   const aliases = [checkoutAlias(checkoutPaymentId), ...byReference];
+  const receivedAt = clock.now();
+  const heard = { ...event, fact: { ...event.fact, heardAt: receivedAt } };
   return runtime
-    .receive({ ids, aliases, event, receivedAt: clock.now() })
+    .receive({ ids, aliases, event: heard, receivedAt })
     .mapErr(({ kind }) => kind);
 }

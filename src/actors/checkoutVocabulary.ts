@@ -23,6 +23,7 @@ const standings: ReadonlyMap<string, Standing> = new Map([
   ['Declined', 'declined'],
   ['Canceled', 'canceled'],
   ['Expired', 'expired'],
+  ['Returned', 'returned'],
 ]);
 
 /**
@@ -50,9 +51,12 @@ const actionKinds: ReadonlyMap<string, ActionKind> = new Map([
   ['Capture', 'capture'],
   ['Void', 'void'],
   ['Refund', 'refund'],
+  ['Return', 'return'],
 ]);
 
-export function actionKindOf(type: string): ActionKind {
+/** An increment is an authorization of its own type, where the type is told at all. */
+export function actionKindOf(type: string, authorizationType?: string): ActionKind {
+  if (type === 'Authorization' && authorizationType === 'Incremental') return 'increment';
   return actionKinds.get(type) ?? 'other';
 }
 

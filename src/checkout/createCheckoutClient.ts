@@ -7,13 +7,17 @@ import {
 } from './checkoutConfig.ts';
 import type { CheckoutError } from './checkoutError.ts';
 import type { ActionAccepted } from './payments/actionAccepted.ts';
-import type { CaptureRequest, RefundRequest, VoidRequest } from './payments/actionRequest.ts';
+import type {
+  CaptureRequest,
+  RefundRequest,
+  VoidRequest,
+} from './payments/requests/actionRequest.ts';
 import { capturePayment } from './payments/capturePayment.ts';
 import { getPayment } from './payments/getPayment.ts';
 import { getPaymentActions } from './payments/getPaymentActions.ts';
 import { listPayments, type PaymentList, type PaymentsQuery } from './payments/listPayments.ts';
 import type { PaymentAction } from './payments/paymentAction.ts';
-import type { PaymentRequest } from './payments/paymentRequest.ts';
+import type { PaymentRequest } from './payments/requests/paymentRequest.ts';
 import type { PaymentAnswered, PaymentDetails } from './payments/paymentSchema.ts';
 import { refundPayment } from './payments/refundPayment.ts';
 import { requestPayment } from './payments/requestPayment.ts';

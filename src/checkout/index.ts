@@ -4,11 +4,11 @@ export type { Answered, Call, MoneyCall } from './call.ts';
 export type { CheckoutError, CheckoutErrorKind, FailureCause } from './checkoutError.ts';
 export type { RequestFault } from './requestFault.ts';
 
-export { completePaymentRequest } from './payments/completePaymentRequest.ts';
-export { checkPaymentRequest } from './payments/checkPaymentRequest.ts';
-export { checkCaptureRequest } from './payments/checkCaptureRequest.ts';
-export { checkRefundRequest } from './payments/checkRefundRequest.ts';
-export { checkVoidRequest } from './payments/checkVoidRequest.ts';
+export { completePaymentRequest } from './payments/requests/completePaymentRequest.ts';
+export { checkPaymentRequest } from './payments/checks/checkPaymentRequest.ts';
+export { checkCaptureRequest } from './payments/checks/checkCaptureRequest.ts';
+export { checkRefundRequest } from './payments/checks/checkRefundRequest.ts';
+export { checkVoidRequest } from './payments/checks/checkVoidRequest.ts';
 
 export { declineReason, type DeclineReason } from './payments/declineReason.ts';
 export { getLink, hasLink, type Link } from './payments/getLink.ts';
@@ -27,7 +27,7 @@ export type {
   RiskRequest,
   Shipping,
   ThreeDsRequest,
-} from './payments/paymentRequest.ts';
+} from './payments/requests/paymentRequest.ts';
 export type {
   Address,
   CardSource,
@@ -38,8 +38,12 @@ export type {
   PaymentSource,
   Phone,
   TokenSource,
-} from './payments/paymentSource.ts';
-export type { CaptureRequest, RefundRequest, VoidRequest } from './payments/actionRequest.ts';
+} from './payments/requests/paymentSource.ts';
+export type {
+  CaptureRequest,
+  RefundRequest,
+  VoidRequest,
+} from './payments/requests/actionRequest.ts';
 export type { ActionAccepted } from './payments/actionAccepted.ts';
 export type { PaymentAction, PaymentActionType } from './payments/paymentAction.ts';
 export type { PaymentList, PaymentsQuery } from './payments/listPayments.ts';

@@ -4,8 +4,8 @@ import type { CheckoutError } from '../checkoutError.ts';
 import { request, type Http } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
 import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
-import type { CaptureRequest } from './actionRequest.ts';
-import { checkCaptureRequest } from './checkCaptureRequest.ts';
+import type { CaptureRequest } from './requests/actionRequest.ts';
+import { checkCaptureRequest } from './checks/checkCaptureRequest.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**

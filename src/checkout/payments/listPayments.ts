@@ -4,9 +4,9 @@ import type { Answered, Call } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
 import { isRecord } from '../isRecord.ts';
 import { request, type Http } from '../request.ts';
-import { count, looseRecord } from './answerFields.ts';
-import { checkFields } from './checks/checkFields.ts';
-import { object, required, text, wholeNumber } from './checks/fields.ts';
+import { count, looseRecord } from '../answerFields.ts';
+import { checkFields } from '../checks/checkFields.ts';
+import { object, required, text, wholeNumber } from '../checks/fields.ts';
 import { PaymentDetailsSchema } from './paymentSchema.ts';
 
 export interface PaymentsQuery {

@@ -11,7 +11,7 @@ import {
   record,
   verdict,
   word,
-} from './answerFields.ts';
+} from '../answerFields.ts';
 import type { PaymentStatus } from './paymentStatus.ts';
 
 const BalancesSchema = looseRecord({

@@ -4,8 +4,8 @@ import type { CheckoutError } from '../checkoutError.ts';
 import { request, type Http } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
 import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
-import type { RefundRequest } from './actionRequest.ts';
-import { checkRefundRequest } from './checkRefundRequest.ts';
+import type { RefundRequest } from './requests/actionRequest.ts';
+import { checkRefundRequest } from './checks/checkRefundRequest.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Answered, MoneyCall } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
 import { request, type Http } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
-import { checkPaymentRequest } from './checkPaymentRequest.ts';
-import type { PaymentRequest } from './paymentRequest.ts';
+import { checkPaymentRequest } from './checks/checkPaymentRequest.ts';
+import type { PaymentRequest } from './requests/paymentRequest.ts';
 import { PaymentAnsweredSchema, type PaymentAnswered } from './paymentSchema.ts';
 
 /**

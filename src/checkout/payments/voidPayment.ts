@@ -4,8 +4,8 @@ import type { CheckoutError } from '../checkoutError.ts';
 import { request, type Http } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
 import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
-import type { VoidRequest } from './actionRequest.ts';
-import { checkVoidRequest } from './checkVoidRequest.ts';
+import type { VoidRequest } from './requests/actionRequest.ts';
+import { checkVoidRequest } from './checks/checkVoidRequest.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCaptureRequest } from '../../../src/checkout/index.ts';
-import { faultsOf } from '../../../src/checkout/requestFault.ts';
+import { checkCaptureRequest } from '../../../../src/checkout/index.ts';
+import { faultsOf } from '../../../../src/checkout/requestFault.ts';
 
 const placesOf = (body: unknown) => faultsOf(checkCaptureRequest(body)).map(({ path }) => path);
 

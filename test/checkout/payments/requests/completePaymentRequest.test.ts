@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completePaymentRequest, type PaymentRequest } from '../../../src/checkout/index.ts';
+import { completePaymentRequest, type PaymentRequest } from '../../../../src/checkout/index.ts';
 
 const completed = (fields: Readonly<Record<string, unknown>>) =>
   completePaymentRequest({ currency: 'EUR', ...fields });

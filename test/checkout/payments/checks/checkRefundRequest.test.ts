@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkRefundRequest } from '../../../src/checkout/index.ts';
-import { faultsOf } from '../../../src/checkout/requestFault.ts';
+import { checkRefundRequest } from '../../../../src/checkout/index.ts';
+import { faultsOf } from '../../../../src/checkout/requestFault.ts';
 
 const placesOf = (body: unknown) => faultsOf(checkRefundRequest(body)).map(({ path }) => path);
 

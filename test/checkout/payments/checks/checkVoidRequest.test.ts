@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkVoidRequest } from '../../../src/checkout/index.ts';
-import { faultsOf } from '../../../src/checkout/requestFault.ts';
+import { checkVoidRequest } from '../../../../src/checkout/index.ts';
+import { faultsOf } from '../../../../src/checkout/requestFault.ts';
 
 const placesOf = (body: unknown) => faultsOf(checkVoidRequest(body)).map(({ path }) => path);
 

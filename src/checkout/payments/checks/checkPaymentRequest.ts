@@ -1,9 +1,9 @@
 import { err, ok, type Result } from 'neverthrow';
-import { isRecord } from '../isRecord.ts';
-import type { RequestFault } from '../requestFault.ts';
-import { checkAmountGiven, checkFields } from './checks/checkFields.ts';
-import { checkReference } from './checks/checkReference.ts';
-import { checkSource } from './checks/checkSource.ts';
+import { isRecord } from '../../isRecord.ts';
+import type { RequestFault } from '../../requestFault.ts';
+import { checkAmountGiven, checkFields } from '../../checks/checkFields.ts';
+import { checkReference } from './checkReference.ts';
+import { checkSource } from './checkSource.ts';
 import {
   amountAllocations,
   billingDescriptor,
@@ -11,10 +11,10 @@ import {
   items,
   metadata,
   shipping,
-} from './checks/commonFields.ts';
-import * as field from './checks/fields.ts';
-import { completePaymentRequest } from './completePaymentRequest.ts';
-import type { PaymentRequest } from './paymentRequest.ts';
+} from '../../checks/commonFields.ts';
+import * as field from '../../checks/fields.ts';
+import { completePaymentRequest } from '../requests/completePaymentRequest.ts';
+import type { PaymentRequest } from '../requests/paymentRequest.ts';
 
 const paymentFields = field.object({
   payment_context_id: field.text(255, 1),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRecord } from '../../isRecord.ts';
+import { isRecord } from '../isRecord.ts';
 
 /**
  * What a field of a request must be. Every rule brings its own sentence: those of the schema

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRecord } from '../isRecord.ts';
+import { isRecord } from './isRecord.ts';
 
 /**
  * Fields of answers. Those that decide about money are taken strictly, so that a body nobody

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkPaymentRequest } from '../../../src/checkout/index.ts';
-import { faultsOf } from '../../../src/checkout/requestFault.ts';
-import { cardSource, paymentRequest, TOKEN } from '../samples/paymentRequests.ts';
+import { checkPaymentRequest } from '../../../../src/checkout/index.ts';
+import { faultsOf } from '../../../../src/checkout/requestFault.ts';
+import { cardSource, paymentRequest, TOKEN } from '../../samples/paymentRequests.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCardNumber, schemeOf } from '../../../../src/checkout/payments/checks/cardNumber.ts';
+import { isCardNumber, schemeOf } from '../../../src/checkout/checks/cardNumber.ts';
 
 describe('a card number', () => {
   it.each(['4242424242424242', '345678901234564', '6011111111111117', '36160940933914'])(

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import { safeParse, type GenericSchema } from 'valibot';
-import { isRecord } from '../../isRecord.ts';
-import { pathOf, type RequestFault } from '../../requestFault.ts';
+import { isRecord } from '../isRecord.ts';
+import { pathOf, type RequestFault } from '../requestFault.ts';
 
 /** Every fault that the rules find, below the given place in the body. */
 export function checkFields(

@@ -1,7 +1,7 @@
 import type { Result } from 'neverthrow';
-import type { RequestFault } from '../requestFault.ts';
-import type { CaptureRequest } from './actionRequest.ts';
-import { checkBody } from './checks/checkFields.ts';
+import type { RequestFault } from '../../requestFault.ts';
+import type { CaptureRequest } from '../requests/actionRequest.ts';
+import { checkBody } from '../../checks/checkFields.ts';
 import {
   amountAllocations,
   billingDescriptor,
@@ -10,8 +10,8 @@ import {
   metadata,
   reference,
   shipping,
-} from './checks/commonFields.ts';
-import * as field from './checks/fields.ts';
+} from '../../checks/commonFields.ts';
+import * as field from '../../checks/fields.ts';
 
 const captureFields = field.object({
   amount: field.minorUnits(),

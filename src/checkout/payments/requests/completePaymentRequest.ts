@@ -1,4 +1,4 @@
-import { isRecord } from '../isRecord.ts';
+import { isRecord } from '../../isRecord.ts';
 import type { PaymentRequest } from './paymentRequest.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

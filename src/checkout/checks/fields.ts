@@ -40,10 +40,10 @@ export function anyWholeNumber(): Field {
   return that((value) => Number.isSafeInteger(value), 'must be a whole number of minor units');
 }
 
-export function minorUnits(): Field {
+export function minorUnits(largest = LARGEST_AMOUNT): Field {
   return that(
-    (value) => isWholeBetween(value, 0, LARGEST_AMOUNT),
-    `must be a whole number of minor units, 0 to ${LARGEST_AMOUNT}`,
+    (value) => isWholeBetween(value, 0, largest),
+    `must be a whole number of minor units, 0 to ${largest}`,
   );
 }
 
@@ -76,6 +76,11 @@ export function object(entries: Readonly<Record<string, Field>>): Field {
 }
 
 const REQUIRED = 'is required';
+
+/** Within an object: the field may not be there. */
+export function absent(rule: string): Field {
+  return v.optional(v.custom(() => false, rule));
+}
 
 /** Within an object: the field must be there. */
 export function required(field: Field): Field {

@@ -73,3 +73,29 @@ export interface VoidRequest {
   readonly metadata?: Metadata;
   readonly [field: string]: unknown;
 }
+
+/** The body of `POST /payments/{id}/authorizations`. */
+export interface IncrementRequest {
+  /**
+   * Minor units to add to what is authorized, 0 to 99,999,999: two digits fewer than for a payment.
+   *
+   * Zero, or no amount at all, only makes the authorization last longer.
+   */
+  readonly amount?: number;
+  /** At most 80 characters; Amex takes 30. */
+  readonly reference?: string;
+  readonly metadata?: Metadata;
+}
+
+/** The body of `POST /payments/{id}/cancellations`. */
+export interface CancellationRequest {
+  /** At most 80 characters. */
+  readonly reference?: string;
+}
+
+/** The body of `POST /payments/{id}/reversals`. It has no amount: a reversal is always whole. */
+export interface ReversalRequest {
+  /** At most 80 characters; Amex takes 30. */
+  readonly reference?: string;
+  readonly metadata?: Metadata;
+}

@@ -305,10 +305,7 @@ export const paymentMachine = paymentSetup.createMachine({
               actions: 'recordCommand',
             },
           },
-          always: [
-            { guard: 'isDecided', target: '#payment.answered' },
-            { guard: 'isUncertain', target: 'uncertain' },
-          ],
+          always: { guard: 'isDecided', target: '#payment.answered' },
           states: {
             waiting: {
               description: 'Waiting for the next attempt, or for word that it was called off.',
@@ -351,7 +348,11 @@ export const paymentMachine = paymentSetup.createMachine({
             src: 'cancelScheduledRetry',
             input: ({ context }) => operationInput(context),
             onDone: [
-              { guard: 'isAccepted', target: 'awaitingConfirmation', actions: 'recordOperationAnswer' },
+              {
+                guard: 'isAccepted',
+                target: 'awaitingConfirmation',
+                actions: 'recordOperationAnswer',
+              },
               {
                 guard: 'isOperationRefused',
                 target: 'scheduled.reading',

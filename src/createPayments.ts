@@ -87,7 +87,5 @@ function deliver(
   const aliases = [checkoutAlias(checkoutPaymentId), ...byReference];
   const receivedAt = clock.now();
   const heard = { ...event, fact: { ...event.fact, heardAt: receivedAt } };
-  return runtime
-    .receive({ ids, aliases, event: heard, receivedAt })
-    .mapErr(({ kind }) => kind);
+  return runtime.receive({ ids, aliases, event: heard, receivedAt }).mapErr(({ kind }) => kind);
 }

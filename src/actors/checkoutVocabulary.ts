@@ -62,16 +62,22 @@ export function actionKindOf(type: string, authorizationType?: string): ActionKi
 
 /** Running totals; without balances, an approved payment at least holds its own amount. */
 export function totalsOf({ balances, approved, amount, status }: Spoken): { totals?: Totals } {
-  if (balances) {
-    return {
-      totals: {
-        authorized: balances.total_authorized ?? 0,
-        captured: balances.total_captured ?? 0,
-        voided: balances.total_voided ?? 0,
-        refunded: balances.total_refunded ?? 0,
-      },
-    };
-  }
+  if (balances) return { totals: totalsIn(balances) };
   if (approved !== true || amount === undefined || status === 'Card Verified') return {};
   return { totals: { authorized: amount, captured: 0, voided: 0, refunded: 0 } };
+}
+
+export function totalsIn(balances: Balances): Totals {
+  return {
+    authorized: balances.total_authorized ?? 0,
+    captured: balances.total_captured ?? 0,
+    voided: balances.total_voided ?? 0,
+    refunded: balances.total_refunded ?? 0,
+  };
+}
+
+/** Milliseconds since the epoch; nothing for a date that cannot be read. */
+export function instantOf(date: string | undefined): number | undefined {
+  const instant = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(instant) ? undefined : instant;
 }

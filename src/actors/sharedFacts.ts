@@ -1,6 +1,6 @@
 import type { PaymentFact } from '../../machines/index.ts';
 import { redirectUrl, type PaymentDetails } from '../checkout/index.ts';
-import { standingOf, totalsOf } from './checkoutVocabulary.ts';
+import { instantOf, standingOf, totalsOf } from './checkoutVocabulary.ts';
 
 /** What the answer to a request and the details of a payment say in the same words. */
 export function sharedFacts(payment: PaymentDetails): PaymentFact {
@@ -23,10 +23,4 @@ export function sharedFacts(payment: PaymentDetails): PaymentFact {
     ...(nextAttemptAt !== undefined && { nextAttemptAt }),
     ...totalsOf(payment),
   };
-}
-
-/** Milliseconds since the epoch; nothing for a date that cannot be read. */
-function instantOf(date: string | undefined): number | undefined {
-  const instant = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(instant) ? undefined : instant;
 }

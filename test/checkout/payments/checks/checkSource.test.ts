@@ -12,7 +12,7 @@ const network = {
 };
 
 describe('a source passes', () => {
-  it.each<Record<string, unknown>>([
+  it.each<object>([
     cardSource(),
     cardSource({ cvv: undefined }),
     cardSource({ cvv: '012' }),
@@ -32,7 +32,7 @@ describe('a source passes', () => {
 });
 
 describe('a source fails', () => {
-  it.each<[string[], Record<string, unknown>]>([
+  it.each<[string[], object]>([
     [['source.number', 'source.expiry_month', 'source.expiry_year'], { type: 'card' }],
     [['source.number'], cardSource({ number: '4111111111111112' })],
     [['source.number'], cardSource({ number: '4111 1111 1111 1111' })],

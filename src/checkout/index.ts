@@ -21,6 +21,22 @@ export { checkTokenRequest } from './tokens/checkTokenRequest.ts';
 export { declineReason, type DeclineReason } from './payments/declineReason.ts';
 export { getLink, hasLink, type Link } from './payments/getLink.ts';
 export { isPending } from './payments/isPending.ts';
+export { outcomeOf } from './payments/outcome/outcomeOf.ts';
+export type {
+  ApprovedOutcome,
+  DeclinedOutcome,
+  PaymentOutcome,
+  PendingOutcome,
+  RetryScheduledOutcome,
+  SettledOutcome,
+  UnknownOutcome,
+} from './payments/outcome/paymentOutcome.ts';
+export {
+  responseCodeMeaning,
+  type ResponseCodeAdvice,
+  type ResponseCodeFamily,
+  type ResponseCodeMeaning,
+} from './payments/outcome/responseCodeMeaning.ts';
 export { redirectUrl, requiresRedirect } from './payments/redirectUrl.ts';
 
 export type {

@@ -62,7 +62,7 @@ function checkAmounts({ amount, source }: Fields): RequestFault[] {
   if (amount === undefined && other === undefined) {
     return [{ path: 'amount', rule: 'is required, unless source.amount is given' }];
   }
-  if (amount === undefined || other === undefined) return [];
+  if (amount === undefined || typeof other !== 'number') return [];
   return [{ path: 'source.amount', rule: 'must not stand beside amount' }];
 }
 

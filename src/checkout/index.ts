@@ -1,7 +1,21 @@
 export { createCheckoutClient, type CheckoutClient } from './createCheckoutClient.ts';
-export type { CheckoutConfig, CheckoutConfigError } from './checkoutConfig.ts';
+export type {
+  CheckoutConfig,
+  CheckoutConfigError,
+  OAuthConfig,
+  RateLimitOptions,
+  SecretKeyConfig,
+} from './checkoutConfig.ts';
+export type { AnswerNotice, RequestNotice } from './transport/notices.ts';
+export type { RetryOptions } from './transport/retryPolicy.ts';
+export { idempotencyKeyFor, type KeyedAttempt } from './idempotencyKeyFor.ts';
 export type { Answered, Call, MoneyCall } from './call.ts';
-export type { CheckoutError, CheckoutErrorKind, FailureCause } from './checkoutError.ts';
+export type {
+  CheckoutError,
+  CheckoutErrorKind,
+  Conclusion,
+  FailureCause,
+} from './checkoutError.ts';
 export type { RequestFault } from './requestFault.ts';
 
 export { completePaymentRequest } from './payments/requests/completePaymentRequest.ts';

@@ -6,9 +6,13 @@ import { fakeFetch, responseOf, type FakeReply, type Sent } from './fakeFetch.ts
 /** A key that nobody may ever see again: tests look for it in errors. */
 export const SECRET_KEY = 'sk_sbox_secretsecretsecretsecretse7';
 
+export const PUBLIC_KEY = 'pk_sbox_publicpublicpublicpublicpu7';
+
 export const money: MoneyCall = { idempotencyKey: 'order-7-attempt-1' };
 
 export const PAYMENT_ID = 'pay_ourownpaymentidentifier222';
+
+const keys = { secretKey: SECRET_KEY, publicKey: PUBLIC_KEY };
 
 /** A client of the real kind whose network is one fixed reply. */
 export function clientAnswering(
@@ -18,7 +22,7 @@ export function clientAnswering(
   const { fetch, sent } = fakeFetch(reply);
   // A clock that stands still: how fast this machine is must not show in an answer.
   const clock = new VirtualClock(0);
-  const made = createCheckoutClient({ secretKey: SECRET_KEY, fetch, clock, ...config });
+  const made = createCheckoutClient({ ...keys, fetch, clock, ...config });
   return { client: made._unsafeUnwrap(), sent };
 }
 

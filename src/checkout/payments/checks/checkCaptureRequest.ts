@@ -8,6 +8,7 @@ import {
   customer,
   items,
   metadata,
+  processing,
   reference,
   shipping,
 } from '../../checks/commonFields.ts';
@@ -23,7 +24,7 @@ const captureFields = field.object({
   shipping,
   items,
   amount_allocations: amountAllocations,
-  processing: field.object({}),
+  processing,
   metadata,
 });
 

@@ -53,13 +53,14 @@ function blikPlan(body: Fields): RequestFault[] {
   return faults;
 }
 
-/** Without a cryptogram a token is only taken for a later payment of a series. */
-function cryptogramGiven(body: Fields, { cryptogram }: Fields): RequestFault[] {
+/** Without them a token is only taken for a later payment of a series. */
+function cryptogramGiven(body: Fields, source: Fields): RequestFault[] {
   const isLater = body['previous_payment_id'] !== undefined;
-  const asks3ds = partOf(body, '3ds')['enabled'] === true;
-  if (cryptogram !== undefined || (isLater && !asks3ds)) return [];
+  if (isLater && partOf(body, '3ds')['enabled'] !== true) return [];
   const rule = 'is required, unless previous_payment_id is given and 3ds is not enabled';
-  return [{ path: 'source.cryptogram', rule }];
+  return ['cryptogram', 'eci']
+    .filter((name) => source[name] === undefined)
+    .map((name) => ({ path: `source.${name}`, rule }));
 }
 
 /** Only told where nothing else takes part in the sum. */

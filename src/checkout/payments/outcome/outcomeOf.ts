@@ -1,3 +1,4 @@
+import { isRecord } from '../../isRecord.ts';
 import { declineReason } from '../declineReason.ts';
 import type { WithLinks } from '../getLink.ts';
 import type { KnownPaymentStatus, PaymentStatus } from '../paymentStatus.ts';
@@ -27,8 +28,9 @@ interface Answer extends WithLinks, Coded {
  * never taken for a success or a decline.
  */
 export function outcomeOf(answer: Answer): PaymentOutcome {
-  const { status, approved } = answer;
-  if (status === undefined) return outcomeWithoutStatus(answer);
+  if (!isRecord(answer)) return { outcome: 'unknown' };
+  const { status, approved }: Answer = answer;
+  if (typeof status !== 'string') return outcomeWithoutStatus(answer);
   const read = isKnown(status) ? outcomes[status] : undefined;
   const outcome = read?.(answer);
   if (!outcome || (approved !== undefined && contradicts(outcome, approved))) {
@@ -70,7 +72,8 @@ function isKnown(status: string): status is KnownPaymentStatus {
 /** Old answers to a declined request have neither status nor `approved`: the code alone tells. */
 function outcomeWithoutStatus(answer: Answer): PaymentOutcome {
   if (answer.approved === true) return approved(answer);
-  const isDeclined = answer.approved === false || /^[2-5]/.test(answer.response_code ?? '');
+  const { response_code: code } = answer;
+  const isDeclined = answer.approved === false || (typeof code === 'string' && /^[2-5]/.test(code));
   return isDeclined ? declined(answer) : { outcome: 'unknown' };
 }
 

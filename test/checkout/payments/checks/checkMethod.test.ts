@@ -26,7 +26,7 @@ describe('a method takes', () => {
     paying('some_new_method'),
     blik({ amount: 5_000_000 }),
     blik({ payment_plan: { name: 'x'.repeat(35), start_date: '20300131', amount: 1 } }),
-    network({}, { cryptogram: 'AgAA' }),
+    network({}, { cryptogram: 'AgAA', eci: '05' }),
     network({ previous_payment_id: 'pay_x' }),
     network({ previous_payment_id: 'pay_x', '3ds': { enabled: false } }),
     paying('paypal'),
@@ -60,8 +60,12 @@ describe('a method refuses', () => {
     [['payment_plan.name'], blik({ payment_plan: { name: 'x'.repeat(36) } })],
     [['payment_plan.start_date'], blik({ payment_plan: { start_date: '2030-01-31' } })],
     [['payment_plan.amount'], blik({ payment_plan: { amount: 0 } })],
-    [['source.cryptogram'], network({})],
-    [['source.cryptogram'], network({ previous_payment_id: 'pay_x', '3ds': { enabled: true } })],
+    [['source.cryptogram', 'source.eci'], network({})],
+    [['source.eci'], network({}, { cryptogram: 'AgAA' })],
+    [
+      ['source.cryptogram', 'source.eci'],
+      network({ previous_payment_id: 'pay_x', '3ds': { enabled: true } }),
+    ],
     [['items'], paying('paypal', { items: [line(1000), line(125)] })],
     [['items'], paying('paypal', { items: [{ ...line(1250), total_amount: 1 }] })],
     [

@@ -13,6 +13,7 @@ const text = (length: number) => 'x'.repeat(length);
 const many = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
 const experiences = (...preferred_experiences: unknown[]) => ({ preferred_experiences });
 const networkToken = {
+  eci: '05',
   type: 'network_token',
   token: '4111111111111111',
   token_type: 'vts',

@@ -17,7 +17,7 @@ export interface NetworkTokenSource {
    * ask for 3-D Secure.
    */
   readonly cryptogram?: string;
-  /** At most 2 characters. */
+  /** At most 2 characters; needed together with `cryptogram`. */
   readonly eci?: string;
   readonly name?: string;
   readonly cvv?: string;

@@ -5,7 +5,7 @@ import { SECRET_KEY } from './testClient.ts';
 
 export type Options = NonNullable<ConstructorParameters<typeof Checkout>[1]>;
 
-export const OFFICIAL_HOST = 'https://api.sandbox.example.org';
+const OFFICIAL_HOST = 'https://api.sandbox.example.org';
 
 /**
  * checkout-sdk-node 5.2.1 with a network that is one fixed reply. It takes the global fetch, which

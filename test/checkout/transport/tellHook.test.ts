@@ -65,10 +65,15 @@ describe('the hooks', () => {
     ],
     ['rejects', () => Promise.reject(new Error('a bug of the hook'))],
     ['never settles', () => new Promise(() => {})],
-    ['answers with something that is no promise', () => ({ then: 'no function' })],
+    ['answers with something that is no promise', () => 'told'],
     [
       'answers with a promise that cannot be read',
-      () => Object.defineProperty({}, 'then', { get: () => JSON.parse('no JSON') as unknown }),
+      () =>
+        new Proxy(Promise.resolve(), {
+          get() {
+            throw new Error('a bug of the hook');
+          },
+        }),
     ],
   ])('change nothing about a call: one that %s', async (_, hook) => {
     const { client, sent } = clientAnswering(

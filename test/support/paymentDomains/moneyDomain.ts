@@ -1,30 +1,30 @@
 import type { SnapshotFrom } from 'xstate';
 import {
   balancesOf,
-  contradictionsOf,
   type Operation,
-  type OperationAnswer,
   type PaymentContext,
+  type CheckoutFact,
   type PaymentEvent,
   type PaymentFact,
   type ReadAnswer,
   type RequestAnswer,
-  type paymentMachine,
-} from '../../machines/index.ts';
-import type { OfferedEvent, WalkDomain } from '../../src/testing/index.ts';
-import { acted, paymentInput, webhook } from './facts.ts';
-
-type Machine = typeof paymentMachine;
-type Offered = OfferedEvent<Machine>;
-
-/** Enough for two parts and a rest. */
-const AMOUNT = 3;
-
-const authorized = acted('authorization', 'act_auth', AMOUNT);
-const known: PaymentFact = { checkoutPaymentId: 'pay_1' };
-const pending: PaymentFact = { ...known, standing: 'pending' };
-const declined: PaymentFact = { ...known, standing: 'declined' };
-const refusal = { conclusion: 'refused', kind: 'invalid', codes: [], message: 'No.' } as const;
+} from '../../../machines/index.ts';
+import { acted, paymentInput, webhook } from '../facts.ts';
+import {
+  abstract,
+  AMOUNT,
+  answersOf,
+  authorized,
+  declined,
+  isWatching,
+  known,
+  operationAnswers,
+  pending,
+  refusal,
+  type Machine,
+  type Offered,
+  type PaymentDomain,
+} from './domainParts.ts';
 
 const requestAnswers: readonly RequestAnswer[] = [
   { kind: 'answered', fact: authorized },
@@ -41,17 +41,11 @@ const requestAnswers: readonly RequestAnswer[] = [
 
 const verified: RequestAnswer = { kind: 'answered', fact: { ...known, standing: 'verified' } };
 
-const operationAnswers = (key: string): readonly OperationAnswer[] => [
-  { kind: 'accepted', actionId: `act_${key}` },
-  { kind: 'refused', refusal },
-  { kind: 'unanswered' },
-  { kind: 'unsendable' },
-];
-
 /**
- * Every kind of answer, command and fact, each in the few shapes between which the machine decides.
+ * Request, capture, void and refund: every kind of answer, command and fact, each in the few shapes
+ * between which the machine decides.
  */
-export const paymentDomain: WalkDomain<Machine> = {
+export const moneyDomain: PaymentDomain = {
   inputs: [
     paymentInput({ amount: 0 }),
     paymentInput({ amount: AMOUNT }),
@@ -64,36 +58,9 @@ export const paymentDomain: WalkDomain<Machine> = {
     { type: 'cardholder.returned' },
     { type: 'merchant.reconcile' },
   ],
-  abstract: ({ value, context }: SnapshotFrom<Machine>) =>
-    JSON.stringify([value, context.terms.capture, bookkeeping(context), rungIn(value, context)]),
+  abstract,
+  fires: (_snapshot, timer) => !isWatching(timer),
 };
-
-/** What the guards ask of a payment, without the ids and amounts they do not tell apart. */
-function bookkeeping(context: PaymentContext): unknown {
-  const { facts, operations, refusal } = context;
-  return [
-    balancesOf(context),
-    contradictionsOf(context),
-    facts.standings,
-    facts.redirectUrl,
-    facts.flagged,
-    refusal?.kind,
-    operations.map(({ kind, status, amount, captureType, repeatable, sendings, refusal: said }) => [
-      kind,
-      status,
-      amount,
-      captureType,
-      repeatable,
-      Math.min(sendings, 2),
-      said !== null,
-    ]),
-  ];
-}
-
-/** The ladder decides only where an absence has to be believed. */
-function rungIn(value: unknown, { rung }: PaymentContext): number {
-  return JSON.stringify(value).includes('uncertain') ? Math.min(rung, 4) : 0;
-}
 
 function portAnswers(context: PaymentContext): Offered[] {
   const sending = context.operations.find(({ status }) => status === 'requested');
@@ -114,13 +81,6 @@ function portAnswers(context: PaymentContext): Offered[] {
       operationAnswers(sending?.key ?? ''),
     ),
   ];
-}
-
-function answersOf(invokes: readonly string[], outputs: readonly unknown[]): Offered[] {
-  return invokes.flatMap((invoke): Offered[] => [
-    ...outputs.map((output) => ({ type: `xstate.done.actor.${invoke}` as const, output })),
-    { type: `xstate.error.actor.${invoke}`, error: 'a bug' },
-  ]);
 }
 
 /** The uncertain operation as Checkout.com's books would show it. */
@@ -150,10 +110,13 @@ function facts(context: PaymentContext): PaymentEvent[] {
   const ofOperations = context.operations
     // A webhook may overtake the answer to the call it belongs to.
     .filter(({ status }) => status === 'accepted' || status === 'requested')
-    .flatMap((operation): PaymentEvent[] => [
-      webhook(`checkout.payment_${pastOf(operation)}`, outcomeOf(operation, 'approved')),
-      webhook(`checkout.payment_${operation.kind}_declined`, outcomeOf(operation, 'declined')),
-    ]);
+    .flatMap((operation): PaymentEvent[] => {
+      const { past, declined: no } = webhooksOf(operation);
+      return [
+        webhook(past, outcomeOf(operation, 'approved')),
+        webhook(no, outcomeOf(operation, 'declined')),
+      ];
+    });
   return [...ofOperations, ...endings(context), ...behindOurBack(context)];
 }
 
@@ -197,13 +160,23 @@ function behindOurBack(context: PaymentContext): PaymentEvent[] {
   ];
 }
 
-function pastOf({ kind }: Operation): 'captured' | 'voided' | 'refunded' {
-  return ({ capture: 'captured', void: 'voided', refund: 'refunded' } as const)[kind];
+function webhooksOf({ kind }: Operation): Record<'past' | 'declined', CheckoutFact['type']> {
+  if (kind === 'capture') {
+    return {
+      past: 'checkout.payment_captured',
+      declined: 'checkout.payment_capture_declined',
+    };
+  }
+  if (kind === 'void') {
+    return { past: 'checkout.payment_voided', declined: 'checkout.payment_void_declined' };
+  }
+  return { past: 'checkout.payment_refunded', declined: 'checkout.payment_refund_declined' };
 }
 
 function outcomeOf(
   { kind, key, actionId, amount }: Operation,
   outcome: 'approved' | 'declined',
 ): PaymentFact {
-  return acted(kind, actionId ?? `act_${key}`, amount, outcome);
+  const action = kind === 'capture' || kind === 'void' ? kind : 'refund';
+  return acted(action, actionId ?? `act_${key}`, amount, outcome);
 }

@@ -136,7 +136,7 @@ describe('a token that cannot be had', () => {
     expect((await read(world)).isOk()).toBe(true);
   });
 
-  it('is not waited for beyond the limit of a call, and serves the others all the same', async () => {
+  it('is not waited for beyond the limit of a call, and serves the others', async () => {
     let bring: (reply: object) => void = () => {};
     const late = new Promise<object>((resolve) => {
       bring = resolve;

@@ -3,8 +3,8 @@ import type { PayoutRequest } from '../../../src/checkout/index.ts';
 import { clientAnswering, money } from '../support/testClient.ts';
 
 const payout: PayoutRequest = {
-  source: { type: 'currency_account', id: 'ca_ourowncurrencyaccount2222a' },
-  destination: { type: 'id', id: 'src_ourownbankaccount22222222' },
+  source: { type: 'currency_account', id: `ca_${'c'.repeat(26)}` },
+  destination: { type: 'id', id: `src_${'b'.repeat(26)}` },
   amount: 1250,
   currency: 'EUR',
   reference: 'PAYOUT-7',

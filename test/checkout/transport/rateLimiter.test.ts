@@ -107,7 +107,7 @@ describe('a client', () => {
     expect(sent).toHaveLength(6);
   });
 
-  it('lets 100 go in a second at Checkout.com, and all of them at a server of your own', async () => {
+  it('lets 100 go in a second at Checkout.com, and all at a server of your own', async () => {
     for (const [config, count] of [
       [{}, 100],
       [{ baseUrl: 'http://x' }, 150],

@@ -71,6 +71,7 @@ const known = fc.constantFrom(
 );
 
 const strange = fc.oneof(
+  fc.constantFrom(null, undefined, '', []),
   anything,
   fc.dictionary(known, fc.oneof(anything, fc.dictionary(known, anything))),
   fc.dictionary(known, anything).map((changed) => ({ ...paymentRequest(), ...changed })),

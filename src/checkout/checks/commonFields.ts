@@ -66,20 +66,6 @@ const item = object({
 
 export const items = list(item, 0, 1000);
 
-export const processing = object({
-  order_id: text(15),
-  invoice_id: text(127),
-  brand_name: text(127),
-  locale: text(10, 2),
-  partner_code: pattern(/^\d{6}$/, 'must be six digits'),
-  tax_amount: anyWholeNumber(),
-  discount_amount: anyWholeNumber(),
-  duty_amount: anyWholeNumber(),
-  shipping_amount: anyWholeNumber(),
-  shipping_tax_amount: anyWholeNumber(),
-  surcharge_amount: anyWholeNumber(),
-});
-
 const SEGMENT_RULE = 'must name brand, business_category or market';
 
 export const segment = v.optional(

@@ -1,6 +1,4 @@
 import type { Result } from 'neverthrow';
-import type { RequestFault } from '../../requestFault.ts';
-import type { CaptureRequest } from '../requests/actionRequest.ts';
 import { checkBody } from '../../checks/checkFields.ts';
 import {
   amountAllocations,
@@ -8,11 +6,12 @@ import {
   customer,
   items,
   metadata,
-  processing,
   reference,
   shipping,
 } from '../../checks/commonFields.ts';
 import * as field from '../../checks/fields.ts';
+import type { RequestFault } from '../../requestFault.ts';
+import type { CaptureRequest } from '../requests/actionRequest.ts';
 
 const captureFields = field.object({
   amount: field.minorUnits(),
@@ -24,7 +23,7 @@ const captureFields = field.object({
   shipping,
   items,
   amount_allocations: amountAllocations,
-  processing,
+  processing: field.object({}),
   metadata,
 });
 

@@ -5,7 +5,6 @@ import {
   customer,
   items,
   metadata,
-  processing,
   segment,
   shipping,
 } from '../../checks/commonFields.ts';
@@ -44,6 +43,20 @@ const risk = field.object({
 });
 
 const attempt = field.object({ scheme: field.required(field.filled()) });
+
+const processing = field.object({
+  order_id: field.text(15),
+  invoice_id: field.text(127),
+  brand_name: field.text(127),
+  locale: field.text(10, 2),
+  partner_code: field.pattern(/^\d{6}$/, 'must be six digits'),
+  tax_amount: field.anyWholeNumber(),
+  discount_amount: field.anyWholeNumber(),
+  duty_amount: field.anyWholeNumber(),
+  shipping_amount: field.anyWholeNumber(),
+  shipping_tax_amount: field.anyWholeNumber(),
+  surcharge_amount: field.anyWholeNumber(),
+});
 
 /** What each field of a payment request must be by itself. */
 export const paymentFields = field.object({

@@ -67,6 +67,7 @@ describe('a method refuses', () => {
       network({ previous_payment_id: 'pay_x', '3ds': { enabled: true } }),
     ],
     [['items'], paying('paypal', { items: [line(1000), line(125)] })],
+    [['items'], paying('paypal', { items: [line(1251)] })],
     [['items'], paying('paypal', { items: [{ ...line(1250), total_amount: 1 }] })],
     [
       ['source.country', 'source.account_number', 'source.currency', 'source.account_holder'],

@@ -1,9 +1,9 @@
 import { seededRandomness, systemRandomness } from '../randomness.ts';
-import { connectionLost } from './connectionLost.ts';
-import { faultQueue } from './faultQueue.ts';
-import { idempotencyStore } from './idempotencyStore.ts';
-import { sandboxBooks, type SandboxBooks } from './sandboxBooks.ts';
-import type { SandboxFault } from './sandboxFault.ts';
+import { connectionLost } from './transport/connectionLost.ts';
+import { faultQueue } from './transport/faultQueue.ts';
+import { idempotencyStore } from './transport/idempotencyStore.ts';
+import { sandboxBooks, type SandboxBooks } from './books/sandboxBooks.ts';
+import type { SandboxFault } from './transport/sandboxFault.ts';
 import { sandboxIds } from './sandboxIds.ts';
 import {
   originOf,
@@ -12,11 +12,11 @@ import {
   type WebhookEndpoint,
 } from './sandboxOptions.ts';
 import { sandboxTimers } from './sandboxTimers.ts';
-import { sandboxWallet } from './sandboxWallet.ts';
+import { sandboxWallet } from './sources/sandboxWallet.ts';
 import type { SandboxWorld } from './sandboxWorld.ts';
-import { serveRequest } from './serveRequest.ts';
-import { visitChallenge } from './visitChallenge.ts';
-import { webhookOutbox } from './webhookOutbox.ts';
+import { serveRequest } from './transport/serveRequest.ts';
+import { visitChallenge } from './threeDs/visitChallenge.ts';
+import { webhookOutbox } from './webhooks/webhookOutbox.ts';
 
 /** A Checkout.com of one's own. Its functions may be taken off it and passed on. */
 export interface Sandbox {

@@ -1,5 +1,5 @@
 import type { Clock, TimerHandle } from '../clock.ts';
-import { connectionLost } from './connectionLost.ts';
+import { connectionLost } from './transport/connectionLost.ts';
 
 /** The timers of one sandbox, known by name, so that all of them can be taken back at once. */
 export interface SandboxTimers {

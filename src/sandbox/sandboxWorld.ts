@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts';
-import type { FaultQueue } from './faultQueue.ts';
-import type { IdempotencyStore } from './idempotencyStore.ts';
+import type { FaultQueue } from './transport/faultQueue.ts';
+import type { IdempotencyStore } from './transport/idempotencyStore.ts';
 import type { SandboxIds } from './sandboxIds.ts';
 import type { SandboxSettings } from './sandboxOptions.ts';
-import type { SandboxPayment } from './sandboxPayment.ts';
+import type { SandboxPayment } from './books/sandboxPayment.ts';
 import type { SandboxTimers } from './sandboxTimers.ts';
-import type { SandboxWallet } from './sandboxWallet.ts';
-import type { WebhookOutbox } from './webhookOutbox.ts';
+import type { SandboxWallet } from './sources/sandboxWallet.ts';
+import type { WebhookOutbox } from './webhooks/webhookOutbox.ts';
 
 /** Everything one sandbox owns; handed to each operation. */
 export interface SandboxWorld {

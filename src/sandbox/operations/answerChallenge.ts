@@ -1,6 +1,6 @@
-import type { Answer } from '../answer.ts';
-import { finishChallenge, returnAddress } from '../challenge.ts';
-import { challengePage } from '../challengePage.ts';
+import type { Answer } from '../transport/answer.ts';
+import { finishChallenge, returnAddress } from '../threeDs/challenge.ts';
+import { challengePage } from '../threeDs/challengePage.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 import { nothingHere, returned } from './showChallenge.ts';
 

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import { actOnPayment, type ActionTerms } from '../actOnPayment.ts';
-import type { Answer } from '../answer.ts';
-import type { CardScheme } from '../cardNumber.ts';
-import { partialActionAllowed } from '../partialActionLimit.ts';
-import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
+import { actOnPayment, type ActionTerms } from './actOnPayment.ts';
+import type { Answer } from '../transport/answer.ts';
+import type { CardScheme } from '../sources/cardNumber.ts';
+import { partialActionAllowed } from '../books/partialActionLimit.ts';
+import { forbidden, unprocessable, type Refusal } from '../transport/refusal.ts';
 import {
   actionAmountField,
   fields,
@@ -12,8 +12,8 @@ import {
   oneOf,
   referenceField,
   text,
-} from '../requestFields.ts';
-import { balancesOf, leftToCapture, type SandboxPayment } from '../sandboxPayment.ts';
+} from '../transport/requestFields.ts';
+import { balancesOf, leftToCapture, type SandboxPayment } from '../books/sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 const CaptureRequest = fields({

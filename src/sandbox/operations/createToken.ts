@@ -1,11 +1,11 @@
 import { err, ok, type Result } from 'neverthrow';
-import { answerOf } from '../answerOf.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { isCardExpired } from '../isCardExpired.ts';
-import { CardDetails } from '../paymentSource.ts';
-import { invalid, unprocessable, type Refusal } from '../refusal.ts';
-import { checkBody } from '../requestFields.ts';
-import { cardFacts, type SandboxCard } from '../sandboxCard.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { isCardExpired } from '../sources/isCardExpired.ts';
+import { CardDetails } from '../sources/paymentSource.ts';
+import { invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
+import { checkBody } from '../transport/requestFields.ts';
+import { cardFacts, type SandboxCard } from '../sources/sandboxCard.ts';
 import { secondStamp } from '../sandboxDates.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 

@@ -1,9 +1,9 @@
 import { err, ok } from 'neverthrow';
-import { answerOf } from '../answerOf.ts';
-import { findPayment } from '../findPayment.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { paymentDetails } from '../paymentAnswers.ts';
-import { notFound } from '../refusal.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { findPayment } from '../books/findPayment.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { paymentDetails } from '../payments/paymentAnswers.ts';
+import { notFound } from '../transport/refusal.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 /** GET /payments/{id}: by payment id, or by session id, which adds a summary of the actions. */

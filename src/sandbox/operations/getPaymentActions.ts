@@ -1,9 +1,9 @@
-import { answerOf } from '../answerOf.ts';
-import { findPayment } from '../findPayment.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { responseSummary } from '../responseSummary.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { findPayment } from '../books/findPayment.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { responseSummary } from '../payments/responseSummary.ts';
 import { serverStamp } from '../sandboxDates.ts';
-import type { SandboxAction, SandboxPayment } from '../sandboxPayment.ts';
+import type { SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 /**

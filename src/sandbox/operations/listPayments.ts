@@ -1,8 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
-import { answerOf } from '../answerOf.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { paymentDetails } from '../paymentAnswers.ts';
-import { invalid, notFound, type Refusal } from '../refusal.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { paymentDetails } from '../payments/paymentAnswers.ts';
+import { invalid, notFound, type Refusal } from '../transport/refusal.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 interface Paging {

@@ -1,11 +1,16 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import { actOnPayment, type ActionTerms } from '../actOnPayment.ts';
-import type { Answer } from '../answer.ts';
-import { partialActionAllowed } from '../partialActionLimit.ts';
-import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
-import { actionAmountField, fields, metadataField, referenceField } from '../requestFields.ts';
-import { balancesOf, leftToRefund, type SandboxPayment } from '../sandboxPayment.ts';
+import { actOnPayment, type ActionTerms } from './actOnPayment.ts';
+import type { Answer } from '../transport/answer.ts';
+import { partialActionAllowed } from '../books/partialActionLimit.ts';
+import { forbidden, unprocessable, type Refusal } from '../transport/refusal.ts';
+import {
+  actionAmountField,
+  fields,
+  metadataField,
+  referenceField,
+} from '../transport/requestFields.ts';
+import { balancesOf, leftToRefund, type SandboxPayment } from '../books/sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 const RefundRequest = fields({

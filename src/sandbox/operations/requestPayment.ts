@@ -1,19 +1,19 @@
 import { err, ok, type Result } from 'neverthrow';
-import { answerOf } from '../answerOf.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { authorizePayment, declinePayment } from '../authorizePayment.ts';
-import { startChallenge } from '../challenge.ts';
-import { resolveCustomer } from '../resolveCustomer.ts';
-import { pendingAnswer, processedAnswer } from '../paymentAnswers.ts';
-import { PaymentRequestSchema, type PaymentRequest } from '../paymentRequest.ts';
-import type { PaymentSource } from '../paymentSource.ts';
-import { invalid, type Refusal } from '../refusal.ts';
-import { checkBody } from '../requestFields.ts';
-import { checkSource, resolveSource, type Funding } from '../resolveSource.ts';
-import type { SandboxPayment } from '../sandboxPayment.ts';
-import type { SandboxCustomer } from '../sandboxWallet.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { authorizePayment, declinePayment } from '../payments/authorizePayment.ts';
+import { startChallenge } from '../threeDs/challenge.ts';
+import { resolveCustomer } from '../sources/resolveCustomer.ts';
+import { pendingAnswer, processedAnswer } from '../payments/paymentAnswers.ts';
+import { PaymentRequestSchema, type PaymentRequest } from '../payments/paymentRequest.ts';
+import type { PaymentSource } from '../sources/paymentSource.ts';
+import { invalid, type Refusal } from '../transport/refusal.ts';
+import { checkBody } from '../transport/requestFields.ts';
+import { checkSource, resolveSource, type Funding } from '../sources/resolveSource.ts';
+import type { SandboxPayment } from '../books/sandboxPayment.ts';
+import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
-import { threeDsPlan } from '../threeDsPlan.ts';
+import { threeDsPlan } from '../threeDs/threeDsPlan.ts';
 
 /**
  * POST /payments: 201 when it was decided at once, 202 when the shopper has to be sent away first.

@@ -1,8 +1,8 @@
-import type { Answer } from '../answer.ts';
-import { finishChallenge, returnAddress, type ChallengeResult } from '../challenge.ts';
-import { challengePage, notFoundPage, returnedPage } from '../challengePage.ts';
-import type { CardAuthentication } from '../magicCards.ts';
-import type { SandboxPayment } from '../sandboxPayment.ts';
+import type { Answer } from '../transport/answer.ts';
+import { finishChallenge, returnAddress, type ChallengeResult } from '../threeDs/challenge.ts';
+import { challengePage, notFoundPage, returnedPage } from '../threeDs/challengePage.ts';
+import type { CardAuthentication } from '../sources/magicCards.ts';
+import type { SandboxPayment } from '../books/sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 /** GET /3ds/{id}: asks the shopper, or, where the bank asks nothing, sends them back at once. */

@@ -1,0 +1,83 @@
+import { announceAction } from '../webhooks/announce.ts';
+import { startCapture } from '../books/automaticCapture.ts';
+import { startExpiry } from '../books/expireAuthorization.ts';
+import { issuerDecision } from './issuerDecision.ts';
+import { newAction } from '../books/newAction.ts';
+import { isApproval } from './responseSummary.ts';
+import { withAction, type SandboxAction, type SandboxPayment } from '../books/sandboxPayment.ts';
+import type { SandboxWorld } from '../sandboxWorld.ts';
+
+/** A payment with the action that decided it. */
+export interface Decided {
+  readonly payment: SandboxPayment;
+  readonly action: SandboxAction;
+}
+
+/**
+ * Asks the issuer, books its answer and tells it; starts the capture and the expiry of what was
+ * approved.
+ */
+export function authorizePayment(world: SandboxWorld, payment: SandboxPayment): Decided {
+  const { responseCode, amount } = issuerDecision(payment, world.settings);
+  const isVerification = (payment.request.amount ?? 0) === 0;
+  const type = isVerification ? 'Card Verification' : 'Authorization';
+  const isGood = isApproval(responseCode);
+  const action = newAction(world, {
+    type,
+    amount,
+    state: isGood ? 'approved' : 'declined',
+    responseCode,
+    reference: payment.request.reference,
+  });
+  const phase = isGood ? (isVerification ? 'verified' : 'authorized') : 'declined';
+  const decided = withAction({ ...payment, phase, ...validityOf(world, phase) }, action);
+  world.payments.set(decided.id, decided);
+  if (isGood) storeInstrument(world, decided);
+  announceAction(world, decided, action);
+  if (phase === 'authorized') {
+    startExpiry(world, decided);
+    startCapture(world, decided);
+  }
+  return { payment: decided, action };
+}
+
+/** Books a decline that no issuer was asked for, such as a failed authentication. */
+export function declinePayment(
+  world: SandboxWorld,
+  payment: SandboxPayment,
+  responseCode: string,
+  {
+    phase = 'declined',
+    isListed = true,
+  }: { phase?: 'declined' | 'expired'; isListed?: boolean } = {},
+): Decided {
+  const { amount = 0, reference } = payment.request;
+  const action = newAction(world, {
+    type: amount === 0 ? 'Card Verification' : 'Authorization',
+    amount,
+    state: 'declined',
+    responseCode,
+    reference,
+    isListed,
+  });
+  const declined = withAction({ ...payment, phase }, action);
+  world.payments.set(declined.id, declined);
+  announceAction(world, declined, action);
+  return { payment: declined, action };
+}
+
+function validityOf(
+  { clock, settings }: SandboxWorld,
+  phase: SandboxPayment['phase'],
+): { expiresAt?: number } {
+  if (phase !== 'authorized') return {};
+  return { expiresAt: clock.now() + settings.authorizationValidityMs };
+}
+
+/** From now on the card can be charged by its id, and is what its customer pays with. */
+function storeInstrument({ wallet }: SandboxWorld, payment: SandboxPayment): void {
+  const { customer, instrumentId, card } = payment;
+  wallet.instruments.set(instrumentId, { card, customerId: customer.id });
+  const known = wallet.customers.get(customer.id) ?? customer;
+  wallet.customers.set(customer.id, { ...known, defaultInstrumentId: instrumentId });
+}

@@ -1,0 +1,157 @@
+import { challengeUrl, paymentLinks, paymentUrl } from './paymentLinks.ts';
+import { responseSummary } from './responseSummary.ts';
+import { sourceInAnswer } from '../sources/sandboxCard.ts';
+import { serverStamp } from '../sandboxDates.ts';
+import {
+  balancesOf,
+  isApproved,
+  reservedBalancesOf,
+  statusOf,
+  type SandboxAction,
+  type SandboxBalances,
+  type SandboxPayment,
+} from '../books/sandboxPayment.ts';
+import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
+import type { SandboxWorld } from '../sandboxWorld.ts';
+import { threeDsFacts, threeDsSummary } from '../threeDs/threeDsFacts.ts';
+
+/** 201: a payment that was processed, approved or declined. */
+export function processedAnswer(
+  world: SandboxWorld,
+  payment: SandboxPayment,
+  action: SandboxAction,
+): object {
+  const { amount: asked = 0 } = payment.request;
+  return {
+    id: payment.id,
+    action_id: action.id,
+    amount: action.amount,
+    ...(action.amount !== asked && { amount_requested: asked }),
+    currency: payment.request.currency,
+    approved: isApproved(payment),
+    status: statusOf(payment),
+    auth_code: action.authCode,
+    response_code: action.responseCode,
+    response_summary: responseSummary(action.responseCode ?? ''),
+    ...moneyOf(world, payment),
+    ...threeDsSummary(payment),
+    risk: { flagged: payment.isFlagged },
+    source: sourceOf(payment),
+    customer: customerOf(payment.customer),
+    processed_on: serverStamp(action.at),
+    ...pick(payment.request, ['reference', 'payment_type', 'metadata']),
+    processing: action.processing,
+    eci: eciOf(payment),
+    scheme_id: payment.schemeId,
+    _links: paymentLinks(payment, world.baseUrl),
+  };
+}
+
+/** 202: the shopper has to be sent away. Says neither what is paid nor whether it is approved. */
+export function pendingAnswer({ baseUrl }: SandboxWorld, payment: SandboxPayment): object {
+  return {
+    id: payment.id,
+    status: statusOf(payment),
+    ...pick(payment.request, ['reference']),
+    customer: customerOf(payment.customer),
+    ...threeDsSummary(payment),
+    _links: {
+      self: { href: paymentUrl(baseUrl, payment.id) },
+      redirect: { href: challengeUrl(payment, baseUrl) },
+    },
+  };
+}
+
+/**
+ * A payment as it is read back. The codes of its actions are not in it, unless a session id was
+ * asked for.
+ */
+export function paymentDetails(
+  world: SandboxWorld,
+  payment: SandboxPayment,
+  options: { readonly withActions: boolean },
+): object {
+  const { request } = payment;
+  const asked = request.amount ?? 0;
+  const authorized = balancesOf(payment).total_authorized;
+  const amount = isApproved(payment) ? authorized : asked;
+  const actions = options.withActions ? actionSummaries(payment) : [];
+  return {
+    id: payment.id,
+    requested_on: serverStamp(payment.requestedAt),
+    source: sourceOf(payment),
+    amount,
+    ...(amount !== asked && { amount_requested: asked }),
+    currency: request.currency,
+    payment_type: request.payment_type ?? 'Regular',
+    ...pick(request, ['reference', 'description']),
+    status: statusOf(payment),
+    ...(payment.phase !== 'pending' && { approved: isApproved(payment) }),
+    ...moneyOf(world, payment),
+    ...threeDsFacts(payment),
+    risk: { flagged: payment.isFlagged },
+    customer: customerOf(payment.customer),
+    ...pick(request, ['billing_descriptor', 'shipping', 'payment_ip', 'metadata']),
+    ...(payment.phase !== 'pending' && { eci: eciOf(payment) }),
+    scheme_id: payment.schemeId,
+    ...(actions.length > 0 && { actions }),
+    _links: paymentLinks(payment, world.baseUrl),
+  };
+}
+
+/** The balances as they are told: what is in flight may or may not be taken off. */
+export function balancesTold({ settings }: SandboxWorld, payment: SandboxPayment): SandboxBalances {
+  switch (settings.balancesInFlight) {
+    case 'unchanged':
+      return balancesOf(payment);
+    case 'reserved':
+      return reservedBalancesOf(payment);
+  }
+}
+
+export function customerOf({ id, email, name }: SandboxCustomer): object {
+  return { id, ...(email !== undefined && { email }), ...(name !== undefined && { name }) };
+}
+
+export function eciOf({ request, authentication }: SandboxPayment): string {
+  const thirdParty = request['3ds']?.eci;
+  if (thirdParty !== undefined) return thirdParty;
+  if (authentication?.response === 'Y') return '05';
+  if (authentication?.response === 'A' || authentication?.downgraded) return '06';
+  return '07';
+}
+
+function sourceOf(payment: SandboxPayment): object {
+  const isNamed = payment.isStored || isApproved(payment);
+  return sourceInAnswer(payment.card, isNamed ? payment.instrumentId : undefined);
+}
+
+function moneyOf(world: SandboxWorld, payment: SandboxPayment): object {
+  if (payment.phase !== 'authorized') return {};
+  return {
+    balances: balancesTold(world, payment),
+    ...(payment.expiresAt !== undefined && { expires_on: serverStamp(payment.expiresAt) }),
+  };
+}
+
+function actionSummaries(payment: SandboxPayment): object[] {
+  return payment.actions
+    .filter(({ isListed, state }) => isListed && state !== 'inFlight')
+    .toReversed()
+    .map(({ id, type, responseCode = '' }) => ({
+      id,
+      type,
+      response_code: responseCode,
+      response_summary: responseSummary(responseCode),
+    }));
+}
+
+/** Only the fields that were given: JSON has no `undefined`. */
+function pick<Value extends object, Key extends keyof Value>(
+  value: Value,
+  keys: readonly Key[],
+): object {
+  return Object.fromEntries(
+    keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]]),
+  );
+}

@@ -1,0 +1,116 @@
+import { err, ok, type Result } from 'neverthrow';
+import { isCardExpired } from './isCardExpired.ts';
+import type { PaymentRequest } from '../payments/paymentRequest.ts';
+import { PaymentSourceSchema, type PaymentSource } from './paymentSource.ts';
+import { invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
+import { checkBody } from '../transport/requestFields.ts';
+import type { SandboxCard } from './sandboxCard.ts';
+import type { SandboxWorld } from '../sandboxWorld.ts';
+
+/** What a payment is charged to. */
+export interface Funding {
+  readonly card: SandboxCard;
+  /** Only for cards that were stored before. */
+  readonly instrumentId?: string | undefined;
+  readonly customerId?: string | undefined;
+  /** Spent as soon as the payment exists, whatever becomes of it. */
+  readonly tokenId?: string | undefined;
+}
+
+const sourceTypes = new Set(['card', 'token', 'id', 'customer', 'network_token']);
+
+/** The form of a payment's source, before anything is looked up. */
+export function checkSource(body: unknown): Result<PaymentSource, Refusal> {
+  const { source, destination, payment_context_id } = Object(body) as Record<string, unknown>;
+  if (destination !== undefined || payment_context_id !== undefined)
+    return err(unprocessable('payment_method_not_supported'));
+  if (typeof source !== 'object' || source === null) return err(invalid('payment_source_required'));
+  const { type } = source as { readonly type?: unknown };
+  if (typeof type !== 'string') return err(invalid('source_type_required'));
+  if (!sourceTypes.has(type)) return err(unprocessable('payment_method_not_supported'));
+  return checkBody(PaymentSourceSchema, source);
+}
+
+/** Finds the card behind a source. Nothing is spent or stored by looking. */
+export function resolveSource(
+  world: SandboxWorld,
+  source: PaymentSource,
+  request: PaymentRequest,
+): Result<Funding, Refusal> {
+  return findFunding(world, source, request).andThen((funding) =>
+    isCardExpired(funding.card, world.clock.now())
+      ? err(unprocessable('card_expired'))
+      : ok(funding),
+  );
+}
+
+function findFunding(
+  world: SandboxWorld,
+  source: PaymentSource,
+  request: PaymentRequest,
+): Result<Funding, Refusal> {
+  const { wallet } = world;
+  switch (source.type) {
+    case 'card':
+      return ok({ card: wallet.cardOf(source) });
+    case 'token':
+      return fundingOfToken(world, source);
+    case 'id':
+      return fundingOfInstrument(world, source.id);
+    case 'customer':
+      return fundingOfCustomer(world, source);
+    case 'network_token': {
+      const { previous_payment_id: previous, '3ds': threeDs } = request;
+      const isSeries = previous !== undefined && threeDs?.enabled !== true;
+      const isComplete = source.cryptogram !== undefined && source.eci !== undefined;
+      if (!isSeries && !isComplete) return err(invalid('source_token_invalid'));
+      return ok({ card: wallet.cardOf({ ...source, number: source.token }) });
+    }
+  }
+}
+
+function fundingOfToken(
+  { wallet, settings, clock }: SandboxWorld,
+  source: Extract<PaymentSource, { type: 'token' }>,
+): Result<Funding, Refusal> {
+  const token = wallet.tokens.get(source.token);
+  if (!token) {
+    if (settings.unknownSources === 'refuse') return err(invalid('token_invalid'));
+    return ok({ card: wallet.classicCard() });
+  }
+  if (token.isUsed) return err(unprocessable(settings.usedToken));
+  if (clock.now() >= token.expiresAt) return err(unprocessable('token_expired'));
+  const card = {
+    ...token.card,
+    ...(source.billing_address && { billingAddress: source.billing_address }),
+    ...(source.phone && { phone: source.phone }),
+  };
+  return ok({ card, tokenId: source.token });
+}
+
+function fundingOfInstrument(
+  { wallet, settings }: SandboxWorld,
+  instrumentId: string,
+): Result<Funding, Refusal> {
+  const instrument = wallet.instruments.get(instrumentId);
+  if (instrument)
+    return ok({ card: instrument.card, instrumentId, customerId: instrument.customerId });
+  if (settings.unknownSources === 'refuse') return err(invalid('source_id_unknown'));
+  return ok({ card: wallet.classicCard(), instrumentId });
+}
+
+function fundingOfCustomer(
+  world: SandboxWorld,
+  { id, email }: Extract<PaymentSource, { type: 'customer' }>,
+): Result<Funding, Refusal> {
+  const { wallet, settings } = world;
+  const customer =
+    id === undefined
+      ? [...wallet.customers.values()].find((known) => known.email === email)
+      : wallet.customers.get(id);
+  if (customer?.defaultInstrumentId !== undefined)
+    return fundingOfInstrument(world, customer.defaultInstrumentId);
+  if (settings.unknownSources === 'refuse')
+    return err(unprocessable(customer ? 'card_not_found' : 'customer_not_found'));
+  return ok({ card: wallet.classicCard(), customerId: customer?.id ?? id });
+}

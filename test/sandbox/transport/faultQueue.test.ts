@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { openShop, visa } from '../../support/sandboxShop.ts';
+
+const request = { source: visa, amount: 100, currency: 'GBP', capture: false };
+const key = { 'cko-idempotency-key': 'attempt-1' };
+const lostConnection = { message: 'fetch failed', cause: { code: 'ECONNRESET' } };
+
+describe('a fault', () => {
+  it('loses a request before anything is done', async () => {
+    const shop = openShop();
+    shop.sandbox.addFault({ kind: 'requestLost', on: 'requestPayment' });
+    const lost = shop.post('/payments', request, key);
+    await expect(lost).rejects.toBeInstanceOf(TypeError);
+    await expect(lost).rejects.toMatchObject(lostConnection);
+    expect(shop.sandbox.payments()).toEqual([]);
+    expect((await shop.post('/payments', request, key)).status).toBe(201);
+  });
+
+  it('loses an answer after everything is done; the key brings it back', async () => {
+    const shop = openShop();
+    shop.sandbox.addFault({ kind: 'answerLost', on: 'requestPayment' });
+    await expect(shop.post('/payments', request, key)).rejects.toMatchObject(lostConnection);
+    const [made] = shop.sandbox.payments();
+    expect(made?.status).toBe('Authorized');
+    const { status, body } = await shop.post('/payments', request, key);
+    expect([status, body.id]).toEqual([201, made?.paymentId]);
+    expect(shop.sandbox.payments()).toHaveLength(1);
+  });
+
+  it('loses the answer to a capture that settles all the same', async () => {
+    const shop = openShop();
+    const { id } = await shop.pay({ capture: false });
+    shop.sandbox.addFault({ kind: 'answerLost', on: 'capturePayment' });
+    await expect(shop.post(`/payments/${id}/captures`)).rejects.toMatchObject(lostConnection);
+    await shop.pass(1000);
+    expect(shop.sandbox.books(id)?.status).toBe('Captured');
+  });
+
+  it('limits the rate without acting', async () => {
+    const shop = openShop();
+    shop.sandbox.addFault({ kind: 'rateLimited', on: 'requestPayment' });
+    expect((await shop.post('/payments', request, key)).status).toBe(429);
+    expect(shop.sandbox.payments()).toEqual([]);
+    expect((await shop.post('/payments', request, key)).status).toBe(201);
+  });
+
+  it.each([
+    ['badGateway', 0],
+    ['badGatewayAfterActing', 1],
+  ] as const)('%s answers HTML, with %i payments made', async (kind, made) => {
+    const shop = openShop();
+    shop.sandbox.addFault({ kind, on: 'requestPayment' });
+    const { status, text, headers } = await shop.post('/payments', request, key);
+    expect(status).toBe(502);
+    expect(headers.get('content-type')).toMatch(/^text\/html/);
+    expect(text).toContain('<h1>502 Bad Gateway</h1>');
+    expect(shop.sandbox.payments()).toHaveLength(made);
+    expect((await shop.post('/payments', request, key)).status).toBe(201);
+    expect(shop.sandbox.payments()).toHaveLength(1);
+  });
+
+  it('slows an answer down after acting, and the key waits with it', async () => {
+    const shop = openShop();
+    shop.sandbox.addFault({ kind: 'slow', on: 'requestPayment', delayMs: 20_000 });
+    let isAnswered = false;
+    const slow = shop.post('/payments', request, key).then((reply) => {
+      isAnswered = true;
+      return reply;
+    });
+    await shop.pass(19_999);
+    expect(isAnswered).toBe(false);
+    expect(shop.sandbox.payments()).toHaveLength(1);
+    expect((await shop.post('/payments', request, key)).status).toBe(429);
+    await shop.pass(1);
+    const { status, text } = await slow;
+    expect(status).toBe(201);
+    expect((await shop.post('/payments', request, key)).text).toBe(text);
+  });
+
+  it('happens as often as it was set to, on what it was set on', async () => {
+    const shop = openShop();
+    shop.sandbox.addFault({ kind: 'rateLimited', on: 'getPayment', times: 2 });
+    const { id } = await shop.pay();
+    const statuses: number[] = [];
+    for (let count = 0; count < 3; count += 1)
+      statuses.push((await shop.get(`/payments/${id}`)).status);
+    expect(statuses).toEqual([429, 429, 200]);
+  });
+
+  it('on any operation goes on until it is cleared', async () => {
+    const shop = openShop();
+    shop.sandbox.addFault({ kind: 'badGateway', on: 'any', times: Infinity });
+    expect((await shop.post('/tokens', visa)).status).toBe(502);
+    expect((await shop.post('/payments', request)).status).toBe(502);
+    shop.sandbox.clearFaults();
+    expect((await shop.post('/payments', request)).status).toBe(201);
+  });
+
+  it('that cannot be meant is refused', () => {
+    const { sandbox } = openShop();
+    const never = { kind: 'rateLimited', on: 'any', times: 0 } as const;
+    expect(() => sandbox.addFault(never)).toThrow('times must be a positive integer');
+    const early = { kind: 'slow', on: 'any', delayMs: -1 } as const;
+    expect(() => sandbox.addFault(early)).toThrow('delayMs must be 0 or more');
+  });
+});

@@ -1,5 +1,6 @@
-import type { Clock } from '../clock.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
+import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
 
 /** Where webhooks are delivered to. */
 export interface WebhookEndpoint {
@@ -16,9 +17,7 @@ export interface WebhookEndpoint {
  * Whose clock, keys and address a sandbox has, and how it behaves where the documents leave a
  * choice.
  */
-export interface SandboxOptions {
-  readonly secretKey?: string;
-  readonly publicKey?: string;
+export interface SandboxOptions extends AccessOptions, BookOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -79,8 +78,8 @@ export type SandboxSettings = Readonly<Required<Omit<SandboxOptions, 'seed' | 'w
 const DAY_MS = 86_400_000;
 
 const defaults: SandboxSettings = {
-  secretKey: 'sk_sbox_paystatesandboxsecretkeyaaa',
-  publicKey: 'pk_sbox_paystatesandboxpublickeyaaa',
+  ...accessDefaults,
+  ...bookDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
   unknownSources: 'refuse',
@@ -104,10 +103,9 @@ const defaults: SandboxSettings = {
 /** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */
 export function sandboxSettings({ seed, webhooks, ...chosen }: SandboxOptions): SandboxSettings {
   const settings = { ...defaults, ...chosen };
-  const { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs } = settings;
-  const spans = { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs };
-  for (const [name, span] of Object.entries(spans)) {
-    if (!(Number.isFinite(span) && span >= 0)) throw optionError(name, 'must be 0 or more ms');
+  for (const [name, value] of Object.entries(settings)) {
+    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
+      throw optionError(name, name.endsWith('Ms') ? 'must be 0 or more ms' : 'must be 0 or more');
   }
   if (seed !== undefined && !Number.isSafeInteger(seed))
     throw optionError('seed', 'must be an integer');

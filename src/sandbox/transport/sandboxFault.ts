@@ -1,13 +1,23 @@
 /** Operations a fault can be set on. */
 export type SandboxOperation =
+  | 'createAccessToken'
   | 'createToken'
   | 'requestPayment'
   | 'listPayments'
+  | 'searchPayments'
+  | 'continueSearch'
   | 'getPayment'
   | 'getPaymentActions'
   | 'capturePayment'
   | 'voidPayment'
   | 'refundPayment'
+  | 'incrementAuthorization'
+  | 'reversePayment'
+  | 'cancelScheduledRetry'
+  | 'getEvent'
+  | 'getSubjectEvents'
+  | 'getEventInvocations'
+  | 'resendEvent'
   | 'showChallenge'
   | 'answerChallenge';
 

@@ -1,4 +1,6 @@
-import { sandboxBooks, type SandboxBooks } from './books/sandboxBooks.ts';
+import { allBooks, booksOf } from './books/allBooks.ts';
+import type { SandboxBooks } from './books/sandboxBooks.ts';
+import { mustControl } from './control/callControl.ts';
 import { sandboxControls, type SandboxFaultControls } from './control/sandboxControls.ts';
 import type { SandboxWebhooks } from './control/sandboxControls.ts';
 import { SandboxEngine } from './sandboxEngine.ts';
@@ -24,7 +26,7 @@ export interface Sandbox {
   readonly listen: (options?: number | ListenOptions) => Promise<SandboxServer>;
   /** What Checkout.com knows of a payment; nothing for an id it never gave. */
   readonly books: (paymentId: string) => SandboxBooks | undefined;
-  /** The books of all payments, oldest first. */
+  /** The books of all payments, oldest first, and then of all payouts. */
   readonly payments: () => readonly SandboxBooks[];
   readonly clock: SandboxClock;
   /** What goes wrong, and when. */
@@ -38,6 +40,11 @@ export interface Sandbox {
     redirectUrl: string,
     answer: 'approve' | 'refuse',
   ) => Promise<string | undefined>;
+  /**
+   * Tells the bank behind a card, or behind one payment, what to answer: one response code for each
+   * attempt of a payment, the last one for all that follow.
+   */
+  readonly scriptIssuer: (cardNumberOrPaymentId: string, responseCodes: readonly string[]) => void;
   /** Moves links, redirects and events to another origin. */
   readonly useBaseUrl: (baseUrl: string) => void;
   /**
@@ -73,13 +80,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       useBaseUrl(server.url);
       return server;
     },
-    books(paymentId) {
-      const payment = engine.world.payments.get(paymentId);
-      return payment && sandboxBooks(payment);
-    },
-    payments: () => [...engine.world.payments.values()].map(sandboxBooks),
+    books: (paymentId) => booksOf(engine.world, paymentId),
+    payments: () => allBooks(engine.world),
     clock: { now: clock.now, advance: clock.advance, advanceTo: clock.advanceTo },
     ...sandboxControls(engine),
+    scriptIssuer(target, responseCodes) {
+      mustControl(engine, 'POST', '/issuer-scripts', { target, responseCodes });
+    },
     answerChallenge: (redirectUrl, answer) => visitChallenge(fetch, redirectUrl, answer),
     useBaseUrl,
     reset: (seed) => engine.reset(seed),

@@ -1,5 +1,7 @@
 import { seededRandomness, systemRandomness } from '../randomness.ts';
+import { accessTokens } from './access/accessTokens.ts';
 import { sandboxFaults } from './faults/sandboxFaults.ts';
+import { issuerScripts } from './payments/issuerScripts.ts';
 import { sandboxIds } from './sandboxIds.ts';
 import type { SandboxSettings } from './sandboxOptions.ts';
 import type { SandboxWorld } from './sandboxWorld.ts';
@@ -33,7 +35,11 @@ export function createWorld({ settings, agenda, seed, carry }: WorldParts): Sand
     ids,
     timers,
     wallet: sandboxWallet(ids),
+    accessTokens: accessTokens(agenda, ids),
+    issuerScripts: issuerScripts(),
     payments: new Map(),
+    payouts: new Map(),
+    searches: new Map(),
     faults,
     outbox: new WebhookOutbox({ clock: agenda, timers, faults, ids, chance, settings, carry }),
     idempotency: idempotencyStore(agenda),

@@ -10,7 +10,7 @@ export interface SandboxIds {
   requestId(): string;
 }
 
-type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt' | 'wfa';
+type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt' | 'wf' | 'wfa' | 'sch';
 
 const ID_LENGTH = 26;
 

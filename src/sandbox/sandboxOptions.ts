@@ -1,5 +1,6 @@
-import type { Clock } from '../clock.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
+import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
 import type { RateLimit } from './transport/rateLimit.ts';
 
 /** Where webhooks are delivered to. */
@@ -19,9 +20,7 @@ export interface WebhookEndpoint {
  * Whose clock, keys and address a sandbox has, and how it behaves where the documents leave a
  * choice.
  */
-export interface SandboxOptions {
-  readonly secretKey?: string;
-  readonly publicKey?: string;
+export interface SandboxOptions extends AccessOptions, BookOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -99,8 +98,8 @@ export type SandboxSettings = Readonly<
 const DAY_MS = 86_400_000;
 
 const defaults: SandboxSettings = {
-  secretKey: 'sk_sbox_paystatesandboxsecretkeyaaa',
-  publicKey: 'pk_sbox_paystatesandboxpublickeyaaa',
+  ...accessDefaults,
+  ...bookDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
   unknownSources: 'refuse',

@@ -1,5 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { SandboxFaults } from './faults/sandboxFaults.ts';
+import type { AccessTokens } from './access/accessTokens.ts';
+import type { PaymentSearch } from './search/paymentSearch.ts';
+import type { IssuerScripts } from './payments/issuerScripts.ts';
+import type { SandboxPayout } from './payouts/sandboxPayout.ts';
 import type { IdempotencyStore } from './transport/idempotencyStore.ts';
 import type { SandboxIds } from './sandboxIds.ts';
 import type { SandboxSettings } from './sandboxOptions.ts';
@@ -16,8 +20,12 @@ export interface SandboxWorld {
   readonly ids: SandboxIds;
   readonly timers: SandboxTimers;
   readonly wallet: SandboxWallet;
+  readonly accessTokens: AccessTokens;
+  readonly issuerScripts: IssuerScripts;
   /** In the order they were asked for. */
   readonly payments: Map<string, SandboxPayment>;
+  readonly payouts: Map<string, SandboxPayout>;
+  readonly searches: Map<string, PaymentSearch>;
   readonly faults: SandboxFaults;
   readonly outbox: WebhookOutbox;
   readonly idempotency: IdempotencyStore;
@@ -30,8 +38,11 @@ export interface SandboxWorld {
 /** One call of an operation, read and allowed. */
 export interface OperationCall {
   readonly requestId: string;
-  /** The payment's id in the path, or empty. */
+  /** The id in the path, a payment's as a rule, or empty. */
   readonly id: string;
+  /** The second id in the path, or empty. */
+  readonly partId: string;
+  readonly headers: Headers;
   readonly query: URLSearchParams;
   /** The parsed body; `undefined` when it was empty. */
   readonly body: unknown;

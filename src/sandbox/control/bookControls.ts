@@ -1,21 +1,15 @@
-import { sandboxBooks } from '../books/sandboxBooks.ts';
+import { allBooks, booksOf } from '../books/allBooks.ts';
 import { jsonAnswer } from '../transport/answer.ts';
 import { controlError, type ControlRoute } from './controlRoute.ts';
 
 export const bookControls: readonly ControlRoute[] = [
-  {
-    method: 'GET',
-    path: '/payments',
-    run: ({ payments }) => jsonAnswer(200, [...payments.values()].map(sandboxBooks)),
-  },
+  { method: 'GET', path: '/payments', run: (world) => jsonAnswer(200, allBooks(world)) },
   {
     method: 'GET',
     path: '/payments/{id}',
-    run({ payments }, { id }) {
-      const payment = payments.get(id);
-      return payment
-        ? jsonAnswer(200, sandboxBooks(payment))
-        : controlError(404, 'no payment under this id');
+    run(world, { id }) {
+      const books = booksOf(world, id);
+      return books ? jsonAnswer(200, books) : controlError(404, 'no payment under this id');
     },
   },
 ];

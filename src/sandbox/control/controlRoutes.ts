@@ -2,6 +2,7 @@ import { bookControls } from './bookControls.ts';
 import { clockControls } from './clockControls.ts';
 import type { ControlRoute } from './controlRoute.ts';
 import { faultControls } from './faultControls.ts';
+import { issuerControls } from './issuerControls.ts';
 import { outboxControls } from './outboxControls.ts';
 
 /** All that the control API does to one world. A new ability is a file and a line here. */
@@ -10,4 +11,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...outboxControls,
   ...faultControls,
   ...clockControls,
+  ...issuerControls,
 ];

@@ -3,7 +3,7 @@ import type { FaultInForce } from '../faults/sandboxFaults.ts';
 import type { SandboxEngine } from '../sandboxEngine.ts';
 import type { WebhookEndpoint } from '../sandboxOptions.ts';
 import type { OutboxEvent, WebhookDelivery } from '../webhooks/delivery.ts';
-import { CONTROL } from './controlRoute.ts';
+import { callControl, mustControl } from './callControl.ts';
 
 /** Sets things to go wrong while the sandbox runs. The oldest fault that fits happens first. */
 export interface SandboxFaultControls {
@@ -37,14 +37,14 @@ export function sandboxControls(engine: SandboxEngine): {
       add(fault) {
         // JSON knows no infinity.
         const times = fault.times === Infinity ? { times: 'always' } : {};
-        const { status, body } = control(engine, 'POST', '/faults', { ...fault, ...times });
-        if (status !== 201) throw new TypeError(`Sandbox ${String(body['error'])}`);
+        const { body } = mustControl(engine, 'POST', '/faults', { ...fault, ...times });
         return String(body['id']);
       },
-      remove: (id) => control(engine, 'DELETE', `/faults/${encodeURIComponent(id)}`).status === 204,
+      remove: (id) =>
+        callControl(engine, 'DELETE', `/faults/${encodeURIComponent(id)}`).status === 204,
       list: () => engine.world.faults.list(),
       clear() {
-        control(engine, 'DELETE', '/faults');
+        callControl(engine, 'DELETE', '/faults');
       },
     },
     webhooks: {
@@ -53,26 +53,9 @@ export function sandboxControls(engine: SandboxEngine): {
       deliveries: (eventId) => engine.world.outbox.deliveries(eventId),
       resend(eventId) {
         const path = `/outbox/${encodeURIComponent(eventId)}/resend`;
-        const { status, body } = control(engine, 'POST', path);
+        const { status, body } = callControl(engine, 'POST', path);
         return status === 202 ? String(body['id']) : undefined;
       },
     },
   };
-}
-
-/** The same way as over HTTP, so that a journal holds it too. */
-export function control(
-  engine: SandboxEngine,
-  method: 'POST' | 'DELETE',
-  path: string,
-  params?: object,
-): { readonly status: number; readonly body: Readonly<Record<string, unknown>> } {
-  const { status, body } = engine.serve({
-    method,
-    target: `${CONTROL}${path}`,
-    headers: new Headers({ 'content-type': 'application/json' }),
-    body: params === undefined ? '' : JSON.stringify(params),
-    isConcurrent: false,
-  });
-  return { status, body: Object(JSON.parse(body ?? '{}')) as Record<string, unknown> };
 }

@@ -1,13 +1,23 @@
 /** Operations a fault can be set on. */
 export type SandboxOperation =
+  | 'createAccessToken'
   | 'createToken'
   | 'requestPayment'
   | 'listPayments'
+  | 'searchPayments'
+  | 'continueSearch'
   | 'getPayment'
   | 'getPaymentActions'
   | 'capturePayment'
   | 'voidPayment'
   | 'refundPayment'
+  | 'incrementAuthorization'
+  | 'reversePayment'
+  | 'cancelScheduledRetry'
+  | 'getEvent'
+  | 'getSubjectEvents'
+  | 'getEventInvocations'
+  | 'resendEvent'
   | 'showChallenge'
   | 'answerChallenge';
 
@@ -51,10 +61,10 @@ const plainCallFaultKinds = [
 ] as const;
 
 /**
- * Something that goes wrong with the event `on`, such as `payment_captured`, or `any`. `webhookLost`
- * never arrives at all; `webhookReordered` arrives after the event that follows it, or a minute
- * late when none does; the first attempt of `webhookWronglySigned` bears a wrong signature, and the
- * retries a right one.
+ * Something that goes wrong with the event `on`, such as `payment_captured`, or with `any`.
+ * `webhookLost` never arrives at all; `webhookReordered` arrives after the event that follows it,
+ * or a minute late when none does; the first attempt of `webhookWronglySigned` bears a wrong
+ * signature, and the retries a right one.
  */
 export type WebhookFault = Occurrence & { readonly on: string } & (
     | { readonly kind: PlainWebhookFaultKind }

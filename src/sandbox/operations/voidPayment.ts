@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import { actOnPayment, type ActionTerms } from './actOnPayment.ts';
+import { actOnPayment } from './actOnPayment.ts';
+import type { ActionTerms } from '../books/startAction.ts';
 import type { Answer } from '../transport/answer.ts';
 import type { CardScheme } from '../sources/cardNumber.ts';
 import { forbidden, unprocessable, type Refusal } from '../transport/refusal.ts';
@@ -18,19 +19,21 @@ const VoidRequest = fields({
   reference: v.optional(referenceField),
   metadata: v.optional(metadataField),
 });
-type VoidRequest = v.InferOutput<typeof VoidRequest>;
 
 /** Schemes that release the rest of a payment that was captured in part. */
 const afterCapture: ReadonlySet<CardScheme> = new Set(['Visa', 'Mastercard', 'Amex']);
 
 /** POST /payments/{id}/voids: releases what is held and not captured. */
 export function voidPayment(world: SandboxWorld, call: OperationCall): Answer {
-  return actOnPayment(world, call, VoidRequest, voidTerms);
+  const isWhole = world.settings.voidAmount === 'ignored';
+  return actOnPayment(world, call, VoidRequest, (payment, { amount }) =>
+    voidTerms(payment, isWhole ? undefined : amount),
+  );
 }
 
 function voidTerms(
   payment: SandboxPayment,
-  { amount }: VoidRequest,
+  amount: number | undefined,
 ): Result<ActionTerms | 'alreadyDone', Refusal> {
   if (payment.phase !== 'authorized') return err(forbidden);
   const balances = balancesOf(payment);

@@ -4,6 +4,7 @@ import { sourceInAnswer } from '../sources/sandboxCard.ts';
 import { serverStamp } from '../sandboxDates.ts';
 import {
   balancesOf,
+  incrementedBy,
   isApproved,
   reservedBalancesOf,
   statusOf,
@@ -29,11 +30,12 @@ export function processedAnswer(
     ...(action.amount !== asked && { amount_requested: asked }),
     currency: payment.request.currency,
     approved: isApproved(payment),
-    status: statusOf(payment),
+    status: statusOf(payment, world.settings),
     auth_code: action.authCode,
     response_code: action.responseCode,
     response_summary: responseSummary(action.responseCode ?? ''),
     ...moneyOf(world, payment),
+    ...retryOf(payment),
     ...threeDsSummary(payment),
     risk: { flagged: payment.isFlagged },
     source: sourceOf(payment),
@@ -48,10 +50,11 @@ export function processedAnswer(
 }
 
 /** 202: the shopper has to be sent away. Says neither what is paid nor whether it is approved. */
-export function pendingAnswer({ baseUrl }: SandboxWorld, payment: SandboxPayment): object {
+export function pendingAnswer(world: SandboxWorld, payment: SandboxPayment): object {
+  const { baseUrl } = world;
   return {
     id: payment.id,
-    status: statusOf(payment),
+    status: statusOf(payment, world.settings),
     ...pick(payment.request, ['reference']),
     customer: customerOf(payment.customer),
     ...threeDsSummary(payment),
@@ -73,21 +76,22 @@ export function paymentDetails(
 ): object {
   const { request } = payment;
   const asked = request.amount ?? 0;
-  const authorized = balancesOf(payment).total_authorized;
-  const amount = isApproved(payment) ? authorized : asked;
+  const amount = isApproved(payment) ? balancesOf(payment).total_authorized : asked;
+  const given = isApproved(payment) ? amount - incrementedBy(payment) : asked;
   const actions = options.withActions ? actionSummaries(payment) : [];
   return {
     id: payment.id,
     requested_on: serverStamp(payment.requestedAt),
     source: sourceOf(payment),
     amount,
-    ...(amount !== asked && { amount_requested: asked }),
+    ...(given !== asked && { amount_requested: asked }),
     currency: request.currency,
     payment_type: request.payment_type ?? 'Regular',
     ...pick(request, ['reference', 'description']),
-    status: statusOf(payment),
+    status: statusOf(payment, world.settings),
     ...(payment.phase !== 'pending' && { approved: isApproved(payment) }),
     ...moneyOf(world, payment),
+    ...retryOf(payment),
     ...threeDsFacts(payment),
     risk: { flagged: payment.isFlagged },
     customer: customerOf(payment.customer),
@@ -131,6 +135,18 @@ function moneyOf(world: SandboxWorld, payment: SandboxPayment): object {
   return {
     balances: balancesTold(world, payment),
     ...(payment.expiresAt !== undefined && { expires_on: serverStamp(payment.expiresAt) }),
+  };
+}
+
+/** Only while another attempt is to come. */
+function retryOf({ phase, retry }: SandboxPayment): object {
+  if (phase !== 'retryScheduled' || !retry) return {};
+  return {
+    retry: {
+      max_attempts: retry.maxAttempts,
+      next_attempt_on: serverStamp(retry.nextAttemptAt),
+      ends_on: serverStamp(retry.endsAt),
+    },
   };
 }
 

@@ -15,10 +15,18 @@ export function paymentLinks(payment: SandboxPayment, baseUrl: string): Record<s
   return {
     self: link(),
     actions: link('/actions'),
+    ...(open > 0 && canGrow(payment) && { authorize: link('/authorizations') }),
     ...(open > 0 && { capture: link('/captures'), void: link('/voids') }),
     ...(taken > 0 && { refund: link('/refunds') }),
     ...(payment.phase === 'pending' && { redirect: { href: challengeUrl(payment, baseUrl) } }),
   };
+}
+
+/** Only what was estimated grows, and only before the first capture. */
+function canGrow({ request, actions }: SandboxPayment): boolean {
+  return (
+    request.authorization_type === 'Estimated' && !actions.some(({ type }) => type === 'Capture')
+  );
 }
 
 /** The page where the shopper proves to be the cardholder. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   amountField,
+  currencyField,
   dateTimeField,
   fields,
   flag,
@@ -12,7 +13,7 @@ import {
   text,
 } from '../transport/requestFields.ts';
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
+const OTHER = 'parameter_invalid';
 
 const threeDs = fields({
   enabled: v.optional(flag),
@@ -51,6 +52,26 @@ const billingDescriptor = fields(
   { name: 'billing_descriptor_name_required', city: 'billing_descriptor_city_required' },
 );
 
+const attempts = v.pipe(
+  v.number(OTHER),
+  v.integer(OTHER),
+  v.minValue(1, OTHER),
+  v.maxValue(15, OTHER),
+);
+const days = v.pipe(v.number(OTHER), v.integer(OTHER), v.minValue(1, OTHER));
+const dunning = {
+  enabled: v.optional(flag),
+  max_attempts: v.optional(attempts),
+  end_after_days: v.optional(days),
+};
+
+/** The fields of dunning once stood directly under `retry`, and still may. */
+const retry = fields({
+  ...dunning,
+  dunning: v.optional(fields(dunning)),
+  downtime: v.optional(fields({ enabled: v.optional(flag) })),
+});
+
 const paymentTypes = ['Regular', 'Recurring', 'MOTO', 'Installment', 'PayLater', 'Unscheduled'];
 
 function webAddress(code: string) {
@@ -64,10 +85,7 @@ function webAddress(code: string) {
 const PaymentFields = onlyFields(
   {
     amount: v.optional(amountField),
-    currency: v.pipe(
-      v.string('currency_invalid'),
-      v.check((code) => currencies.has(code), 'currency_invalid'),
-    ),
+    currency: currencyField,
     payment_type: v.optional(oneOf(paymentTypes, 'payment_type_invalid')),
     merchant_initiated: v.optional(flag),
     reference: v.optional(referenceField),
@@ -92,6 +110,7 @@ const PaymentFields = onlyFields(
     failure_url: v.optional(webAddress('fail_url_invalid')),
     payment_ip: v.optional(v.pipe(text(45, 'ip_address_invalid'), v.ip('ip_address_invalid'))),
     items: v.optional(v.pipe(v.array(v.unknown(), 'parameter_invalid'), v.maxLength(1000))),
+    retry: v.optional(retry),
     metadata: v.optional(metadataField),
   },
   { currency: 'currency_required', self: 'request_invalid' },

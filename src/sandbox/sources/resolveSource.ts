@@ -21,9 +21,8 @@ const sourceTypes = new Set(['card', 'token', 'id', 'customer', 'network_token']
 
 /** The form of a payment's source, before anything is looked up. */
 export function checkSource(body: unknown): Result<PaymentSource, Refusal> {
-  const { source, destination, payment_context_id } = Object(body) as Record<string, unknown>;
-  if (destination !== undefined || payment_context_id !== undefined)
-    return err(unprocessable('payment_method_not_supported'));
+  const { source, payment_context_id } = Object(body) as Record<string, unknown>;
+  if (payment_context_id !== undefined) return err(unprocessable('payment_method_not_supported'));
   if (typeof source !== 'object' || source === null) return err(invalid('payment_source_required'));
   const { type } = source as { readonly type?: unknown };
   if (typeof type !== 'string') return err(invalid('source_type_required'));

@@ -1,3 +1,4 @@
+import { callAccess } from '../access/callAccess.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { emptyAnswer, type Answer } from './answer.ts';
 import { answerAfter, answerInstead, breakOf, quotaExceeded } from './faultyAnswer.ts';
@@ -25,7 +26,10 @@ export function serveRequest(world: SandboxWorld, request: SandboxRequest): Serv
   const answer = once(world, found.route, request, requestId, () => {
     const { body = '', headers } = request;
     return readBody(body, headers.get('content-type') ?? '').match(
-      (value) => found.route.run(world, { requestId, id: found.id, query, body: value }),
+      (value) => {
+        const { id, partId } = found;
+        return found.route.run(world, { requestId, id, partId, headers, query, body: value });
+      },
       (refusal) => refusalAnswer(refusal, requestId),
     );
   });
@@ -39,6 +43,7 @@ export function serveRequest(world: SandboxWorld, request: SandboxRequest): Serv
 interface FoundRoute {
   readonly route: Route;
   readonly id: string;
+  readonly partId: string;
 }
 
 function split(target: string): { path: string; query: URLSearchParams } {
@@ -51,7 +56,7 @@ function findRoute(method: string, path: string): FoundRoute | undefined {
   for (const route of routes) {
     if (route.method !== method) continue;
     const match = route.path.exec(path);
-    if (match) return { route, id: match[1] ?? '' };
+    if (match) return { route, id: match[1] ?? '', partId: match[2] ?? '' };
   }
   return undefined;
 }
@@ -63,37 +68,28 @@ function refusedAtTheDoor(
   request: SandboxRequest,
   requestId: string,
 ): Answer | undefined {
-  if (!isAllowed(world, route, request)) return emptyAnswer(401);
+  switch (callAccess(world, route, request.headers)) {
+    case 'allowed':
+      break;
+    case 'unknownKey':
+      return emptyAnswer(401);
+    case 'scopeMissing':
+      return emptyAnswer(world.settings.missingScope);
+  }
   if (route.key !== 'none' && !world.admit(route.method)) return quotaExceeded(requestId);
   return request.body === undefined ? emptyAnswer(413) : undefined;
-}
-
-function isAllowed(
-  { settings }: SandboxWorld,
-  { key }: Route,
-  { headers }: SandboxRequest,
-): boolean {
-  const [, scheme, given] = /^(Bearer )?(.*)$/i.exec(headers.get('authorization') ?? '') ?? [];
-  switch (key) {
-    case 'none':
-      return true;
-    case 'secret':
-      return scheme !== undefined && given === settings.secretKey;
-    // Checkout.com's own Node.js library sends the public key bare.
-    case 'public':
-      return given === settings.publicKey;
-  }
 }
 
 /** One key on one path is carried out once, and answered alike for a day. */
 function once(
   { idempotency, settings }: SandboxWorld,
-  { isIdempotent }: Route,
+  { isIdempotent, operation }: Route,
   { headers, target, isConcurrent }: SandboxRequest,
   requestId: string,
   run: () => Answer,
 ): Answer {
-  const scope = isIdempotent ? idempotencyScope(headers, target) : undefined;
+  const isIgnored = operation === 'reversePayment' && settings.reversalIdempotency === 'ignored';
+  const scope = isIdempotent && !isIgnored ? idempotencyScope(headers, target) : undefined;
   if (scope === undefined) return run();
   if (isConcurrent) return quotaExceeded(requestId, settings.concurrentKey);
   const before = idempotency.find(scope);

@@ -16,7 +16,14 @@ const eventTypes = {
   Capture: { approved: 'payment_captured', declined: 'payment_capture_declined' },
   Void: { approved: 'payment_voided', declined: 'payment_void_declined' },
   Refund: { approved: 'payment_refunded', declined: 'payment_refund_declined' },
+  Payout: { approved: 'payment_paid', declined: 'payment_declined' },
+  Return: { approved: 'payment_returned', declined: 'payment_returned' },
 } as const satisfies Record<ActionType, Record<'approved' | 'declined', ActionEventType>>;
+
+const incrementEvents = {
+  approved: 'payment_authorization_incremented',
+  declined: 'payment_authorization_increment_declined',
+} as const;
 
 /** Tells the outcome of an action to every endpoint. */
 export function announceAction(
@@ -24,8 +31,14 @@ export function announceAction(
   payment: SandboxPayment,
   action: SandboxAction,
 ): void {
+  world.outbox.send(actionEvent(world, eventTypeOf(payment, action), payment, action));
+}
+
+function eventTypeOf({ phase }: SandboxPayment, action: SandboxAction): ActionEventType {
   const outcome = isApproval(action.responseCode ?? '') ? 'approved' : 'declined';
-  world.outbox.send(actionEvent(world, eventTypes[action.type][outcome], payment, action));
+  if (action.isIncrement) return incrementEvents[outcome];
+  if (phase === 'retryScheduled') return 'payment_retry_scheduled';
+  return eventTypes[action.type][outcome];
 }
 
 export function announcePending(world: SandboxWorld, payment: SandboxPayment): void {

@@ -19,7 +19,12 @@ export type ActionEventType =
   | 'payment_voided'
   | 'payment_void_declined'
   | 'payment_refunded'
-  | 'payment_refund_declined';
+  | 'payment_refund_declined'
+  | 'payment_authorization_incremented'
+  | 'payment_authorization_increment_declined'
+  | 'payment_retry_scheduled'
+  | 'payment_paid'
+  | 'payment_returned';
 
 export type AuthenticationEventType =
   | 'authentication_started'
@@ -40,6 +45,11 @@ const offeredLinks: Record<ActionEventType, readonly ('capture' | 'void' | 'refu
   payment_void_declined: ['capture'],
   payment_refunded: [],
   payment_refund_declined: [],
+  payment_authorization_incremented: ['capture', 'void'],
+  payment_authorization_increment_declined: ['capture', 'void'],
+  payment_retry_scheduled: [],
+  payment_paid: [],
+  payment_returned: [],
 };
 
 /** The event that tells what became of an action. */
@@ -77,6 +87,30 @@ export function pendingEvent(world: SandboxWorld, payment: SandboxPayment): Webh
       amount: request.amount ?? 0,
       currency: request.currency,
       processed_on: serverStamp(payment.requestedAt),
+      ...metadataInEvent(request.metadata),
+    },
+  });
+}
+
+/** Tells that the attempts to come are not made. */
+export function cancellationEvent(
+  world: SandboxWorld,
+  type: 'payment_canceled' | 'payment_declined',
+  payment: SandboxPayment,
+): WebhookEvent {
+  const { request, retry } = payment;
+  const reference = retry?.cancellation?.reference ?? request.reference;
+  return envelope(world, type, payment, {
+    source: 'gateway',
+    version: '1.0.9',
+    timestamp: offsetStamp(world.clock.now()),
+    data: {
+      action_id: retry?.cancellation?.actionId,
+      id: payment.id,
+      ...(reference !== undefined && { reference }),
+      amount: request.amount ?? 0,
+      currency: request.currency,
+      processed_on: offsetStamp(world.clock.now()),
       ...metadataInEvent(request.metadata),
     },
   });
@@ -146,7 +180,7 @@ function actionData(world: SandboxWorld, payment: SandboxPayment, action: Sandbo
 }
 
 /** Numbers come back as text. */
-function metadataInEvent(metadata: Metadata | undefined): object {
+export function metadataInEvent(metadata: Metadata | undefined): object {
   if (!metadata) return {};
   const entries = Object.entries(metadata).map(([key, value]) => [
     key,
@@ -167,10 +201,10 @@ function eventLinks(world: SandboxWorld, type: ActionEventType, { id }: SandboxP
   };
 }
 
-function envelope(
+export function envelope(
   { ids, baseUrl }: SandboxWorld,
   type: string,
-  payment: SandboxPayment,
+  payment: Pick<SandboxPayment, 'id'>,
   content: object,
 ): WebhookEvent {
   const id = ids.make('evt');

@@ -1,5 +1,6 @@
 import type { PaymentRequest } from '../payments/paymentRequest.ts';
 import type { Metadata } from '../transport/requestFields.ts';
+import type { SandboxMethod } from '../methods/sandboxMethod.ts';
 import type { SandboxCard } from '../sources/sandboxCard.ts';
 import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
 
@@ -11,9 +12,11 @@ export interface SandboxPayment {
   readonly id: string;
   readonly sessionId: string;
   readonly requestedAt: number;
-  readonly phase: 'pending' | 'authorized' | 'verified' | 'declined' | 'expired';
+  readonly phase: PaymentPhase;
   readonly request: PaymentRequest;
-  readonly card: SandboxCard;
+  /** A payment is charged to a card, or made by another method: one of the two is there. */
+  readonly card?: SandboxCard | undefined;
+  readonly method?: SandboxMethod | undefined;
   readonly customer: SandboxCustomer;
   readonly instrumentId: string;
   /** True for a card that was stored before this payment. */
@@ -27,6 +30,15 @@ export interface SandboxPayment {
   /** Oldest first. */
   readonly actions: readonly SandboxAction[];
 }
+
+export type PaymentPhase =
+  | 'pending'
+  | 'authorized'
+  | 'verified'
+  | 'declined'
+  | 'canceled'
+  | 'expired'
+  | 'returned';
 
 /** What became of 3-D Secure. */
 export interface Authentication {
@@ -42,7 +54,13 @@ export interface Authentication {
   readonly returnsTo?: 'success' | 'failure';
 }
 
-export type ActionType = 'Authorization' | 'Card Verification' | 'Capture' | 'Void' | 'Refund';
+export type ActionType =
+  | 'Authorization'
+  | 'Card Verification'
+  | 'Capture'
+  | 'Void'
+  | 'Refund'
+  | 'Return';
 
 export interface SandboxAction {
   readonly id: string;
@@ -129,8 +147,12 @@ export function statusOf(payment: SandboxPayment): string {
       return 'Pending';
     case 'declined':
       return 'Declined';
+    case 'canceled':
+      return 'Canceled';
     case 'expired':
       return 'Expired';
+    case 'returned':
+      return 'Returned';
     case 'verified':
       return 'Card Verified';
     case 'authorized':

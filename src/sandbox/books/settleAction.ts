@@ -37,7 +37,7 @@ function outcomeOf(payment: SandboxPayment, action: SandboxAction): string {
   const isRefund = action.type === 'Refund';
   const wish = wishedCode(action.metadata);
   if (wish !== undefined) return wish;
-  return payment.card.behaviour.verificationOnly && !isRefund ? '20006' : '10000';
+  return payment.card?.behaviour.verificationOnly === true && !isRefund ? '20006' : '10000';
 }
 
 /** What a final capture leaves is given back to the cardholder. */

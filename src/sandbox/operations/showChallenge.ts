@@ -1,6 +1,7 @@
 import type { Answer } from '../transport/answer.ts';
 import { finishChallenge, returnAddress, type ChallengeResult } from '../threeDs/challenge.ts';
-import { challengePage, notFoundPage, returnedPage } from '../threeDs/challengePage.ts';
+import { challengePage } from '../pages/challengePage.ts';
+import { notFoundPage, returnedPage } from '../pages/returnedPage.ts';
 import type { CardAuthentication } from '../sources/magicCards.ts';
 import type { SandboxPayment } from '../books/sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
@@ -12,7 +13,7 @@ export function showChallenge(world: SandboxWorld, { id }: OperationCall): Answe
   if (payment.authentication.returnsTo !== undefined)
     return returned(payment, returnAddress(payment));
   if (payment.phase !== 'pending') return nothingHere;
-  const result = silentResults[payment.card.behaviour.authentication];
+  const result = silentResults[payment.card?.behaviour.authentication ?? 'challenge'];
   if (result === undefined) return { status: 200, html: challengePage(payment) };
   return returned(payment, finishChallenge(world, payment, result, false));
 }

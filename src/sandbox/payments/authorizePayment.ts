@@ -77,6 +77,7 @@ function validityOf(
 /** From now on the card can be charged by its id, and is what its customer pays with. */
 function storeInstrument({ wallet }: SandboxWorld, payment: SandboxPayment): void {
   const { customer, instrumentId, card } = payment;
+  if (!card) return;
   wallet.instruments.set(instrumentId, { card, customerId: customer.id });
   const known = wallet.customers.get(customer.id) ?? customer;
   wallet.customers.set(customer.id, { ...known, defaultInstrumentId: instrumentId });

@@ -26,17 +26,16 @@ const magicEndings: readonly (readonly [string, string])[] = [
 
 /** Decides an authorization: by the request's own wish, then by the card, then by the amount. */
 export function issuerDecision(payment: SandboxPayment, settings: SandboxSettings): IssuerDecision {
-  const { card, request, authentication, isFlagged } = payment;
+  const { request, authentication, isFlagged } = payment;
   const amount = request.amount ?? 0;
-  const { responseCode } = card.behaviour;
+  const { responseCode = '10000', isClassic = false } = payment.card?.behaviour ?? {};
   const wish = wishedCode(request.metadata);
   if (wish !== undefined) return { responseCode: wish, amount };
   if (responseCode === '10010') return partialDecision(payment, amount);
   if (responseCode === '20154' && authentication && !authentication.downgraded)
     return approval(amount, isFlagged);
   if (!isApproval(responseCode)) return { responseCode, amount };
-  if (card.behaviour.isClassic && amount === CLASSIC_DECLINE_AMOUNT)
-    return { responseCode: '20051', amount };
+  if (isClassic && amount === CLASSIC_DECLINE_AMOUNT) return { responseCode: '20051', amount };
   const ending = settings.magicAmounts
     ? magicEndings.find(([digits]) => String(amount).endsWith(digits))
     : undefined;

@@ -1,4 +1,5 @@
 import { challengeUrl, paymentLinks, paymentUrl } from './paymentLinks.ts';
+import { methodInAnswer } from '../methods/sandboxMethod.ts';
 import { responseSummary } from './responseSummary.ts';
 import { sourceInAnswer } from '../sources/sandboxCard.ts';
 import { serverStamp } from '../sandboxDates.ts';
@@ -122,8 +123,10 @@ export function eciOf({ request, authentication }: SandboxPayment): string {
 }
 
 function sourceOf(payment: SandboxPayment): object {
+  const { card, method } = payment;
+  if (!card) return method ? methodInAnswer(method) : {};
   const isNamed = payment.isStored || isApproved(payment);
-  return sourceInAnswer(payment.card, isNamed ? payment.instrumentId : undefined);
+  return sourceInAnswer(card, isNamed ? payment.instrumentId : undefined);
 }
 
 function moneyOf(world: SandboxWorld, payment: SandboxPayment): object {

@@ -1,4 +1,4 @@
-import { announceAuthentication, announcePending } from '../webhooks/announce.ts';
+import { announceAuthentication, announceProgress } from '../webhooks/announce.ts';
 import { authorizePayment, declinePayment } from '../payments/authorizePayment.ts';
 import { issuerDecision } from '../payments/issuerDecision.ts';
 import { isApproval } from '../payments/responseSummary.ts';
@@ -21,7 +21,7 @@ export function startChallenge(world: SandboxWorld, payment: SandboxPayment): vo
   world.timers.start(deadlineName(payment), DEADLINE_MS, () => {
     abandonChallenge(world, payment.id);
   });
-  announcePending(world, payment);
+  announceProgress(world, 'payment_pending', payment);
   announceAuthentication(world, payment, 'authentication_started');
 }
 

@@ -1,5 +1,6 @@
 import type { Authentication, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxSettings } from '../sandboxOptions.ts';
+import type { SandboxCard } from '../sources/sandboxCard.ts';
 
 /** What 3-D Secure makes of a request before an issuer is asked. */
 export type ThreeDsPlan =
@@ -17,7 +18,7 @@ const AUTHENTICATION_REQUIRED = '20154';
 const MALFUNCTION_AMOUNT = 5000;
 
 export function threeDsPlan(
-  { request, card }: Pick<SandboxPayment, 'request' | 'card'>,
+  { request, card }: { readonly request: SandboxPayment['request']; readonly card: SandboxCard },
   settings: SandboxSettings,
 ): ThreeDsPlan {
   const threeDs = request['3ds'];
@@ -44,7 +45,7 @@ export function threeDsPlan(
 /** An issuer may demand 3-D Secure although nobody asked for it. */
 function planWithoutRequest(
   { '3ds': threeDs, merchant_initiated: merchantInitiated }: SandboxPayment['request'],
-  { behaviour }: SandboxPayment['card'],
+  { behaviour }: SandboxCard,
   settings: SandboxSettings,
 ): ThreeDsPlan {
   const isDemanded = behaviour.responseCode === AUTHENTICATION_REQUIRED;
@@ -56,7 +57,7 @@ function planWithoutRequest(
 /** Why nobody can be sent to a page: the card is not enrolled, or 3-D Secure is broken. */
 function failureBeforeThePage(
   amount: number | undefined,
-  { behaviour }: SandboxPayment['card'],
+  { behaviour }: SandboxCard,
 ): string | undefined {
   if (behaviour.authentication === 'notEnrolled') return NOT_ENROLLED;
   const isBroken =

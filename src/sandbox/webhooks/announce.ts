@@ -1,13 +1,9 @@
 import { isApproval } from '../payments/responseSummary.ts';
 import type { ActionType, SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
-import {
-  actionEvent,
-  authenticationEvent,
-  pendingEvent,
-  type ActionEventType,
-  type AuthenticationEventType,
-} from './webhookEvents.ts';
+import { authenticationEvent, type AuthenticationEventType } from './authenticationEvent.ts';
+import { progressEvent, type ProgressEventType } from './progressEvent.ts';
+import { actionEvent, type ActionEventType } from './webhookEvents.ts';
 
 /** The events the sandbox sends about an action, by its kind and outcome. */
 const eventTypes = {
@@ -16,6 +12,8 @@ const eventTypes = {
   Capture: { approved: 'payment_captured', declined: 'payment_capture_declined' },
   Void: { approved: 'payment_voided', declined: 'payment_void_declined' },
   Refund: { approved: 'payment_refunded', declined: 'payment_refund_declined' },
+  // A bank that sends money back asks nobody: there is no declined return.
+  Return: { approved: 'payment_returned', declined: 'payment_returned' },
 } as const satisfies Record<ActionType, Record<'approved' | 'declined', ActionEventType>>;
 
 /** Tells the outcome of an action to every endpoint. */
@@ -28,8 +26,14 @@ export function announceAction(
   world.outbox.send(actionEvent(world, eventTypes[action.type][outcome], payment, action));
 }
 
-export function announcePending(world: SandboxWorld, payment: SandboxPayment): void {
-  world.outbox.send(pendingEvent(world, payment));
+/** Tells how far a payment is, or what has been begun and is not decided. */
+export function announceProgress(
+  world: SandboxWorld,
+  type: ProgressEventType,
+  payment: SandboxPayment,
+  action?: SandboxAction,
+): void {
+  world.outbox.send(progressEvent(world, type, payment, action));
 }
 
 export function announceAuthentication(

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
+import type { MethodRules } from './methods/methodRules.ts';
 
 /** Where webhooks are delivered to. */
 export interface WebhookEndpoint {
@@ -40,6 +41,16 @@ export interface SandboxOptions {
    * meanwhile.
    */
   readonly outcomeDelayMs?: number;
+  /** How long a shopper may take on the page of a method or on the phone, in ms. */
+  readonly shopperDeadlineMs?: number;
+  /** How long a voucher can be paid when the request says nothing of it, in ms. */
+  readonly voucherValidityMs?: number;
+  /** From the request of a direct debit to its money, in ms. */
+  readonly debitCollectionMs?: number;
+  /** Rules of payment methods that are other than the sandbox has them, by type of the source. */
+  readonly methods?: Readonly<Record<string, Partial<MethodRules>>>;
+  /** What the address a shopper is sent back to names beside the session. */
+  readonly returnQuery?: 'session' | 'sessionAndPayment';
   /** Amounts whose last digits choose a decline, as on the older sandbox. */
   readonly magicAmounts?: boolean;
   /** Whether a payment that a risk rule flagged is captured automatically. */
@@ -87,6 +98,11 @@ const defaults: SandboxSettings = {
   captureDelayMs: 1000,
   actionDelayMs: 1000,
   outcomeDelayMs: 0,
+  shopperDeadlineMs: 60 * 60_000,
+  voucherValidityMs: 3 * DAY_MS,
+  debitCollectionMs: 3 * DAY_MS,
+  methods: {},
+  returnQuery: 'session',
   magicAmounts: false,
   flaggedAutoCapture: 'held',
   abandonedAuthentication: 'Declined',
@@ -104,10 +120,10 @@ const defaults: SandboxSettings = {
 /** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */
 export function sandboxSettings({ seed, webhooks, ...chosen }: SandboxOptions): SandboxSettings {
   const settings = { ...defaults, ...chosen };
-  const { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs } = settings;
-  const spans = { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs };
-  for (const [name, span] of Object.entries(spans)) {
-    if (!(Number.isFinite(span) && span >= 0)) throw optionError(name, 'must be 0 or more ms');
+  const spans = Object.entries(settings).filter(([name]) => name.endsWith('Ms'));
+  for (const [name, span] of spans) {
+    if (!(Number.isFinite(span) && Number(span) >= 0))
+      throw optionError(name, 'must be 0 or more ms');
   }
   if (seed !== undefined && !Number.isSafeInteger(seed))
     throw optionError('seed', 'must be an integer');

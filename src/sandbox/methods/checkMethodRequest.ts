@@ -11,7 +11,6 @@ export function checkMethodRequest(
   rules: MethodRules,
   request: PaymentRequest,
 ): Result<void, Refusal> {
-  if (!rules.isOffered) return err(unprocessable('payment_method_not_supported'));
   if (!rules.isOnboarded) return err(unprocessable('payee_not_onboarded'));
   if (rules.currencies !== 'any' && !rules.currencies.includes(request.currency))
     return err(unprocessable('currency_not_supported'));

@@ -1,5 +1,6 @@
 import type { Result } from 'neverthrow';
 import * as v from 'valibot';
+import type { MethodRules } from './methodRules.ts';
 import type { Refusal } from '../transport/refusal.ts';
 import {
   addressField,
@@ -11,10 +12,12 @@ import {
   text,
 } from '../transport/requestFields.ts';
 
-/** A source of a method that is no card: its type, and what its fields say. */
+/** A source of a method that is no card: which one, and what its fields say. */
 export interface MethodSource {
-  readonly type: string;
-  readonly [field: string]: unknown;
+  readonly type: 'method';
+  readonly method: string;
+  readonly rules: MethodRules;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 const OTHER = 'parameter_invalid';
@@ -149,8 +152,17 @@ const anyMethod = onlyFields({
 });
 
 /** Reads the source of a method whose rules are known. Unknown fields are dropped. */
-export function checkMethodSource(type: string, source: unknown): Result<MethodSource, Refusal> {
-  return checkBody(schemas[type] ?? anyMethod, source).map((checked) => ({ ...checked, type }));
+export function checkMethodSource(
+  method: string,
+  rules: MethodRules,
+  source: unknown,
+): Result<MethodSource, Refusal> {
+  return checkBody(schemas[method] ?? anyMethod, source).map((given) => ({
+    type: 'method',
+    method,
+    rules,
+    fields: given,
+  }));
 }
 
 /** Fields that name an account or spend a permission: they are read and not kept. */
@@ -161,8 +173,8 @@ const notKept: ReadonlySet<string> = new Set([
 ]);
 
 /** What of a source may be kept and told again. */
-export function toldOf({ type: _type, ...source }: MethodSource): Record<string, unknown> {
+export function toldOf({ fields: given }: MethodSource): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(source).filter(([field, value]) => value !== undefined && !notKept.has(field)),
+    Object.entries(given).filter(([field, value]) => value !== undefined && !notKept.has(field)),
   );
 }

@@ -8,6 +8,8 @@ export interface SandboxMethod {
   readonly told: Readonly<Record<string, unknown>>;
   /** What the provider of the method adds, such as the number of a voucher. */
   readonly added: Readonly<Record<string, unknown>>;
+  /** What it adds to the payment's `processing`. */
+  readonly processing: Readonly<Record<string, unknown>>;
   /** Set once the shopper has answered: a second answer changes nothing. */
   readonly returnsTo?: 'success' | 'failure';
 }

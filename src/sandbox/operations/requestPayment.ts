@@ -6,6 +6,8 @@ import { startChallenge } from '../threeDs/challenge.ts';
 import { resolveCustomer } from '../sources/resolveCustomer.ts';
 import { pendingAnswer, processedAnswer } from '../payments/paymentAnswers.ts';
 import { PaymentRequestSchema, type PaymentRequest } from '../payments/paymentRequest.ts';
+import type { MethodSource } from '../methods/methodSource.ts';
+import { startMethodPayment } from '../methods/startMethodPayment.ts';
 import type { PaymentSource } from '../sources/paymentSource.ts';
 import { invalid, type Refusal } from '../transport/refusal.ts';
 import { checkBody } from '../transport/requestFields.ts';
@@ -19,7 +21,7 @@ import { threeDsPlan } from '../threeDs/threeDsPlan.ts';
  * POST /payments: 201 when it was decided at once, 202 when the shopper has to be sent away first.
  */
 export function requestPayment(world: SandboxWorld, call: OperationCall): Answer {
-  const allowed = checkRequest(call.body).andThen(({ request, source }) =>
+  const allowed = checkRequest(world, call.body).andThen(({ request, source }) =>
     resolveSource(world, source, request).andThen((funding) =>
       checkReferenceOfScheme(request, funding)
         .andThen(() => resolveCustomer(world, request, source, funding))
@@ -31,13 +33,13 @@ export function requestPayment(world: SandboxWorld, call: OperationCall): Answer
 
 interface CheckedRequest {
   readonly request: PaymentRequest;
-  readonly source: PaymentSource;
+  readonly source: PaymentSource | MethodSource;
 }
 
 /** Every fault of the request and of its source together, so that one answer names them all. */
-function checkRequest(body: unknown): Result<CheckedRequest, Refusal> {
+function checkRequest(world: SandboxWorld, body: unknown): Result<CheckedRequest, Refusal> {
   const request = checkBody(PaymentRequestSchema, body);
-  const source = checkSource(body);
+  const source = checkSource(world, body);
   if (request.isOk() && source.isOk()) return ok({ request: request.value, source: source.value });
   const refusals = [request, source].flatMap((checked) => (checked.isErr() ? [checked.error] : []));
   const codes = refusals.flatMap((refusal) => (refusal.kind === 'invalid' ? refusal.codes : []));
@@ -49,7 +51,7 @@ function checkReferenceOfScheme(
   { reference = '' }: PaymentRequest,
   { card }: Funding,
 ): Result<void, Refusal> {
-  const longest = card.scheme === 'Amex' ? 30 : card.scheme === 'Discover' ? 60 : 80;
+  const longest = card?.scheme === 'Amex' ? 30 : card?.scheme === 'Discover' ? 60 : 80;
   return reference.length > longest ? err(invalid('parameter_invalid')) : ok();
 }
 
@@ -60,11 +62,13 @@ function takeOn(
   customer: SandboxCustomer,
 ): Answer {
   spendToken(world, funding);
-  const plan = threeDsPlan({ request, card: funding.card }, world.settings);
-  const payment: SandboxPayment = {
-    ...newPayment(world, request, funding, customer),
-    authentication: plan.authentication,
-  };
+  const asked = newPayment(world, request, funding, customer);
+  if (asked.method) {
+    startMethodPayment(world, asked, asked.method);
+    return jsonAnswer(202, pendingAnswer(world, asked));
+  }
+  const plan = threeDsPlan(asked, world.settings);
+  const payment: SandboxPayment = { ...asked, authentication: plan.authentication };
   switch (plan.kind) {
     case 'redirect':
       startChallenge(world, payment);
@@ -94,6 +98,7 @@ function newPayment(
     phase: 'pending',
     request,
     card: funding.card,
+    method: funding.method,
     customer,
     instrumentId: funding.instrumentId ?? ids.make('src'),
     isStored: funding.instrumentId !== undefined,

@@ -11,6 +11,8 @@ export interface SandboxCard {
   readonly name?: string | undefined;
   readonly billingAddress?: BillingAddress | undefined;
   readonly phone?: object | undefined;
+  /** The wallet it came from. */
+  readonly wallet?: 'applepay' | 'googlepay';
   readonly fingerprint: string;
   readonly behaviour: CardBehaviour;
 }
@@ -76,6 +78,7 @@ export function sourceInEvent(card: SandboxCard, instrumentId: string): object {
     ...facts,
     avs_check: 'G',
     cvv_check: 'Y',
+    ...(card.wallet && { card_wallet_type: card.wallet }),
   };
 }
 

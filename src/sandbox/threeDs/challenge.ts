@@ -25,16 +25,13 @@ export function startChallenge(world: SandboxWorld, payment: SandboxPayment): vo
   announceAuthentication(world, payment, 'authentication_started');
 }
 
-/**
- * Takes the answer of the page, once, and gives the address the shopper is sent to, if there is
- * one.
- */
+/** Takes the answer of the page, once. */
 export function finishChallenge(
   world: SandboxWorld,
   payment: SandboxPayment,
   result: ChallengeResult,
   isChallenged: boolean,
-): string | undefined {
+): void {
   world.timers.cancel(deadlineName(payment));
   const authenticated = {
     ...payment,
@@ -55,22 +52,6 @@ export function finishChallenge(
     world.timers.start(`outcome ${payment.id}`, world.settings.outcomeDelayMs, () => {
       decide(world, answered, result);
     });
-  return returnAddress(answered);
-}
-
-/** Where the page sends the shopper. The query names the session, and proves nothing. */
-export function returnAddress({
-  request,
-  authentication,
-  sessionId,
-}: SandboxPayment): string | undefined {
-  const address =
-    authentication?.returnsTo === 'success' ? request.success_url : request.failure_url;
-  if (address === undefined) return undefined;
-  const url = new URL(address);
-  const before = url.search === '' ? '?' : `${url.search}&`;
-  url.search = `${before}cko-session-id=${sessionId}`;
-  return url.href;
 }
 
 function decide(world: SandboxWorld, payment: SandboxPayment, result: ChallengeResult): void {

@@ -1,6 +1,5 @@
 import type { Authentication, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxSettings } from '../sandboxOptions.ts';
-import type { SandboxCard } from '../sources/sandboxCard.ts';
 
 /** What 3-D Secure makes of a request before an issuer is asked. */
 export type ThreeDsPlan =
@@ -18,7 +17,7 @@ const AUTHENTICATION_REQUIRED = '20154';
 const MALFUNCTION_AMOUNT = 5000;
 
 export function threeDsPlan(
-  { request, card }: { readonly request: SandboxPayment['request']; readonly card: SandboxCard },
+  { request, card }: Pick<SandboxPayment, 'request' | 'card'>,
   settings: SandboxSettings,
 ): ThreeDsPlan {
   const threeDs = request['3ds'];
@@ -45,10 +44,10 @@ export function threeDsPlan(
 /** An issuer may demand 3-D Secure although nobody asked for it. */
 function planWithoutRequest(
   { '3ds': threeDs, merchant_initiated: merchantInitiated }: SandboxPayment['request'],
-  { behaviour }: SandboxCard,
+  card: SandboxPayment['card'],
   settings: SandboxSettings,
 ): ThreeDsPlan {
-  const isDemanded = behaviour.responseCode === AUTHENTICATION_REQUIRED;
+  const isDemanded = card?.behaviour.responseCode === AUTHENTICATION_REQUIRED;
   const mayUpgrade = threeDs?.allow_upgrade ?? settings.allowUpgradeDefault;
   if (isDemanded && mayUpgrade && merchantInitiated !== true) return redirect('sca_retry');
   return { kind: 'authorize' };
@@ -57,11 +56,11 @@ function planWithoutRequest(
 /** Why nobody can be sent to a page: the card is not enrolled, or 3-D Secure is broken. */
 function failureBeforeThePage(
   amount: number | undefined,
-  { behaviour }: SandboxCard,
+  card: SandboxPayment['card'],
 ): string | undefined {
-  if (behaviour.authentication === 'notEnrolled') return NOT_ENROLLED;
-  const isBroken =
-    behaviour.authentication === 'couldNotBePerformed' || amount === MALFUNCTION_AMOUNT;
+  const authentication = card?.behaviour.authentication;
+  if (authentication === 'notEnrolled') return NOT_ENROLLED;
+  const isBroken = authentication === 'couldNotBePerformed' || amount === MALFUNCTION_AMOUNT;
   return isBroken ? MALFUNCTION : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { answerChallenge } from '../operations/answerChallenge.ts';
+import { answerMethodPage } from '../operations/answerMethodPage.ts';
 import { capturePayment } from '../operations/capturePayment.ts';
 import { createToken } from '../operations/createToken.ts';
 import { getPayment } from '../operations/getPayment.ts';
@@ -8,6 +9,7 @@ import { listPayments } from '../operations/listPayments.ts';
 import { refundPayment } from '../operations/refundPayment.ts';
 import { requestPayment } from '../operations/requestPayment.ts';
 import { showChallenge } from '../operations/showChallenge.ts';
+import { showMethodPage } from '../operations/showMethodPage.ts';
 import { voidPayment } from '../operations/voidPayment.ts';
 import type { SandboxOperation } from './sandboxFault.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
@@ -36,6 +38,8 @@ export const routes: readonly Route[] = [
   route('refundPayment', 'POST', '/payments/{id}/refunds', 'secret', true, refundPayment),
   route('showChallenge', 'GET', '/3ds/{id}', 'none', false, showChallenge),
   route('answerChallenge', 'POST', '/3ds/{id}', 'none', false, answerChallenge),
+  route('showMethodPage', 'GET', '/apm/{id}', 'none', false, showMethodPage),
+  route('answerMethodPage', 'POST', '/apm/{id}', 'none', false, answerMethodPage),
 ];
 
 function route(

@@ -9,7 +9,9 @@ export type SandboxOperation =
   | 'voidPayment'
   | 'refundPayment'
   | 'showChallenge'
-  | 'answerChallenge';
+  | 'answerChallenge'
+  | 'showMethodPage'
+  | 'answerMethodPage';
 
 interface Times {
   /** How often it happens; once by default, `Infinity` until cleared. */

@@ -11,11 +11,13 @@ import {
   type SandboxOptions,
   type WebhookEndpoint,
 } from './sandboxOptions.ts';
+import { createBank, type Bank } from './outside/bank.ts';
+import { createShopper, type Shopper } from './outside/shopper.ts';
+import { visitPage } from './outside/visitPage.ts';
 import { sandboxTimers } from './sandboxTimers.ts';
 import { sandboxWallet } from './sources/sandboxWallet.ts';
 import type { SandboxWorld } from './sandboxWorld.ts';
 import { serveRequest } from './transport/serveRequest.ts';
-import { visitChallenge } from './threeDs/visitChallenge.ts';
 import { webhookOutbox } from './webhooks/webhookOutbox.ts';
 
 /** A Checkout.com of one's own. Its functions may be taken off it and passed on. */
@@ -42,6 +44,10 @@ export interface Sandbox {
     redirectUrl: string,
     answer: 'approve' | 'refuse',
   ) => Promise<string | undefined>;
+  /** What a shopper does about a payment, on pages and elsewhere. */
+  readonly shopper: Shopper;
+  /** What banks and schemes do about it, days later and unasked. */
+  readonly bank: Bank;
   /** Moves links, redirects and events to another origin. */
   readonly useBaseUrl: (baseUrl: string) => void;
   /** Stops every timer; calls are refused from then on. */
@@ -79,7 +85,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     addWebhookEndpoint: (endpoint) => outbox.addEndpoint(endpoint),
-    answerChallenge: (redirectUrl, answer) => visitChallenge(fetch, redirectUrl, answer),
+    answerChallenge: (redirectUrl, answer) => visitPage(fetch, redirectUrl, { answer }),
+    shopper: createShopper(world, fetch),
+    bank: createBank(world),
     useBaseUrl(baseUrl) {
       world.baseUrl = originOf(baseUrl);
     },
@@ -101,6 +109,7 @@ function createWorld(options: SandboxOptions): SandboxWorld {
     timers,
     wallet: sandboxWallet(ids),
     payments: new Map(),
+    disputes: new Map(),
     faults,
     outbox: webhookOutbox(timers, faults, options.webhooks ?? []),
     idempotency: idempotencyStore(clock),

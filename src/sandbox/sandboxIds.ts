@@ -10,7 +10,7 @@ export interface SandboxIds {
   requestId(): string;
 }
 
-type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt';
+type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt' | 'dsp';
 
 const ID_LENGTH = 26;
 

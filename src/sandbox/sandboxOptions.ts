@@ -55,6 +55,14 @@ export interface SandboxOptions {
   readonly magicAmounts?: boolean;
   /** Whether a payment that a risk rule flagged is captured automatically. */
   readonly flaggedAutoCapture?: 'held' | 'captured';
+  /** Whether a risk rule flags every payment, and not only those that ask for it. */
+  readonly flagEveryPayment?: boolean;
+  /** Whether every issuer approves only half where `partial_authorization` lets it. */
+  readonly approveInPart?: boolean;
+  /** What tells that the shopper never came back from 3-D Secure. */
+  readonly abandonedAuthenticationEvent?: 'payment_declined' | 'authentication_expired';
+  /** What tells a payment that failed its authentication. */
+  readonly failedAuthenticationEvent?: 'payment_declined' | 'payment_authentication_failed';
   /** Status of a payment whose shopper never came back from 3-D Secure. */
   readonly abandonedAuthentication?: 'Declined' | 'Expired';
   /**
@@ -105,7 +113,11 @@ const defaults: SandboxSettings = {
   returnQuery: 'session',
   magicAmounts: false,
   flaggedAutoCapture: 'held',
+  flagEveryPayment: false,
+  approveInPart: false,
   abandonedAuthentication: 'Declined',
+  abandonedAuthenticationEvent: 'payment_declined',
+  failedAuthenticationEvent: 'payment_declined',
   failedAuthenticationAction: 'hidden',
   allowUpgradeDefault: false,
   usedToken: 'token_expired',

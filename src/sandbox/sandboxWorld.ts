@@ -3,6 +3,7 @@ import type { FaultQueue } from './transport/faultQueue.ts';
 import type { IdempotencyStore } from './transport/idempotencyStore.ts';
 import type { SandboxIds } from './sandboxIds.ts';
 import type { SandboxSettings } from './sandboxOptions.ts';
+import type { SandboxDispute } from './outside/sandboxDispute.ts';
 import type { SandboxPayment } from './books/sandboxPayment.ts';
 import type { SandboxTimers } from './sandboxTimers.ts';
 import type { SandboxWallet } from './sources/sandboxWallet.ts';
@@ -17,6 +18,7 @@ export interface SandboxWorld {
   readonly wallet: SandboxWallet;
   /** In the order they were asked for. */
   readonly payments: Map<string, SandboxPayment>;
+  readonly disputes: Map<string, SandboxDispute>;
   readonly faults: FaultQueue;
   readonly outbox: WebhookOutbox;
   readonly idempotency: IdempotencyStore;

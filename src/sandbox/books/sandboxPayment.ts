@@ -22,6 +22,8 @@ export interface SandboxPayment {
   /** True for a card that was stored before this payment. */
   readonly isStored: boolean;
   readonly isFlagged: boolean;
+  /** Held by compliance: nobody was asked yet. */
+  readonly isUnderReview?: boolean;
   readonly schemeId: string;
   readonly authentication?: Authentication | undefined;
   /** What an authorization that ran out untouched is called. */
@@ -42,14 +44,16 @@ export type PaymentPhase =
 
 /** What became of 3-D Secure. */
 export interface Authentication {
-  readonly enrolled: 'Y' | 'N';
+  readonly enrolled: 'Y' | 'N' | 'U';
   readonly downgraded: boolean;
-  readonly response?: 'Y' | 'A' | 'N';
+  readonly response?: 'Y' | 'A' | 'N' | 'U';
   readonly isChallenged?: boolean;
   readonly cryptogram?: string | undefined;
   readonly xid?: string | undefined;
   readonly version?: string | undefined;
   readonly upgradeReason?: string;
+  /** Why the issuer let the payment pass without asking the cardholder. */
+  readonly exemption?: string;
   /** Set once the page has been answered: a second answer changes nothing. */
   readonly returnsTo?: 'success' | 'failure';
 }

@@ -5,6 +5,7 @@ import { authorizePayment, declinePayment } from '../payments/authorizePayment.t
 import { startChallenge } from '../threeDs/challenge.ts';
 import { resolveCustomer } from '../sources/resolveCustomer.ts';
 import { pendingAnswer, processedAnswer } from '../payments/paymentAnswers.ts';
+import { isHeldForReview, startReview } from '../payments/complianceReview.ts';
 import { PaymentRequestSchema, type PaymentRequest } from '../payments/paymentRequest.ts';
 import type { MethodSource } from '../methods/methodSource.ts';
 import { startMethodPayment } from '../methods/startMethodPayment.ts';
@@ -14,6 +15,7 @@ import { checkBody } from '../transport/requestFields.ts';
 import { checkSource, resolveSource, type Funding } from '../sources/resolveSource.ts';
 import type { SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
+import type { SandboxSettings } from '../sandboxOptions.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 import { threeDsPlan } from '../threeDs/threeDsPlan.ts';
 
@@ -67,6 +69,10 @@ function takeOn(
     startMethodPayment(world, asked, asked.method);
     return jsonAnswer(202, pendingAnswer(world, asked));
   }
+  if (isHeldForReview(asked)) {
+    startReview(world, asked);
+    return jsonAnswer(202, pendingAnswer(world, asked));
+  }
   const plan = threeDsPlan(asked, world.settings);
   const payment: SandboxPayment = { ...asked, authentication: plan.authentication };
   switch (plan.kind) {
@@ -85,7 +91,7 @@ function takeOn(
 }
 
 function newPayment(
-  { ids, clock }: SandboxWorld,
+  { ids, clock, settings }: SandboxWorld,
   request: PaymentRequest,
   funding: Funding,
   customer: SandboxCustomer,
@@ -102,10 +108,19 @@ function newPayment(
     customer,
     instrumentId: funding.instrumentId ?? ids.make('src'),
     isStored: funding.instrumentId !== undefined,
-    isFlagged: isWatched && request.metadata?.['sandbox_risk'] === 'flagged',
+    isFlagged: isWatched && isRisky(settings, request, funding),
     schemeId: ids.digits(15),
     actions: [],
   };
+}
+
+function isRisky(
+  { flagEveryPayment }: SandboxSettings,
+  { metadata }: PaymentRequest,
+  { card }: Funding,
+): boolean {
+  const isWished = metadata?.['sandbox_risk'] === 'flagged';
+  return flagEveryPayment || isWished || card?.behaviour.isRisky === true;
 }
 
 /** A token is spent by the payment, and not by its success. */

@@ -26,7 +26,10 @@ export function paymentLinks(payment: SandboxPayment, baseUrl: string): Record<s
 }
 
 /** The page the shopper is sent to: the bank's, or that of the payment method, if it has one. */
-export function redirectUrl({ id, method }: SandboxPayment, baseUrl: string): string | undefined {
-  if (!method) return `${baseUrl}/3ds/${id}`;
+export function redirectUrl(
+  { id, method, authentication }: SandboxPayment,
+  baseUrl: string,
+): string | undefined {
+  if (!method) return authentication && `${baseUrl}/3ds/${id}`;
   return method.rules.flow === 'page' ? `${baseUrl}/apm/${id}` : undefined;
 }

@@ -45,6 +45,7 @@ const threeDs = fields({
   ),
   exemption: v.optional(oneOf(exemptions)),
   allow_upgrade: v.optional(flag),
+  authentication_id: v.optional(v.pipe(v.string(OTHER), v.regex(/^sid_\w{26}$/, OTHER))),
   eci: v.optional(text(2)),
   cryptogram: v.optional(text(50)),
   xid: v.optional(text(100)),

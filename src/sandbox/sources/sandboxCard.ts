@@ -13,6 +13,8 @@ export interface SandboxCard {
   readonly phone?: object | undefined;
   /** The wallet it came from. */
   readonly wallet?: 'applepay' | 'googlepay';
+  /** Whether a CVV or a cryptogram came with it. */
+  readonly hasProof?: boolean;
   readonly fingerprint: string;
   readonly behaviour: CardBehaviour;
 }

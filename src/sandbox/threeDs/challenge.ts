@@ -1,5 +1,9 @@
 import { announceAuthentication, announceProgress } from '../webhooks/announce.ts';
-import { authorizePayment, declinePayment } from '../payments/authorizePayment.ts';
+import {
+  authorizePayment,
+  declinePayment,
+  type DeclineOptions,
+} from '../payments/authorizePayment.ts';
 import { issuerDecision } from '../payments/issuerDecision.ts';
 import { isApproval } from '../payments/responseSummary.ts';
 import type { Authentication, SandboxPayment } from '../books/sandboxPayment.ts';
@@ -78,19 +82,25 @@ function decide(world: SandboxWorld, payment: SandboxPayment, result: ChallengeR
 function abandonChallenge(world: SandboxWorld, paymentId: string): void {
   const payment = world.payments.get(paymentId);
   if (!payment) return;
-  announceAuthentication(world, payment, 'authentication_expired');
-  const isExpired = world.settings.abandonedAuthentication === 'Expired';
-  declineUnproven(world, payment, ABANDONED, isExpired ? 'expired' : 'declined');
+  const { abandonedAuthentication, abandonedAuthenticationEvent } = world.settings;
+  const isTold = abandonedAuthenticationEvent === 'payment_declined';
+  announceAuthentication(world, payment, 'authentication_expired', { isDue: !isTold });
+  declineUnproven(world, payment, ABANDONED, {
+    phase: abandonedAuthentication === 'Expired' ? 'expired' : 'declined',
+    event: isTold ? 'payment_declined' : undefined,
+  });
 }
 
 function declineUnproven(
   world: SandboxWorld,
   payment: SandboxPayment,
   code: string,
-  phase: 'declined' | 'expired' = 'declined',
+  told: Pick<DeclineOptions, 'phase' | 'event'> = {
+    event: world.settings.failedAuthenticationEvent,
+  },
 ): void {
   const isListed = world.settings.failedAuthenticationAction === 'listed';
-  declinePayment(world, payment, code, { phase, isListed });
+  declinePayment(world, payment, code, { ...told, isListed });
 }
 
 function proofOf(

@@ -2,6 +2,9 @@ import { isApproval } from '../payments/responseSummary.ts';
 import type { ActionType, SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { authenticationEvent, type AuthenticationEventType } from './authenticationEvent.ts';
+import type { SandboxDispute } from '../outside/sandboxDispute.ts';
+import { disputeEvent } from './disputeEvent.ts';
+import { fraudEvent } from './fraudEvent.ts';
 import { progressEvent, type ProgressEventType } from './progressEvent.ts';
 import { actionEvent, type ActionEventType } from './webhookEvents.ts';
 
@@ -21,9 +24,13 @@ export function announceAction(
   world: SandboxWorld,
   payment: SandboxPayment,
   action: SandboxAction,
+  otherEvent?: 'payment_declined' | 'payment_authentication_failed',
 ): void {
   const outcome = isApproval(action.responseCode ?? '') ? 'approved' : 'declined';
-  world.outbox.send(actionEvent(world, eventTypes[action.type][outcome], payment, action));
+  const usual = eventTypes[action.type][outcome];
+  // Whatever declines a payment is told, a declined verification keeps the event of its own.
+  const isOther = otherEvent !== undefined && usual === 'payment_declined';
+  world.outbox.send(actionEvent(world, isOther ? otherEvent : usual, payment, action));
 }
 
 /** Tells how far a payment is, or what has been begun and is not decided. */
@@ -36,11 +43,24 @@ export function announceProgress(
   world.outbox.send(progressEvent(world, type, payment, action));
 }
 
+export function announceDispute(
+  world: SandboxWorld,
+  payment: SandboxPayment,
+  dispute: SandboxDispute,
+): void {
+  world.outbox.send(disputeEvent(world, payment, dispute));
+}
+
+export function announceFraud(world: SandboxWorld, payment: SandboxPayment): void {
+  world.outbox.send(fraudEvent(world, payment));
+}
+
 export function announceAuthentication(
   world: SandboxWorld,
   payment: SandboxPayment,
   type: AuthenticationEventType,
+  { isDue = false }: { readonly isDue?: boolean } = {},
 ): void {
-  if (!world.settings.authenticationEvents) return;
+  if (!world.settings.authenticationEvents && !isDue) return;
   world.outbox.send(authenticationEvent(world, type, payment));
 }

@@ -8,11 +8,12 @@ import type { WebhookEvent } from './webhookOutbox.ts';
 /** `data.id` is the dispute; the payment is `data.payment_id`. */
 export function disputeEvent(
   world: SandboxWorld,
-  type: string,
   payment: SandboxPayment,
   dispute: SandboxDispute,
 ): WebhookEvent {
   const { request } = payment;
+  const { stage } = dispute;
+  const isQuestion = stage === 'request_for_information_received';
   const data = {
     id: dispute.id,
     payment_id: payment.id,
@@ -27,5 +28,6 @@ export function disputeEvent(
   };
   const created_on = serverStamp(world.clock.now());
   const subject = { id: dispute.id, paymentId: payment.id };
+  const type = isQuestion ? stage : `dispute_${stage}`;
   return envelope(world, type, subject, { version: '1.0.0', created_on, data });
 }

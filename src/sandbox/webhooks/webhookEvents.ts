@@ -14,6 +14,7 @@ import type { WebhookEvent } from './webhookOutbox.ts';
 export type ActionEventType =
   | 'payment_approved'
   | 'payment_declined'
+  | 'payment_authentication_failed'
   | 'card_verified'
   | 'card_verification_declined'
   | 'payment_captured'
@@ -28,6 +29,7 @@ export type ActionEventType =
 const offeredLinks: Record<ActionEventType, readonly ('capture' | 'void' | 'refund')[]> = {
   payment_approved: ['capture', 'void'],
   payment_declined: [],
+  payment_authentication_failed: [],
   card_verified: [],
   card_verification_declined: [],
   payment_captured: ['refund'],

@@ -1,5 +1,8 @@
 import { seededRandomness, systemRandomness } from '../randomness.ts';
+import { accessTokens } from './access/accessTokens.ts';
 import { connectionLost } from './transport/connectionLost.ts';
+import { issuerScripts } from './payments/issuerScripts.ts';
+import { payoutBooks } from './payouts/payoutBooks.ts';
 import { faultQueue } from './transport/faultQueue.ts';
 import { idempotencyStore } from './transport/idempotencyStore.ts';
 import { sandboxBooks, type SandboxBooks } from './books/sandboxBooks.ts';
@@ -30,7 +33,7 @@ export interface Sandbox {
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** What Checkout.com knows of a payment; nothing for an id it never gave. */
   readonly books: (paymentId: string) => SandboxBooks | undefined;
-  /** The books of all payments, oldest first. */
+  /** The books of all payments, oldest first, and then of all payouts. */
   readonly payments: () => readonly SandboxBooks[];
   /** Sets something to go wrong. The oldest fault that fits a call or an event happens first. */
   readonly addFault: (fault: SandboxFault) => void;
@@ -48,6 +51,11 @@ export interface Sandbox {
   readonly shopper: Shopper;
   /** What banks and schemes do about it, days later and unasked. */
   readonly bank: Bank;
+  /**
+   * Tells the bank behind a card, or behind one payment, what to answer: one response code for each
+   * attempt of a payment, the last one for all that follow.
+   */
+  readonly scriptIssuer: (cardNumberOrPaymentId: string, responseCodes: readonly string[]) => void;
   /** Moves links, redirects and events to another origin. */
   readonly useBaseUrl: (baseUrl: string) => void;
   /** Stops every timer; calls are refused from then on. */
@@ -61,7 +69,7 @@ export interface Sandbox {
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const world = createWorld(options);
-  const { settings, payments, faults, outbox, timers } = world;
+  const { settings, payments, payouts, faults, outbox, timers } = world;
 
   const fetch: Sandbox['fetch'] = async (input, init) => {
     const target = input instanceof Request ? input : new URL(input, world.baseUrl);
@@ -79,9 +87,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch,
     books(paymentId) {
       const payment = payments.get(paymentId);
-      return payment && sandboxBooks(payment);
+      const payout = payouts.get(paymentId);
+      return payment ? sandboxBooks(payment, settings) : payout && payoutBooks(payout);
     },
-    payments: () => [...payments.values()].map(sandboxBooks),
+    payments: () => [
+      ...[...payments.values()].map((payment) => sandboxBooks(payment, settings)),
+      ...[...payouts.values()].map(payoutBooks),
+    ],
+    scriptIssuer(cardNumberOrPaymentId, responseCodes) {
+      const target = scriptTarget(world, cardNumberOrPaymentId);
+      world.issuerScripts.set(target, responseCodes);
+    },
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     addWebhookEndpoint: (endpoint) => outbox.addEndpoint(endpoint),
@@ -108,13 +124,23 @@ function createWorld(options: SandboxOptions): SandboxWorld {
     ids,
     timers,
     wallet: sandboxWallet(ids),
+    accessTokens: accessTokens(clock, ids),
+    issuerScripts: issuerScripts(),
     payments: new Map(),
     disputes: new Map(),
+    payouts: new Map(),
+    searches: new Map(),
     faults,
     outbox: webhookOutbox(timers, faults, options.webhooks ?? []),
     idempotency: idempotencyStore(clock),
     baseUrl: settings.baseUrl,
   };
+}
+
+/** Scripts know a card by its fingerprint: its number is kept nowhere. */
+function scriptTarget({ wallet, payments }: SandboxWorld, target: string): string {
+  if (payments.has(target)) return target;
+  return wallet.cardOf({ number: target, expiry_month: 12, expiry_year: 2099 }).fingerprint;
 }
 
 /** A caller who gives up hears so at once; the sandbox carries on, as a server would. */

@@ -1,6 +1,8 @@
-import type { Clock } from '../clock.ts';
-import { systemClock } from '../clock.ts';
-import type { MethodRules } from './methods/methodRules.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
+import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
+import { methodDefaults, type MethodOptions } from './methods/methodOptions.ts';
+import { threeDsDefaults, type ThreeDsOptions } from './threeDs/threeDsOptions.ts';
 
 /** Where webhooks are delivered to. */
 export interface WebhookEndpoint {
@@ -17,9 +19,7 @@ export interface WebhookEndpoint {
  * Whose clock, keys and address a sandbox has, and how it behaves where the documents leave a
  * choice.
  */
-export interface SandboxOptions {
-  readonly secretKey?: string;
-  readonly publicKey?: string;
+export interface SandboxOptions extends AccessOptions, BookOptions, MethodOptions, ThreeDsOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -41,16 +41,6 @@ export interface SandboxOptions {
    * meanwhile.
    */
   readonly outcomeDelayMs?: number;
-  /** How long a shopper may take on the page of a method or on the phone, in ms. */
-  readonly shopperDeadlineMs?: number;
-  /** How long a voucher can be paid when the request says nothing of it, in ms. */
-  readonly voucherValidityMs?: number;
-  /** From the request of a direct debit to its money, in ms. */
-  readonly debitCollectionMs?: number;
-  /** Rules of payment methods that are other than the sandbox has them, by type of the source. */
-  readonly methods?: Readonly<Record<string, Partial<MethodRules>>>;
-  /** What the address a shopper is sent back to names beside the session. */
-  readonly returnQuery?: 'session' | 'sessionAndPayment';
   /** Amounts whose last digits choose a decline, as on the older sandbox. */
   readonly magicAmounts?: boolean;
   /** Whether a payment that a risk rule flagged is captured automatically. */
@@ -59,21 +49,6 @@ export interface SandboxOptions {
   readonly flagEveryPayment?: boolean;
   /** Whether every issuer approves only half where `partial_authorization` lets it. */
   readonly approveInPart?: boolean;
-  /** What tells that the shopper never came back from 3-D Secure. */
-  readonly abandonedAuthenticationEvent?: 'payment_declined' | 'authentication_expired';
-  /** What tells a payment that failed its authentication. */
-  readonly failedAuthenticationEvent?: 'payment_declined' | 'payment_authentication_failed';
-  /** Status of a payment whose shopper never came back from 3-D Secure. */
-  readonly abandonedAuthentication?: 'Declined' | 'Expired';
-  /**
-   * Whether a failed authentication leaves an action in lists. Its webhook names one in any case.
-   */
-  readonly failedAuthenticationAction?: 'hidden' | 'listed';
-  /**
-   * Whether an issuer's demand for 3-D Secure turns a payment that said nothing about it into a
-   * redirect.
-   */
-  readonly allowUpgradeDefault?: boolean;
   /** Error code of a token that was spent before. */
   readonly usedToken?: 'token_expired' | 'token_used';
   /**
@@ -88,8 +63,6 @@ export interface SandboxOptions {
   readonly lapsedAuthorization?: 'Voided' | 'Expired';
   /** Whether an authorization that runs out is told by `payment_voided`. */
   readonly lapseEvent?: 'payment_voided' | 'none';
-  /** Whether `authentication_*` events are sent besides those of the payment. */
-  readonly authenticationEvents?: boolean;
 }
 
 /** All choices made. */
@@ -98,44 +71,34 @@ export type SandboxSettings = Readonly<Required<Omit<SandboxOptions, 'seed' | 'w
 const DAY_MS = 86_400_000;
 
 const defaults: SandboxSettings = {
-  secretKey: 'sk_sbox_paystatesandboxsecretkeyaaa',
-  publicKey: 'pk_sbox_paystatesandboxpublickeyaaa',
+  ...accessDefaults,
+  ...bookDefaults,
+  ...methodDefaults,
+  ...threeDsDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
   unknownSources: 'refuse',
   captureDelayMs: 1000,
   actionDelayMs: 1000,
   outcomeDelayMs: 0,
-  shopperDeadlineMs: 60 * 60_000,
-  voucherValidityMs: 3 * DAY_MS,
-  debitCollectionMs: 3 * DAY_MS,
-  methods: {},
-  returnQuery: 'session',
   magicAmounts: false,
   flaggedAutoCapture: 'held',
   flagEveryPayment: false,
   approveInPart: false,
-  abandonedAuthentication: 'Declined',
-  abandonedAuthenticationEvent: 'payment_declined',
-  failedAuthenticationEvent: 'payment_declined',
-  failedAuthenticationAction: 'hidden',
-  allowUpgradeDefault: false,
   usedToken: 'token_expired',
   finalCaptureVoids: 'silent',
   balancesInFlight: 'unchanged',
   authorizationValidityMs: 7 * DAY_MS,
   lapsedAuthorization: 'Voided',
   lapseEvent: 'payment_voided',
-  authenticationEvents: false,
 };
 
 /** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */
 export function sandboxSettings({ seed, webhooks, ...chosen }: SandboxOptions): SandboxSettings {
   const settings = { ...defaults, ...chosen };
-  const spans = Object.entries(settings).filter(([name]) => name.endsWith('Ms'));
-  for (const [name, span] of spans) {
-    if (!(Number.isFinite(span) && Number(span) >= 0))
-      throw optionError(name, 'must be 0 or more ms');
+  for (const [name, value] of Object.entries(settings)) {
+    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
+      throw optionError(name, name.endsWith('Ms') ? 'must be 0 or more ms' : 'must be 0 or more');
   }
   if (seed !== undefined && !Number.isSafeInteger(seed))
     throw optionError('seed', 'must be an integer');

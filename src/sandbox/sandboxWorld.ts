@@ -1,4 +1,8 @@
 import type { Clock } from '../clock.ts';
+import type { AccessTokens } from './access/accessTokens.ts';
+import type { PaymentSearch } from './search/paymentSearch.ts';
+import type { IssuerScripts } from './payments/issuerScripts.ts';
+import type { SandboxPayout } from './payouts/sandboxPayout.ts';
 import type { FaultQueue } from './transport/faultQueue.ts';
 import type { IdempotencyStore } from './transport/idempotencyStore.ts';
 import type { SandboxIds } from './sandboxIds.ts';
@@ -16,9 +20,13 @@ export interface SandboxWorld {
   readonly ids: SandboxIds;
   readonly timers: SandboxTimers;
   readonly wallet: SandboxWallet;
+  readonly accessTokens: AccessTokens;
+  readonly issuerScripts: IssuerScripts;
   /** In the order they were asked for. */
   readonly payments: Map<string, SandboxPayment>;
   readonly disputes: Map<string, SandboxDispute>;
+  readonly payouts: Map<string, SandboxPayout>;
+  readonly searches: Map<string, PaymentSearch>;
   readonly faults: FaultQueue;
   readonly outbox: WebhookOutbox;
   readonly idempotency: IdempotencyStore;
@@ -29,8 +37,11 @@ export interface SandboxWorld {
 /** One call of an operation, read and allowed. */
 export interface OperationCall {
   readonly requestId: string;
-  /** The payment's id in the path, or empty. */
+  /** The id in the path, a payment's as a rule, or empty. */
   readonly id: string;
+  /** The second id in the path, or empty. */
+  readonly partId: string;
+  readonly headers: Headers;
   readonly query: URLSearchParams;
   /** The parsed body; `undefined` when it was empty. */
   readonly body: unknown;

@@ -6,11 +6,12 @@ import { settleAction } from './settleAction.ts';
 /** Captures without being asked, unless the request or a risk rule says otherwise. */
 export function startCapture(world: SandboxWorld, payment: SandboxPayment): void {
   const { capture = true, capture_on: captureOn } = payment.request;
-  const { flaggedAutoCapture, captureDelayMs } = world.settings;
+  const { flaggedAutoCapture, captureDelayMs, autoCaptureAnswer } = world.settings;
   if (!capture && captureOn === undefined) return;
   if (payment.isFlagged && flaggedAutoCapture === 'held') return;
   const untilDate = captureOn === undefined ? 0 : Date.parse(captureOn) - world.clock.now();
   const delayMs = untilDate > 0 ? untilDate : captureDelayMs;
+  if (autoCaptureAnswer === 'Captured' && untilDate <= 0) return captureAll(world, payment.id);
   world.timers.start(`capture ${payment.id}`, delayMs, () => {
     captureAll(world, payment.id);
   });

@@ -35,7 +35,10 @@ export function capabilitiesOf({
       refundNeedsDestination: false,
     };
   if (!method) return nothing;
-  const { capture, captureInParts, void: canVoid, refund, refundNeedsDestination } = method.rules;
+  const { rules } = method;
+  const { capture, captureInParts, refund, refundNeedsDestination } = rules;
+  // A debit is called back before it is collected, or not at all.
+  const canVoid = rules.void && rules.flow !== 'debit';
   return {
     capture: capture === 'asked',
     captureInParts,

@@ -1,7 +1,9 @@
+import type { SandboxSettings } from '../sandboxOptions.ts';
 import {
   balancesOf,
   statusOf,
   type ActionType,
+  type SandboxAction,
   type SandboxBalances,
   type SandboxPayment,
 } from './sandboxPayment.ts';
@@ -33,23 +35,28 @@ export interface SandboxBooksAction {
   readonly reference?: string;
 }
 
-export function sandboxBooks(payment: SandboxPayment): SandboxBooks {
+export function sandboxBooks(payment: SandboxPayment, settings: SandboxSettings): SandboxBooks {
   const { id, sessionId, request, actions } = payment;
   return {
     paymentId: id,
     sessionId,
-    status: statusOf(payment),
+    status: statusOf(payment, settings),
     ...(request.reference !== undefined && { reference: request.reference }),
     amount: request.amount ?? 0,
     currency: request.currency,
     balances: balancesOf(payment),
-    actions: actions.map(({ id: actionId, type, amount, state, responseCode, reference }) => ({
-      id: actionId,
-      type,
-      amount,
-      state,
-      ...(responseCode !== undefined && { responseCode }),
-      ...(reference !== undefined && { reference }),
-    })),
+    actions: actions.map(booksAction),
+  };
+}
+
+export function booksAction(action: SandboxAction): SandboxBooksAction {
+  const { id, type, amount, state, responseCode, reference } = action;
+  return {
+    id,
+    type,
+    amount,
+    state,
+    ...(responseCode !== undefined && { responseCode }),
+    ...(reference !== undefined && { reference }),
   };
 }

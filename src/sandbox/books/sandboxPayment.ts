@@ -1,8 +1,10 @@
 import type { PaymentRequest } from '../payments/paymentRequest.ts';
+import type { SandboxSettings } from '../sandboxOptions.ts';
 import type { Metadata } from '../transport/requestFields.ts';
 import type { SandboxMethod } from '../methods/sandboxMethod.ts';
 import type { SandboxCard } from '../sources/sandboxCard.ts';
 import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
+import type { RetryPlan } from './retryPlan.ts';
 
 /**
  * The provider's own books for one payment. Amounts are in minor units, times in ms since the
@@ -29,6 +31,8 @@ export interface SandboxPayment {
   /** What an authorization that ran out untouched is called. */
   readonly lapsedAs?: 'Voided' | 'Expired';
   readonly expiresAt?: number;
+  /** Set once an attempt failed that is made again later. */
+  readonly retry?: RetryPlan;
   /** Oldest first. */
   readonly actions: readonly SandboxAction[];
 }
@@ -38,8 +42,9 @@ export type PaymentPhase =
   | 'authorized'
   | 'verified'
   | 'declined'
-  | 'canceled'
   | 'expired'
+  | 'retryScheduled'
+  | 'canceled'
   | 'returned';
 
 /** What became of 3-D Secure. */
@@ -64,6 +69,7 @@ export type ActionType =
   | 'Capture'
   | 'Void'
   | 'Refund'
+  | 'Payout'
   | 'Return';
 
 export interface SandboxAction {
@@ -74,6 +80,8 @@ export interface SandboxAction {
   /** When it was asked for, and once it is known, when it was processed. */
   readonly at: number;
   readonly responseCode?: string;
+  /** An authorization that adds to an earlier one. */
+  readonly isIncrement?: boolean;
   readonly authCode?: string;
   readonly reference?: string | undefined;
   readonly metadata?: Metadata | undefined;
@@ -116,6 +124,13 @@ export function balancesOf(payment: SandboxPayment): SandboxBalances {
   };
 }
 
+/** What increments added to the first authorization. */
+export function incrementedBy({ actions }: SandboxPayment): number {
+  return actions
+    .filter(({ isIncrement, state }) => isIncrement === true && state === 'approved')
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
 /**
  * What is left of the authorization for a new capture or void. A final capture in flight leaves
  * nothing.
@@ -145,7 +160,7 @@ export function reservedBalancesOf(payment: SandboxPayment): SandboxBalances {
 /**
  * The status in Checkout.com's words; which one several captures and refunds make is a suggestion.
  */
-export function statusOf(payment: SandboxPayment): string {
+export function statusOf(payment: SandboxPayment, settings: SandboxSettings): string {
   switch (payment.phase) {
     case 'pending':
       return 'Pending';
@@ -159,22 +174,34 @@ export function statusOf(payment: SandboxPayment): string {
       return 'Returned';
     case 'verified':
       return 'Card Verified';
+    case 'retryScheduled':
+      return 'Retry Scheduled';
     case 'authorized':
-      return statusOfFunds(payment);
+      return statusOfFunds(payment, settings);
   }
 }
 
-function statusOfFunds(payment: SandboxPayment): string {
+function statusOfFunds(payment: SandboxPayment, settings: SandboxSettings): string {
   const {
     total_authorized: authorized,
-    total_captured: captured,
     total_voided: voided,
+    total_captured: captured,
     total_refunded: refunded,
   } = balancesOf(payment);
-  if (refunded > 0) return refunded === captured ? 'Refunded' : 'Partially Refunded';
-  if (captured > 0) return captured === authorized ? 'Captured' : 'Partially Captured';
+  if (refunded > 0 && refunded < captured) return 'Partially Refunded';
+  if (refunded > 0) return captured === authorized ? 'Refunded' : settings.partRefundedStatus;
+  if (captured > 0 && captured === authorized) return 'Captured';
+  if (captured > 0) return isFinallyCaptured(payment) ? settings.finalCaptureStatus : PARTLY;
   if (voided === authorized) return payment.lapsedAs ?? 'Voided';
   return 'Authorized';
+}
+
+const PARTLY = 'Partially Captured';
+
+function isFinallyCaptured({ actions }: SandboxPayment): boolean {
+  return actions.some(
+    ({ type, state, isFinal }) => type === 'Capture' && state === 'approved' && isFinal === true,
+  );
 }
 
 /** Adds an action, or puts a newer state of it in the place of the older one. */

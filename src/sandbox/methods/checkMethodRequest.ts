@@ -36,7 +36,7 @@ const ownFaults: Readonly<Record<string, (request: PaymentRequest) => readonly s
   gcash: appFaults,
   ideal: alphanumericReference,
   kakaopay: appFaults,
-  paypal: (request) => [...(totalOfItems(request) === request.amount ? [] : ['amount_invalid'])],
+  paypal: (request) => (totalOfItems(request) === request.amount ? [] : ['amount_invalid']),
   sequra: ({ reference, payment_ip: ip }) => [
     ...(reference === undefined ? [OTHER] : []),
     ...(ip === undefined ? ['ip_address_invalid'] : []),

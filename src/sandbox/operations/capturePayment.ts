@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import { actOnPayment, type ActionTerms } from './actOnPayment.ts';
+import { actOnPayment } from './actOnPayment.ts';
+import type { ActionTerms } from '../books/startAction.ts';
 import type { Answer } from '../transport/answer.ts';
 import { capabilitiesOf } from '../books/capabilities.ts';
 import { partialActionAllowed } from '../books/partialActionLimit.ts';

@@ -3,6 +3,7 @@ import { answerOf } from '../transport/answerOf.ts';
 import { jsonAnswer, type Answer } from '../transport/answer.ts';
 import { authorizePayment, declinePayment } from '../payments/authorizePayment.ts';
 import { startChallenge } from '../threeDs/challenge.ts';
+import { requestPayout } from './requestPayout.ts';
 import { resolveCustomer } from '../sources/resolveCustomer.ts';
 import { pendingAnswer, processedAnswer } from '../payments/paymentAnswers.ts';
 import { isHeldForReview, startReview } from '../payments/complianceReview.ts';
@@ -13,16 +14,19 @@ import type { PaymentSource } from '../sources/paymentSource.ts';
 import { invalid, type Refusal } from '../transport/refusal.ts';
 import { checkBody } from '../transport/requestFields.ts';
 import { checkSource, resolveSource, type Funding } from '../sources/resolveSource.ts';
+import type { SandboxSettings } from '../sandboxOptions.ts';
 import type { SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
-import type { SandboxSettings } from '../sandboxOptions.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 import { threeDsPlan } from '../threeDs/threeDsPlan.ts';
 
 /**
- * POST /payments: 201 when it was decided at once, 202 when the shopper has to be sent away first.
+ * POST /payments, unless money goes out: 201 when it was decided at once, 202 when the shopper has
+ * to be sent away first.
  */
 export function requestPayment(world: SandboxWorld, call: OperationCall): Answer {
+  const { destination } = Object(call.body) as { readonly destination?: unknown };
+  if (destination !== undefined) return requestPayout(world, call);
   const allowed = checkRequest(world, call.body).andThen(({ request, source }) =>
     resolveSource(world, source, request).andThen((funding) =>
       checkReferenceOfScheme(request, funding)
@@ -40,13 +44,24 @@ interface CheckedRequest {
 
 /** Every fault of the request and of its source together, so that one answer names them all. */
 function checkRequest(world: SandboxWorld, body: unknown): Result<CheckedRequest, Refusal> {
-  const request = checkBody(PaymentRequestSchema, body);
+  const request = checkBody(PaymentRequestSchema, body).andThen((checked) =>
+    checkRetry(world.settings, checked),
+  );
   const source = checkSource(world, body);
   if (request.isOk() && source.isOk()) return ok({ request: request.value, source: source.value });
   const refusals = [request, source].flatMap((checked) => (checked.isErr() ? [checked.error] : []));
   const codes = refusals.flatMap((refusal) => (refusal.kind === 'invalid' ? refusal.codes : []));
   const [first = invalid('request_invalid')] = refusals;
   return err(codes.length > 0 ? invalid(...codes) : first);
+}
+
+/** How long dunning may go on is remembered of the documents, and so an option. */
+function checkRetry(
+  { longestDunningDays }: SandboxSettings,
+  request: PaymentRequest,
+): Result<PaymentRequest, Refusal> {
+  const days = request.retry?.dunning?.end_after_days ?? request.retry?.end_after_days ?? 0;
+  return days > longestDunningDays ? err(invalid('parameter_invalid')) : ok(request);
 }
 
 function checkReferenceOfScheme(

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import { actOnPayment, type ActionTerms } from './actOnPayment.ts';
+import { actOnPayment } from './actOnPayment.ts';
+import type { ActionTerms } from '../books/startAction.ts';
+import { recallAmount } from '../methods/recallDebit.ts';
 import type { Answer } from '../transport/answer.ts';
 import { capabilitiesOf } from '../books/capabilities.ts';
 import { forbidden, unprocessable, type Refusal } from '../transport/refusal.ts';
@@ -18,18 +20,22 @@ const VoidRequest = fields({
   reference: v.optional(referenceField),
   metadata: v.optional(metadataField),
 });
-type VoidRequest = v.InferOutput<typeof VoidRequest>;
 
 /** POST /payments/{id}/voids: releases what is held and not captured. */
 export function voidPayment(world: SandboxWorld, call: OperationCall): Answer {
-  return actOnPayment(world, call, VoidRequest, voidTerms);
+  const isWhole = world.settings.voidAmount === 'ignored';
+  return actOnPayment(world, call, VoidRequest, (payment, { amount }) =>
+    voidTerms(payment, isWhole ? undefined : amount),
+  );
 }
 
 function voidTerms(
   payment: SandboxPayment,
-  { amount }: VoidRequest,
+  amount: number | undefined,
 ): Result<ActionTerms | 'alreadyDone', Refusal> {
   const can = capabilitiesOf(payment);
+  const recalled = recallAmount(payment);
+  if (recalled !== undefined) return ok({ type: 'Void', amount: recalled });
   if (payment.phase !== 'authorized' || !can.void) return err(forbidden);
   const balances = balancesOf(payment);
   if (balances.available_to_void === 0)

@@ -2,6 +2,8 @@ import { announceAction } from '../webhooks/announce.ts';
 import { startCapture } from '../books/automaticCapture.ts';
 import { startExpiry } from '../books/expireAuthorization.ts';
 import { issuerDecision } from './issuerDecision.ts';
+import type { RetryPlan } from '../books/retryPlan.ts';
+import { retryAfter, startRetry } from '../books/scheduleRetry.ts';
 import { newAction } from '../books/newAction.ts';
 import { isApproval } from './responseSummary.ts';
 import { withAction, type SandboxAction, type SandboxPayment } from '../books/sandboxPayment.ts';
@@ -18,7 +20,7 @@ export interface Decided {
  * approved.
  */
 export function authorizePayment(world: SandboxWorld, payment: SandboxPayment): Decided {
-  const { responseCode, amount } = issuerDecision(payment, world.settings);
+  const { responseCode, amount } = issuerDecision(payment, world);
   const isVerification = (payment.request.amount ?? 0) === 0;
   const type = isVerification ? 'Card Verification' : 'Authorization';
   const isGood = isApproval(responseCode);
@@ -29,8 +31,12 @@ export function authorizePayment(world: SandboxWorld, payment: SandboxPayment): 
     responseCode,
     reference: payment.request.reference,
   });
-  const phase = isGood ? (isVerification ? 'verified' : 'authorized') : 'declined';
-  const decided = withAction({ ...payment, phase, ...validityOf(world, phase) }, action);
+  const retry = isGood ? undefined : retryAfter(world, payment, responseCode);
+  const phase = phaseAfter(isGood, isVerification, retry);
+  const decided = withAction(
+    { ...payment, phase, ...validityOf(world, phase), ...(retry && { retry }) },
+    action,
+  );
   world.payments.set(decided.id, decided);
   if (isGood) storeInstrument(world, decided);
   announceAction(world, decided, action);
@@ -38,7 +44,23 @@ export function authorizePayment(world: SandboxWorld, payment: SandboxPayment): 
     startExpiry(world, decided);
     startCapture(world, decided);
   }
-  return { payment: decided, action };
+  if (retry) startRetry(world, decided, () => attemptAgain(world, decided.id));
+  return { payment: world.payments.get(decided.id) ?? decided, action };
+}
+
+/** The same payment once more, with an action of its own. */
+function attemptAgain(world: SandboxWorld, paymentId: string): void {
+  const payment = world.payments.get(paymentId);
+  if (payment?.phase === 'retryScheduled') authorizePayment(world, payment);
+}
+
+function phaseAfter(
+  isGood: boolean,
+  isVerification: boolean,
+  retry: RetryPlan | undefined,
+): SandboxPayment['phase'] {
+  if (isGood) return isVerification ? 'verified' : 'authorized';
+  return retry ? 'retryScheduled' : 'declined';
 }
 
 export interface DeclineOptions {
@@ -85,7 +107,10 @@ function validityOf(
 function storeInstrument({ wallet }: SandboxWorld, payment: SandboxPayment): void {
   const { customer, instrumentId, card } = payment;
   if (!card) return;
-  wallet.instruments.set(instrumentId, { card, customerId: customer.id });
+  wallet.instruments.set(instrumentId, {
+    card: { ...card, hasProof: false },
+    customerId: customer.id,
+  });
   const known = wallet.customers.get(customer.id) ?? customer;
   wallet.customers.set(customer.id, { ...known, defaultInstrumentId: instrumentId });
 }

@@ -1,6 +1,6 @@
-import { isApproval } from './responseSummary.ts';
+import { isApproval, isResponseCode } from './responseSummary.ts';
 import type { SandboxPayment } from '../books/sandboxPayment.ts';
-import type { SandboxSettings } from '../sandboxOptions.ts';
+import type { SandboxWorld } from '../sandboxWorld.ts';
 
 /** What the bank of a card answers, and how much it allows. */
 export interface IssuerDecision {
@@ -10,7 +10,6 @@ export interface IssuerDecision {
 
 const PARTIAL = '10010';
 const CLASSIC_DECLINE_AMOUNT = 101;
-const CODE = /^[0-9A-Z]{5}$/;
 
 /** Last digits of an amount, and the code they stand for; the longer ones are looked at first. */
 const magicEndings: readonly (readonly [string, string])[] = [
@@ -25,12 +24,18 @@ const magicEndings: readonly (readonly [string, string])[] = [
   ['63', '20063'],
 ];
 
-/** Decides an authorization: by the request's own wish, then by the card, then by the amount. */
-export function issuerDecision(payment: SandboxPayment, settings: SandboxSettings): IssuerDecision {
+/**
+ * Decides an authorization: by a script, by the request's own wish, then by the card, then by the
+ * amount. Asking twice about one attempt gives the same answer.
+ */
+export function issuerDecision(
+  payment: SandboxPayment,
+  { settings, issuerScripts }: Pick<SandboxWorld, 'settings' | 'issuerScripts'>,
+): IssuerDecision {
   const { request, authentication, isFlagged } = payment;
   const amount = request.amount ?? 0;
   const { responseCode = '10000', isClassic = false } = payment.card?.behaviour ?? {};
-  const wish = wishedCode(request.metadata);
+  const wish = issuerScripts.answerTo(payment) ?? wishedCode(request.metadata);
   if (wish === PARTIAL || (wish === undefined && responseCode === PARTIAL))
     return partialDecision(payment, amount);
   if (wish !== undefined) return { responseCode: wish, amount };
@@ -59,7 +64,7 @@ function isMagicEnding(
 /** `metadata.sandbox_response_code` of any request chooses its outcome. */
 export function wishedCode(metadata: Readonly<Record<string, unknown>> = {}): string | undefined {
   const wish = metadata['sandbox_response_code'];
-  return typeof wish === 'string' && CODE.test(wish) ? wish : undefined;
+  return typeof wish === 'string' && isResponseCode(wish) ? wish : undefined;
 }
 
 /** Half of the amount, if the merchant takes less; otherwise there is not enough money. */

@@ -1,3 +1,4 @@
+import { cardChecksOf } from './cardChecks.ts';
 import { paymentLinks, paymentUrl, redirectUrl } from './paymentLinks.ts';
 import { methodInAnswer } from '../methods/sandboxMethod.ts';
 import { responseSummary } from './responseSummary.ts';
@@ -5,6 +6,7 @@ import { sourceInAnswer } from '../sources/sandboxCard.ts';
 import { serverStamp } from '../sandboxDates.ts';
 import {
   balancesOf,
+  incrementedBy,
   isApproved,
   reservedBalancesOf,
   statusOf,
@@ -30,11 +32,12 @@ export function processedAnswer(
     ...(action.amount !== asked && { amount_requested: asked }),
     currency: payment.request.currency,
     approved: isApproved(payment),
-    status: statusOf(payment),
+    status: statusOf(payment, world.settings),
     auth_code: action.authCode,
     response_code: action.responseCode,
     response_summary: responseSummary(action.responseCode ?? ''),
     ...moneyOf(world, payment),
+    ...retryOf(payment),
     ...threeDsSummary(payment),
     risk: { flagged: payment.isFlagged },
     source: sourceOf(payment),
@@ -48,13 +51,16 @@ export function processedAnswer(
   };
 }
 
-/** 202: the shopper or a bank has yet to act. Says neither what is paid nor whether it is approved. */
-export function pendingAnswer({ baseUrl }: SandboxWorld, payment: SandboxPayment): object {
+/**
+ * 202: the shopper or a bank has yet to act. Says neither what is paid nor whether it is approved.
+ */
+export function pendingAnswer(world: SandboxWorld, payment: SandboxPayment): object {
+  const { baseUrl } = world;
   const redirect = redirectUrl(payment, baseUrl);
   const isVoucher = payment.method?.rules.flow === 'voucher';
   return {
     id: payment.id,
-    status: statusOf(payment),
+    status: statusOf(payment, world.settings),
     ...pick(payment.request, ['reference']),
     customer: customerOf(payment.customer),
     ...threeDsSummary(payment),
@@ -78,21 +84,22 @@ export function paymentDetails(
 ): object {
   const { request, card } = payment;
   const asked = request.amount ?? 0;
-  const authorized = balancesOf(payment).total_authorized;
-  const amount = isApproved(payment) ? authorized : asked;
+  const amount = isApproved(payment) ? balancesOf(payment).total_authorized : asked;
+  const given = isApproved(payment) ? amount - incrementedBy(payment) : asked;
   const actions = options.withActions ? actionSummaries(payment) : [];
   return {
     id: payment.id,
     requested_on: serverStamp(payment.requestedAt),
     source: sourceOf(payment),
     amount,
-    ...(amount !== asked && { amount_requested: asked }),
+    ...(given !== asked && { amount_requested: asked }),
     currency: request.currency,
     payment_type: request.payment_type ?? 'Regular',
     ...pick(request, ['reference', 'description']),
-    status: statusOf(payment),
+    status: statusOf(payment, world.settings),
     ...(payment.phase !== 'pending' && { approved: isApproved(payment) }),
     ...moneyOf(world, payment),
+    ...retryOf(payment),
     ...threeDsFacts(payment),
     risk: { flagged: payment.isFlagged },
     customer: customerOf(payment.customer),
@@ -149,7 +156,15 @@ function sourceOf(payment: SandboxPayment): object {
   const { card, method } = payment;
   if (!card) return method ? methodInAnswer(method) : {};
   const isNamed = payment.isStored || isApproved(payment);
-  return sourceInAnswer(card, isNamed ? payment.instrumentId : undefined);
+  // An issuer that was never asked says nothing.
+  const checks = wasIssuerAsked(payment) ? cardChecksOf(payment) : {};
+  return sourceInAnswer(card, isNamed ? payment.instrumentId : undefined, checks);
+}
+
+function wasIssuerAsked({ actions }: SandboxPayment): boolean {
+  return actions.some(
+    ({ type, isListed }) => isListed && (type === 'Authorization' || type === 'Card Verification'),
+  );
 }
 
 function moneyOf(world: SandboxWorld, payment: SandboxPayment): object {
@@ -157,6 +172,18 @@ function moneyOf(world: SandboxWorld, payment: SandboxPayment): object {
   return {
     balances: balancesTold(world, payment),
     ...(payment.expiresAt !== undefined && { expires_on: serverStamp(payment.expiresAt) }),
+  };
+}
+
+/** Only while another attempt is to come. */
+function retryOf({ phase, retry }: SandboxPayment): object {
+  if (phase !== 'retryScheduled' || !retry) return {};
+  return {
+    retry: {
+      max_attempts: retry.maxAttempts,
+      next_attempt_on: serverStamp(retry.nextAttemptAt),
+      ends_on: serverStamp(retry.endsAt),
+    },
   };
 }
 

@@ -18,11 +18,19 @@ export function paymentLinks(payment: SandboxPayment, baseUrl: string): Record<s
   return {
     self: link(),
     actions: link('/actions'),
+    ...(open > 0 && canGrow(payment) && { authorize: link('/authorizations') }),
     ...(open > 0 && can.capture && { capture: link('/captures') }),
     ...(open > 0 && can.void && { void: link('/voids') }),
     ...(taken > 0 && can.refund !== 'none' && { refund: link('/refunds') }),
     ...(redirect !== undefined && { redirect: { href: redirect } }),
   };
+}
+
+/** Only what was estimated grows, and only before the first capture. */
+function canGrow({ request, actions }: SandboxPayment): boolean {
+  return (
+    request.authorization_type === 'Estimated' && !actions.some(({ type }) => type === 'Capture')
+  );
 }
 
 /** The page the shopper is sent to: the bank's, or that of the payment method, if it has one. */

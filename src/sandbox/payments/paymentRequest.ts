@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   amountField,
+  currencyField,
   dateTimeField,
   fields,
   flag,
@@ -13,8 +14,6 @@ import {
 } from '../transport/requestFields.ts';
 
 const OTHER = 'parameter_invalid';
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const exemptions = [
   'low_value',
@@ -81,6 +80,26 @@ const processing = fields({
   locale: v.optional(v.pipe(text(10), v.minLength(2, OTHER))),
 });
 
+const attempts = v.pipe(
+  v.number(OTHER),
+  v.integer(OTHER),
+  v.minValue(1, OTHER),
+  v.maxValue(15, OTHER),
+);
+const days = v.pipe(v.number(OTHER), v.integer(OTHER), v.minValue(1, OTHER));
+const dunning = {
+  enabled: v.optional(flag),
+  max_attempts: v.optional(attempts),
+  end_after_days: v.optional(days),
+};
+
+/** The fields of dunning once stood directly under `retry`, and still may. */
+const retry = fields({
+  ...dunning,
+  dunning: v.optional(fields(dunning)),
+  downtime: v.optional(fields({ enabled: v.optional(flag) })),
+});
+
 const paymentTypes = ['Regular', 'Recurring', 'MOTO', 'Installment', 'PayLater', 'Unscheduled'];
 
 function webAddress(code: string) {
@@ -94,10 +113,7 @@ function webAddress(code: string) {
 const PaymentFields = onlyFields(
   {
     amount: v.optional(amountField),
-    currency: v.pipe(
-      v.string('currency_invalid'),
-      v.check((code) => currencies.has(code), 'currency_invalid'),
-    ),
+    currency: currencyField,
     payment_type: v.optional(oneOf(paymentTypes, 'payment_type_invalid')),
     payment_plan: v.optional(fields({})),
     merchant_initiated: v.optional(flag),
@@ -131,6 +147,7 @@ const PaymentFields = onlyFields(
     processing: v.optional(processing),
     instruction: v.optional(fields({})),
     items: v.optional(v.pipe(v.array(v.unknown(), OTHER), v.maxLength(1000, OTHER))),
+    retry: v.optional(retry),
     metadata: v.optional(metadataField),
   },
   { currency: 'currency_required', self: 'request_invalid' },

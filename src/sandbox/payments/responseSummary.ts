@@ -34,6 +34,11 @@ export function responseSummary(code: string): string {
   return summaries[code] ?? (isApproval(code) ? 'Approved' : 'Declined');
 }
 
+/** Five digits or capitals. */
+export function isResponseCode(text: string): boolean {
+  return /^[0-9A-Z]{5}$/.test(text);
+}
+
 /** 10000 is not the only good code: every one that begins with 10 approves. */
 export function isApproval(code: string): boolean {
   return code.startsWith('10');

@@ -40,9 +40,8 @@ export function checkSource(
   { settings }: SandboxWorld,
   body: unknown,
 ): Result<PaymentSource | MethodSource, Refusal> {
-  const { source, destination, payment_context_id } = Object(body) as Record<string, unknown>;
-  if (destination !== undefined || payment_context_id !== undefined)
-    return err(unprocessable('payment_method_not_supported'));
+  const { source, payment_context_id } = Object(body) as Record<string, unknown>;
+  if (payment_context_id !== undefined) return err(unprocessable('payment_method_not_supported'));
   if (typeof source !== 'object' || source === null) return err(invalid('payment_source_required'));
   const { type } = source as { readonly type?: unknown };
   if (typeof type !== 'string') return err(invalid('source_type_required'));
@@ -81,7 +80,7 @@ function findFunding(
     case 'token':
       return fundingOfToken(world, source);
     case 'id':
-      return fundingOfInstrument(world, source.id);
+      return fundingOfInstrument(world, source.id, source.cvv !== undefined);
     case 'customer':
       return fundingOfCustomer(world, source);
     case 'network_token': {
@@ -89,7 +88,8 @@ function findFunding(
       const isSeries = previous !== undefined && threeDs?.enabled !== true;
       const isComplete = source.cryptogram !== undefined && source.eci !== undefined;
       if (!isSeries && !isComplete) return err(invalid('source_token_invalid'));
-      return ok({ card: wallet.cardOf({ ...source, number: source.token }) });
+      const card = wallet.cardOf({ ...source, number: source.token });
+      return ok({ card: { ...card, hasProof: source.cryptogram !== undefined } });
     }
     // Nobody but its provider can read it: it stands for the 4242 Visa.
     case 'provider_token':
@@ -122,10 +122,15 @@ function fundingOfToken(
 function fundingOfInstrument(
   { wallet, settings }: SandboxWorld,
   instrumentId: string,
+  hasProof = false,
 ): Result<Funding, Refusal> {
   const instrument = wallet.instruments.get(instrumentId);
   if (instrument)
-    return ok({ card: instrument.card, instrumentId, customerId: instrument.customerId });
+    return ok({
+      card: { ...instrument.card, hasProof },
+      instrumentId,
+      customerId: instrument.customerId,
+    });
   if (settings.unknownSources === 'refuse') return err(invalid('source_id_unknown'));
   return ok({ card: wallet.classicCard(), instrumentId });
 }

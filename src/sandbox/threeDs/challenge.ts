@@ -41,8 +41,7 @@ export function finishChallenge(
     ...payment,
     authentication: proofOf(world, payment, result, isChallenged),
   };
-  const isGood =
-    isProven(result) && isApproval(issuerDecision(authenticated, world.settings).responseCode);
+  const isGood = isProven(result) && isApproval(issuerDecision(authenticated, world).responseCode);
   const answered: SandboxPayment = {
     ...authenticated,
     authentication: {

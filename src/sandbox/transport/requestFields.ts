@@ -58,6 +58,14 @@ export const actionAmountField = v.pipe(amountField, v.minValue(1, 'amount_inval
 
 export const referenceField = text(80);
 
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** ISO 4217, in capitals. */
+export const currencyField = v.pipe(
+  v.string('currency_invalid'),
+  v.check((code) => currencies.has(code), 'currency_invalid'),
+);
+
 /** ISO 8601 with a date and a time. */
 export const dateTimeField = v.pipe(
   v.string(OTHER),

@@ -1,4 +1,10 @@
 import type { Answer } from './answer.ts';
+import { createAccessToken } from '../operations/createAccessToken.ts';
+import { searchPayments } from '../operations/searchPayments.ts';
+import { continueSearch } from '../operations/continueSearch.ts';
+import { incrementAuthorization } from '../operations/incrementAuthorization.ts';
+import { reversePayment } from '../operations/reversePayment.ts';
+import { cancelScheduledRetry } from '../operations/cancelScheduledRetry.ts';
 import { answerChallenge } from '../operations/answerChallenge.ts';
 import { answerMethodPage } from '../operations/answerMethodPage.ts';
 import { capturePayment } from '../operations/capturePayment.ts';
@@ -17,7 +23,7 @@ import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 export interface Route {
   readonly operation: SandboxOperation;
   readonly method: 'GET' | 'POST';
-  /** Its group, if it has one, is the payment's id. */
+  /** Its groups, if it has any, are ids. */
   readonly path: RegExp;
   /** Which key opens it; pages need none. */
   readonly key: 'secret' | 'public' | 'none';
@@ -28,19 +34,30 @@ export interface Route {
 
 /** Method, path, key and idempotency of every operation, one line each. */
 export const routes: readonly Route[] = [
+  route('createAccessToken', 'POST', '/connect/token', 'none', false, createAccessToken),
   route('createToken', 'POST', '/tokens', 'public', false, createToken),
   route('requestPayment', 'POST', '/payments', 'secret', true, requestPayment),
   route('listPayments', 'GET', '/payments', 'secret', false, listPayments),
+  route('searchPayments', 'POST', '/payments/search', 'secret', false, searchPayments),
+  route('continueSearch', 'GET', '/payments/search/{id}', 'secret', false, continueSearch),
   route('getPayment', 'GET', '/payments/{id}', 'secret', false, getPayment),
   route('getPaymentActions', 'GET', '/payments/{id}/actions', 'secret', false, getPaymentActions),
-  route('capturePayment', 'POST', '/payments/{id}/captures', 'secret', true, capturePayment),
-  route('voidPayment', 'POST', '/payments/{id}/voids', 'secret', true, voidPayment),
-  route('refundPayment', 'POST', '/payments/{id}/refunds', 'secret', true, refundPayment),
+  action('incrementAuthorization', 'authorizations', incrementAuthorization),
+  action('capturePayment', 'captures', capturePayment),
+  action('voidPayment', 'voids', voidPayment),
+  action('refundPayment', 'refunds', refundPayment),
+  action('reversePayment', 'reversals', reversePayment),
+  action('cancelScheduledRetry', 'cancellations', cancelScheduledRetry),
   route('showChallenge', 'GET', '/3ds/{id}', 'none', false, showChallenge),
   route('answerChallenge', 'POST', '/3ds/{id}', 'none', false, answerChallenge),
   route('showMethodPage', 'GET', '/apm/{id}', 'none', false, showMethodPage),
   route('answerMethodPage', 'POST', '/apm/{id}', 'none', false, answerMethodPage),
 ];
+
+/** Something done to a payment: always a POST with the secret key, and once for each key. */
+function action(operation: SandboxOperation, part: string, run: Route['run']): Route {
+  return route(operation, 'POST', `/payments/{id}/${part}`, 'secret', true, run);
+}
 
 function route(
   operation: SandboxOperation,
@@ -50,6 +67,6 @@ function route(
   isIdempotent: boolean,
   run: Route['run'],
 ): Route {
-  const pattern = new RegExp(`^${path.replace('{id}', '([^/]+)')}$`);
+  const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
   return { operation, method, path: pattern, key, isIdempotent, run };
 }

@@ -1,3 +1,4 @@
+import { callAccess } from '../access/callAccess.ts';
 import { emptyAnswer, type Answer } from './answer.ts';
 import { connectionLost } from './connectionLost.ts';
 import { errorAnswer, refusalAnswer } from './refusal.ts';
@@ -23,7 +24,8 @@ export async function serveRequest(world: SandboxWorld, request: Request): Promi
   const fault = world.faults.takeForCall(found.route.operation);
   const early = answerInstead(fault, requestId);
   if (early) return toResponse(early, requestId);
-  if (!isAllowed(world, found.route, request)) return toResponse(emptyAnswer(401), requestId);
+  const refused = accessRefused(world, found.route, request);
+  if (refused) return toResponse(refused, requestId);
   const answer = await once(world, found.route, request, requestId, async () => {
     const acted = await act(world, found, request, requestId);
     // The key stays in flight until a slow answer has left.
@@ -37,12 +39,14 @@ export async function serveRequest(world: SandboxWorld, request: Request): Promi
 interface FoundRoute {
   readonly route: Route;
   readonly id: string;
+  readonly partId: string;
 }
 
 function findRoute(method: string, path: string): FoundRoute | undefined {
   for (const route of routes) {
     const match = route.path.exec(path);
-    if (match && route.method === method) return { route, id: match[1] ?? '' };
+    if (match && route.method === method)
+      return { route, id: match[1] ?? '', partId: match[2] ?? '' };
   }
   return undefined;
 }
@@ -64,16 +68,14 @@ function answerInstead(fault: CallFault | undefined, requestId: string): Answer 
   }
 }
 
-function isAllowed({ settings }: SandboxWorld, { key }: Route, { headers }: Request): boolean {
-  const [, scheme, given] = /^(Bearer )?(.*)$/i.exec(headers.get('authorization') ?? '') ?? [];
-  switch (key) {
-    case 'none':
-      return true;
-    case 'secret':
-      return scheme !== undefined && given === settings.secretKey;
-    // Checkout.com's own Node.js library sends the public key bare.
-    case 'public':
-      return given === settings.publicKey;
+function accessRefused(world: SandboxWorld, route: Route, { headers }: Request) {
+  switch (callAccess(world, route, headers)) {
+    case 'allowed':
+      return undefined;
+    case 'unknownKey':
+      return emptyAnswer(401);
+    case 'scopeMissing':
+      return emptyAnswer(world.settings.missingScope);
   }
 }
 
@@ -104,7 +106,7 @@ async function once(
 
 async function act(
   world: SandboxWorld,
-  { route, id }: FoundRoute,
+  { route, id, partId }: FoundRoute,
   request: Request,
   requestId: string,
 ): Promise<Answer> {
@@ -112,7 +114,8 @@ async function act(
   const body = readBody(text, request.headers.get('content-type') ?? '');
   if (body === malformed) return refusalAnswer({ kind: 'malformed' }, requestId);
   const { searchParams: query } = new URL(request.url);
-  return route.run(world, { requestId, id, query, body });
+  const { headers } = request;
+  return route.run(world, { requestId, id, partId, headers, query, body });
 }
 
 const malformed = Symbol('malformed');

@@ -15,9 +15,15 @@ const eventTypes = {
   Capture: { approved: 'payment_captured', declined: 'payment_capture_declined' },
   Void: { approved: 'payment_voided', declined: 'payment_void_declined' },
   Refund: { approved: 'payment_refunded', declined: 'payment_refund_declined' },
+  Payout: { approved: 'payment_paid', declined: 'payment_declined' },
   // A bank that sends money back asks nobody: there is no declined return.
   Return: { approved: 'payment_returned', declined: 'payment_returned' },
 } as const satisfies Record<ActionType, Record<'approved' | 'declined', ActionEventType>>;
+
+const incrementEvents = {
+  approved: 'payment_authorization_incremented',
+  declined: 'payment_authorization_increment_declined',
+} as const;
 
 /** Tells the outcome of an action to every endpoint. */
 export function announceAction(
@@ -26,11 +32,17 @@ export function announceAction(
   action: SandboxAction,
   otherEvent?: 'payment_declined' | 'payment_authentication_failed',
 ): void {
-  const outcome = isApproval(action.responseCode ?? '') ? 'approved' : 'declined';
-  const usual = eventTypes[action.type][outcome];
+  const usual = eventTypeOf(payment, action);
   // Whatever declines a payment is told, a declined verification keeps the event of its own.
   const isOther = otherEvent !== undefined && usual === 'payment_declined';
   world.outbox.send(actionEvent(world, isOther ? otherEvent : usual, payment, action));
+}
+
+function eventTypeOf({ phase }: SandboxPayment, action: SandboxAction): ActionEventType {
+  const outcome = isApproval(action.responseCode ?? '') ? 'approved' : 'declined';
+  if (action.isIncrement) return incrementEvents[outcome];
+  if (phase === 'retryScheduled') return 'payment_retry_scheduled';
+  return eventTypes[action.type][outcome];
 }
 
 /** Tells how far a payment is, or what has been begun and is not decided. */

@@ -12,17 +12,23 @@ export type ProgressEventType =
   | 'payment_canceled'
   | 'payment_expired'
   | 'payment_refund_pending'
-  | 'payment_compliance_review';
+  | 'payment_compliance_review'
+  // Under this name only where the cancellation of a retry is told like that.
+  | 'payment_declined';
+
+/** What is told of an action that has no outcome in codes. */
+export type ProgressAction = Pick<SandboxAction, 'id' | 'at' | 'amount' | 'reference'>;
 
 /** `payment_pending` has no action to name; `payment_refund_pending` has no reference. */
 export function progressEvent(
   world: SandboxWorld,
   type: ProgressEventType,
   payment: SandboxPayment,
-  action?: SandboxAction,
+  action?: ProgressAction,
 ): WebhookEvent {
   const { request } = payment;
   const isRefund = type === 'payment_refund_pending';
+  const reference = action?.reference ?? request.reference;
   const isReview = type === 'payment_compliance_review';
   return envelope(
     world,
@@ -35,7 +41,7 @@ export function progressEvent(
       data: {
         id: payment.id,
         ...(action && { action_id: action.id }),
-        ...(!isRefund && request.reference !== undefined && { reference: request.reference }),
+        ...(!isRefund && reference !== undefined && { reference }),
         amount: action?.amount ?? request.amount ?? 0,
         currency: request.currency,
         processed_on: action ? offsetStamp(action.at) : serverStamp(payment.requestedAt),

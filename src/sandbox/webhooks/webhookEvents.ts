@@ -1,4 +1,5 @@
 import { balancesTold, customerOf, eciOf } from '../payments/paymentAnswers.ts';
+import { cardChecksOf } from '../payments/cardChecks.ts';
 import { paymentUrl } from '../payments/paymentLinks.ts';
 import { responseSummary } from '../payments/responseSummary.ts';
 import { methodInAnswer } from '../methods/sandboxMethod.ts';
@@ -23,6 +24,10 @@ export type ActionEventType =
   | 'payment_void_declined'
   | 'payment_refunded'
   | 'payment_refund_declined'
+  | 'payment_authorization_incremented'
+  | 'payment_authorization_increment_declined'
+  | 'payment_retry_scheduled'
+  | 'payment_paid'
   | 'payment_returned';
 
 /** Which links an event about an action offers. */
@@ -38,6 +43,10 @@ const offeredLinks: Record<ActionEventType, readonly ('capture' | 'void' | 'refu
   payment_void_declined: ['capture'],
   payment_refunded: [],
   payment_refund_declined: [],
+  payment_authorization_incremented: ['capture', 'void'],
+  payment_authorization_increment_declined: ['capture', 'void'],
+  payment_retry_scheduled: [],
+  payment_paid: [],
   payment_returned: [],
 };
 
@@ -99,7 +108,7 @@ function requestData(payment: SandboxPayment, action: SandboxAction): object {
     risk,
     scheme_id: payment.schemeId,
     ...(action.state === 'declined' && isAuthorization && { eci }),
-    source: sourceInEvent(card, payment.instrumentId),
+    source: sourceInEvent(card, payment.instrumentId, cardChecksOf(payment)),
   };
 }
 

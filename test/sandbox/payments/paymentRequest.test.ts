@@ -85,9 +85,9 @@ describe('a request that breaks the reference', () => {
   });
 
   it.each([
-    [{ type: 'ideal' }, {}],
-    [{ type: 'sepa' }, {}],
-    [{ type: 'currency_account', id: 'ca_1' }, { destination: { type: 'id', id: 'src_1' } }],
+    [{ type: 'giropay' }, { currency: 'EUR' }],
+    [{ type: 'seashells' }, {}],
+    [{ type: 'currency_account', id: 'ca_1' }, {}],
   ])('with source %o is not supported here', async (source, fields) => {
     expect(await openShop().pay({ source, ...fields })).toMatchObject({
       error_type: 'processing_error',

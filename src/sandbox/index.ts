@@ -20,4 +20,10 @@ export type {
   OutboxEvent,
   WebhookDelivery,
 } from './webhooks/delivery.ts';
+export type { Bank } from './outside/bank.ts';
+export type { DisputeTerms } from './outside/disputes.ts';
+export type { DisputeCategory, DisputeStage, SandboxDispute } from './outside/sandboxDispute.ts';
+export type { Shopper } from './outside/shopper.ts';
+export type { MethodRules } from './methods/methodRules.ts';
+export type { Refusal as SandboxRefusal } from './transport/refusal.ts';
 export { VirtualClock } from '../virtualClock.ts';

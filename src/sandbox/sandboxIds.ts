@@ -10,7 +10,18 @@ export interface SandboxIds {
   requestId(): string;
 }
 
-type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt' | 'wf' | 'wfa' | 'sch';
+type IdPrefix =
+  | 'pay'
+  | 'act'
+  | 'sid'
+  | 'tok'
+  | 'src'
+  | 'cus'
+  | 'evt'
+  | 'wf'
+  | 'wfa'
+  | 'sch'
+  | 'dsp';
 
 const ID_LENGTH = 26;
 

@@ -54,7 +54,9 @@ export async function run(): Promise<void> {
   print('  createSandbox'.padEnd(68) + median(sandboxStarts()).toFixed(1).padStart(6));
   const cliStarts: number[] = [];
   for (let start = 0; start < STARTS; start += 1) cliStarts.push(await cliStart());
-  print('  paystate sandbox, to its ready line'.padEnd(68) + median(cliStarts).toFixed(0).padStart(6));
+  print(
+    '  paystate sandbox, to its ready line'.padEnd(68) + median(cliStarts).toFixed(0).padStart(6),
+  );
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 

@@ -4,6 +4,7 @@ import type { ControlRoute } from './controlRoute.ts';
 import { faultControls } from './faultControls.ts';
 import { issuerControls } from './issuerControls.ts';
 import { outboxControls } from './outboxControls.ts';
+import { outsideControls } from './outsideControls.ts';
 
 /** All that the control API does to one world. A new ability is a file and a line here. */
 export const controlRoutes: readonly ControlRoute[] = [
@@ -12,4 +13,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...faultControls,
   ...clockControls,
   ...issuerControls,
+  ...outsideControls,
 ];

@@ -4,7 +4,8 @@ import { responseSummary } from '../payments/responseSummary.ts';
 import { offsetStamp, serverStamp } from '../sandboxDates.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { sourceInEvent } from '../sources/sandboxCard.ts';
-import { envelope, metadataInEvent } from '../webhooks/webhookEvents.ts';
+import { envelope } from '../webhooks/envelope.ts';
+import { metadataInEvent } from '../webhooks/metadataInEvent.ts';
 import type { SandboxPayout } from './sandboxPayout.ts';
 
 /** Tells what became of a payout: banks are paid, cards approve. */
@@ -35,7 +36,7 @@ export function announcePayout(
     },
   };
   const content = { ...source, version: '1.0.43', created_on, data };
-  world.outbox.send(envelope(world, eventType(payout), payout, content));
+  world.outbox.send(envelope(world, eventType(payout), { id, paymentId: id }, content));
 }
 
 function eventType({ phase, destination }: SandboxPayout): string {

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { PaymentRequest } from '../payments/paymentRequest.ts';
+import type { MethodSource } from '../methods/methodSource.ts';
 import type { PaymentSource } from './paymentSource.ts';
 import { unprocessable, type Refusal } from '../transport/refusal.ts';
 import type { Funding } from './resolveSource.ts';
@@ -10,7 +11,7 @@ import type { SandboxWorld } from '../sandboxWorld.ts';
 export function resolveCustomer(
   { wallet, ids, settings }: SandboxWorld,
   { customer: given = {} }: PaymentRequest,
-  source: PaymentSource,
+  source: PaymentSource | MethodSource,
   funding: Funding,
 ): Result<SandboxCustomer, Refusal> {
   const id = given.id ?? funding.customerId;

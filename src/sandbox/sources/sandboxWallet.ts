@@ -35,7 +35,7 @@ export interface SandboxWallet {
 }
 
 type CardNumberAndExpiry = Pick<CardDetails, 'number' | 'expiry_month' | 'expiry_year'> &
-  Partial<Pick<CardDetails, 'name' | 'billing_address' | 'phone'>>;
+  Partial<Pick<CardDetails, 'name' | 'billing_address' | 'phone' | 'cvv'>>;
 
 const FINGERPRINT_LENGTH = 64;
 
@@ -55,6 +55,7 @@ export function sandboxWallet(ids: SandboxIds): SandboxWallet {
     name: details.name,
     billingAddress: details.billing_address,
     phone: details.phone,
+    hasProof: details.cvv !== undefined,
     fingerprint: fingerprintOf(details.number),
     behaviour: cardBehaviour(details.number),
   });
@@ -63,6 +64,7 @@ export function sandboxWallet(ids: SandboxIds): SandboxWallet {
     instruments: new Map(),
     customers: new Map(),
     cardOf,
-    classicCard: () => cardOf({ number: CLASSIC_CARD, expiry_month: 12, expiry_year: 2099 }),
+    classicCard: () =>
+      cardOf({ number: CLASSIC_CARD, expiry_month: 12, expiry_year: 2099, cvv: '100' }),
   };
 }

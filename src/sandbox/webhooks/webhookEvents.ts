@@ -7,7 +7,7 @@ import { offsetStamp, serverStamp } from '../sandboxDates.ts';
 import type { SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { threeDsInEvent } from '../threeDs/threeDsFacts.ts';
-import type { WebhookEvent } from './webhookOutbox.ts';
+import type { WebhookEvent } from './delivery.ts';
 
 export type ActionEventType =
   | 'payment_approved'

@@ -8,6 +8,10 @@ import { cancelScheduledRetry } from '../operations/cancelScheduledRetry.ts';
 import { answerChallenge } from '../operations/answerChallenge.ts';
 import { capturePayment } from '../operations/capturePayment.ts';
 import { createToken } from '../operations/createToken.ts';
+import { getSubjectEvents } from '../operations/getSubjectEvents.ts';
+import { getEvent } from '../operations/getEvent.ts';
+import { getEventInvocations } from '../operations/getEventInvocations.ts';
+import { resendEvent } from '../operations/resendEvent.ts';
 import { getPayment } from '../operations/getPayment.ts';
 import { getPaymentActions } from '../operations/getPaymentActions.ts';
 import { listPayments } from '../operations/listPayments.ts';
@@ -17,6 +21,9 @@ import { showChallenge } from '../operations/showChallenge.ts';
 import { voidPayment } from '../operations/voidPayment.ts';
 import type { SandboxOperation } from '../faults/sandboxFault.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
+
+const EVENTS = '/workflows/events';
+const INVOCATIONS = `${EVENTS}/{eventId}/actions/{workflowActionId}`;
 
 export interface Route {
   readonly operation: SandboxOperation;
@@ -46,6 +53,10 @@ export const routes: readonly Route[] = [
   action('refundPayment', 'refunds', refundPayment),
   action('reversePayment', 'reversals', reversePayment),
   action('cancelScheduledRetry', 'cancellations', cancelScheduledRetry),
+  route('getSubjectEvents', 'GET', `${EVENTS}/subject/{id}`, 'secret', false, getSubjectEvents),
+  route('getEvent', 'GET', `${EVENTS}/{id}`, 'secret', false, getEvent),
+  route('getEventInvocations', 'GET', INVOCATIONS, 'secret', false, getEventInvocations),
+  route('resendEvent', 'POST', `${EVENTS}/{id}/reflow`, 'secret', false, resendEvent),
   route('showChallenge', 'GET', '/3ds/{id}', 'none', false, showChallenge),
   route('answerChallenge', 'POST', '/3ds/{id}', 'none', false, answerChallenge),
 ];

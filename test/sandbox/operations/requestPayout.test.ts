@@ -35,7 +35,7 @@ describe('requestPayout', () => {
     const shop = openShop();
     const { status, body } = await shop.post('/payments', payout);
     expect(status).toBe(202);
-    expect(Object.keys(body).sort()).toEqual([
+    expect(Object.keys(body).toSorted()).toEqual([
       '_links',
       'id',
       'instruction',

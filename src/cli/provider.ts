@@ -62,7 +62,7 @@ export function builtInProvider(): Provider {
     },
   );
   const payments = createPayments({ checkout: client, clock, webhooks: { keys: [WEBHOOK_KEY] } });
-  sandbox.addWebhookEndpoint({
+  sandbox.webhooks.addEndpoint({
     url: 'http://shop.localhost/webhooks',
     signatureKey: WEBHOOK_KEY,
     deliver: payments.webhookHandler,

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { createSandbox, listenSandbox } from '../sandbox/index.ts';
+import { createSandbox } from '../sandbox/index.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 
@@ -40,7 +40,7 @@ async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> 
     ...(seed !== undefined && { seed }),
     ...(webhook !== undefined && { webhooks: [{ url: webhook, signatureKey: webhookKey }] }),
   });
-  const server = await listenSandbox(sandbox, { port, host }).catch((cause: unknown) => {
+  const server = await sandbox.listen({ port, host }).catch((cause: unknown) => {
     const { code, message } = cause as NodeJS.ErrnoException;
     io.err(`paystate: cannot listen on ${host}:${port} (${code ?? message})\n`);
     return undefined;

@@ -3,6 +3,7 @@ import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
 import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
 import { methodDefaults, type MethodOptions } from './methods/methodOptions.ts';
 import { threeDsDefaults, type ThreeDsOptions } from './threeDs/threeDsOptions.ts';
+import type { RateLimit } from './transport/rateLimit.ts';
 
 /** Where webhooks are delivered to. */
 export interface WebhookEndpoint {
@@ -11,6 +12,8 @@ export interface WebhookEndpoint {
   readonly signatureKey: string;
   /** Sent along with every delivery, unchanged. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Types of the events it wants; all by default. */
+  readonly events?: readonly string[];
   /** How a delivery travels; the global `fetch` by default. */
   readonly deliver?: (request: Request) => Promise<Response>;
 }
@@ -27,6 +30,11 @@ export interface SandboxOptions extends AccessOptions, BookOptions, MethodOption
   /** Makes ids repeatable. Left out, they are unguessable. */
   readonly seed?: number;
   readonly webhooks?: readonly WebhookEndpoint[];
+  /**
+   * Folder in which everything is kept across restarts; made when it is missing. One sandbox at a
+   * time may use it. It holds test card numbers and keys in clear, readable by its owner alone.
+   */
+  readonly dataDir?: string;
   /**
    * What a well-formed `tok_`, `src_` or `cus_` id is that was never made here: unknown, or the
    * 4242 Visa.
@@ -63,10 +71,22 @@ export interface SandboxOptions extends AccessOptions, BookOptions, MethodOption
   readonly lapsedAuthorization?: 'Voided' | 'Expired';
   /** Whether an authorization that runs out is told by `payment_voided`. */
   readonly lapseEvent?: 'payment_voided' | 'none';
+  /** Answer to a request whose idempotency key is being worked on. */
+  readonly concurrentKey?: 409 | 429;
+  /** Whether a reversal keeps to its idempotency key, or is carried out each time. */
+  readonly reversalIdempotency?: 'honoured' | 'ignored';
+  /** Whether an event that is sent again keeps its id. */
+  readonly resentEventId?: 'kept' | 'renewed';
+  /** Each webhook waits up to so many ms, by chance, so that they overtake each other. */
+  readonly webhookSpreadMs?: number;
+  /** Calls per second that are let through; Checkout.com's own limit is 100 of each. */
+  readonly rateLimit?: RateLimit | 'off';
 }
 
 /** All choices made. */
-export type SandboxSettings = Readonly<Required<Omit<SandboxOptions, 'seed' | 'webhooks'>>>;
+export type SandboxSettings = Readonly<
+  Required<Omit<SandboxOptions, 'seed' | 'webhooks' | 'dataDir'>>
+>;
 
 const DAY_MS = 86_400_000;
 
@@ -91,10 +111,20 @@ const defaults: SandboxSettings = {
   authorizationValidityMs: 7 * DAY_MS,
   lapsedAuthorization: 'Voided',
   lapseEvent: 'payment_voided',
+  concurrentKey: 429,
+  reversalIdempotency: 'honoured',
+  resentEventId: 'kept',
+  webhookSpreadMs: 0,
+  rateLimit: 'off',
 };
 
 /** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */
-export function sandboxSettings({ seed, webhooks, ...chosen }: SandboxOptions): SandboxSettings {
+export function sandboxSettings({
+  seed,
+  webhooks,
+  dataDir,
+  ...chosen
+}: SandboxOptions): SandboxSettings {
   const settings = { ...defaults, ...chosen };
   for (const [name, value] of Object.entries(settings)) {
     if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
@@ -104,6 +134,8 @@ export function sandboxSettings({ seed, webhooks, ...chosen }: SandboxOptions): 
     throw optionError('seed', 'must be an integer');
   if (settings.secretKey === '' || settings.secretKey === settings.publicKey)
     throw optionError('secretKey', 'must not be empty, nor the public key');
+  if (dataDir === '') throw optionError('dataDir', 'must not be empty');
+  checkRateLimit(settings.rateLimit);
   for (const endpoint of webhooks ?? []) checkEndpoint(endpoint);
   return { ...settings, baseUrl: originOf(settings.baseUrl) };
 }
@@ -116,21 +148,41 @@ export function originOf(baseUrl: string): string {
   return url.origin;
 }
 
-export function checkEndpoint({ url, signatureKey, headers }: WebhookEndpoint): void {
-  if (!URL.canParse(url)) throw optionError('webhooks.url', 'must be an absolute URL');
-  if (signatureKey === '') throw optionError('webhooks.signatureKey', 'must not be empty');
-  if (!canBeSent(headers))
-    throw optionError('webhooks.headers', 'must be names and values that HTTP can carry');
+function checkRateLimit(limit: RateLimit | 'off'): void {
+  if (limit === 'off') return;
+  const { reads, writes } = limit;
+  if (![reads, writes].every((calls) => Number.isSafeInteger(calls) && calls > 0))
+    throw optionError('rateLimit', 'must be off, or whole numbers of reads and writes per second');
 }
 
-function canBeSent(headers: Readonly<Record<string, string>> | undefined): boolean {
+export function checkEndpoint(endpoint: WebhookEndpoint): void {
+  const mistake = endpointMistake(endpoint);
+  if (mistake !== undefined) throw new TypeError(`Sandbox option webhooks.${mistake}`);
+}
+
+/** What is wrong with an endpoint; nothing when webhooks can be sent there. */
+export function endpointMistake(endpoint: {
+  readonly [Key in keyof WebhookEndpoint]?: unknown;
+}): string | undefined {
+  const { url, signatureKey, headers = {}, events = [] } = endpoint;
+  if (typeof url !== 'string' || !URL.canParse(url)) return 'url must be an absolute URL';
+  if (typeof signatureKey !== 'string' || signatureKey === '')
+    return 'signatureKey must not be empty';
+  if (!canBeSent(headers)) return 'headers must be names and values that HTTP can carry';
+  if (!Array.isArray(events) || !events.every((type) => typeof type === 'string'))
+    return 'events must be types of events';
+  return undefined;
+}
+
+function canBeSent(headers: unknown): boolean {
+  if (typeof headers !== 'object' || headers === null) return false;
   try {
-    return new Headers(headers) instanceof Headers;
+    return new Headers(headers as Record<string, string>) instanceof Headers;
   } catch {
     return false;
   }
 }
 
-function optionError(name: string, rule: string): TypeError {
+export function optionError(name: string, rule: string): TypeError {
   return new TypeError(`Sandbox option ${name} ${rule}`);
 }

@@ -1,21 +1,22 @@
 import type { Clock } from '../clock.ts';
+import type { SandboxFaults } from './faults/sandboxFaults.ts';
 import type { AccessTokens } from './access/accessTokens.ts';
 import type { PaymentSearch } from './search/paymentSearch.ts';
 import type { IssuerScripts } from './payments/issuerScripts.ts';
 import type { SandboxPayout } from './payouts/sandboxPayout.ts';
-import type { FaultQueue } from './transport/faultQueue.ts';
 import type { IdempotencyStore } from './transport/idempotencyStore.ts';
 import type { SandboxIds } from './sandboxIds.ts';
 import type { SandboxSettings } from './sandboxOptions.ts';
 import type { SandboxDispute } from './outside/sandboxDispute.ts';
 import type { SandboxPayment } from './books/sandboxPayment.ts';
-import type { SandboxTimers } from './sandboxTimers.ts';
+import type { SandboxTimers } from './time/sandboxTimers.ts';
 import type { SandboxWallet } from './sources/sandboxWallet.ts';
 import type { WebhookOutbox } from './webhooks/webhookOutbox.ts';
 
 /** Everything one sandbox owns; handed to each operation. */
 export interface SandboxWorld {
   readonly settings: SandboxSettings;
+  /** Stands still while an input is taken in. */
   readonly clock: Clock;
   readonly ids: SandboxIds;
   readonly timers: SandboxTimers;
@@ -27,9 +28,11 @@ export interface SandboxWorld {
   readonly disputes: Map<string, SandboxDispute>;
   readonly payouts: Map<string, SandboxPayout>;
   readonly searches: Map<string, PaymentSearch>;
-  readonly faults: FaultQueue;
+  readonly faults: SandboxFaults;
   readonly outbox: WebhookOutbox;
   readonly idempotency: IdempotencyStore;
+  /** Counts one more call by its method, and says whether the limit lets it through. */
+  readonly admit: (method: string) => boolean;
   /** The origin of every link. */
   baseUrl: string;
 }

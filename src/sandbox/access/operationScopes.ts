@@ -1,5 +1,5 @@
 import type { SandboxSettings } from '../sandboxOptions.ts';
-import type { SandboxOperation } from '../transport/sandboxFault.ts';
+import type { SandboxOperation } from '../faults/sandboxFault.ts';
 
 /** What a client may ask for when it asks for an access token. */
 export const knownScopes: ReadonlySet<string> = new Set([

@@ -37,7 +37,7 @@ export function retryAfter(
 ): RetryPlan | undefined {
   const kind = retryKind(payment, responseCode);
   if (kind === undefined) return undefined;
-  const { request, retry: before, requestedAt } = payment;
+  const { retry: before, requestedAt } = payment;
   const { max_attempts: most = DUNNING_ATTEMPTS, end_after_days: days = settings.dunningDays } =
     dunningOf(payment) ?? {};
   const isDunning = kind === 'dunning';
@@ -46,15 +46,15 @@ export function retryAfter(
   const endsAt = before?.endsAt ?? requestedAt + (isDunning ? days : 1) * DAY_MS;
   const delayMs = isDunning ? settings.dunningRetryDelayMs : settings.downtimeRetryDelayMs;
   const nextAttemptAt = clock.now() + delayMs;
-  if (attempts >= maxAttempts || nextAttemptAt > endsAt || request.merchant_initiated !== true)
-    return undefined;
+  if (attempts >= maxAttempts || nextAttemptAt > endsAt) return undefined;
   return { kind, maxAttempts, attempts, nextAttemptAt, endsAt };
 }
 
 function retryKind(payment: SandboxPayment, responseCode: string): RetryPlan['kind'] | undefined {
   const { request } = payment;
   const isSeries = request.payment_type === 'Recurring' || request.payment_type === 'Unscheduled';
-  if (request.merchant_initiated !== true || !isSeries) return undefined;
+  const isCharge = (request.amount ?? 0) > 0;
+  if (request.merchant_initiated !== true || !isSeries || !isCharge) return undefined;
   const before = payment.retry?.kind;
   const mayBe = (kind: RetryPlan['kind']): boolean => before === undefined || before === kind;
   if (

@@ -10,27 +10,39 @@ export interface SandboxDispute {
   readonly stage: DisputeStage;
 }
 
-export type DisputeCategory =
-  | 'fraudulent'
-  | 'authorization_error'
-  | 'processing_error'
-  | 'consumer_dispute'
-  | 'general';
+const categories = [
+  'fraudulent',
+  'authorization_error',
+  'processing_error',
+  'consumer_dispute',
+  'general',
+] as const;
+export type DisputeCategory = (typeof categories)[number];
 
-/** Each is told by the event of its name with `dispute_` before it. */
-export type DisputeStage =
-  | 'received'
-  | 'evidence_required'
-  | 'evidence_submitted'
-  | 'evidence_acknowledged_by_scheme'
-  | 'accepted'
-  | 'expired'
-  | 'canceled'
-  | 'resolved'
-  | 'won'
-  | 'lost'
-  | 'arbitration_sent_to_scheme'
-  | 'arbitration_won'
-  | 'arbitration_lost'
-  /** Told by `request_for_information_received`: the bank only asks. */
-  | 'request_for_information_received';
+/** The last one is no dispute yet: the bank only asks. */
+const stages = [
+  'received',
+  'evidence_required',
+  'evidence_submitted',
+  'evidence_acknowledged_by_scheme',
+  'accepted',
+  'expired',
+  'canceled',
+  'resolved',
+  'won',
+  'lost',
+  'arbitration_sent_to_scheme',
+  'arbitration_won',
+  'arbitration_lost',
+  'request_for_information_received',
+] as const;
+/** Each is told by the event of its name, with `dispute_` before it where it is a dispute. */
+export type DisputeStage = (typeof stages)[number];
+
+export function isDisputeCategory(value: unknown): value is DisputeCategory {
+  return categories.some((category) => category === value);
+}
+
+export function isDisputeStage(value: unknown): value is DisputeStage {
+  return stages.some((stage) => stage === value);
+}

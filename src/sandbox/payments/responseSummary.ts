@@ -18,6 +18,7 @@ const summaries: Readonly<Record<string, string>> = {
   '20151': 'Cardholder Failed 3D Secure Authentication',
   '20152': 'Initiated 3D Secure Not Completed Within 15 Minutes',
   '20153': '3D Secure System Malfunction',
+  '20096': 'System Malfunction',
   '20154': '3D Secure Authentication Required',
   '20155': 'Invalid 3D Secure Authentication Result',
   '2005C': 'Not Supported By Issuer',

@@ -17,7 +17,7 @@ import { requestPayment } from '../operations/requestPayment.ts';
 import { showChallenge } from '../operations/showChallenge.ts';
 import { showMethodPage } from '../operations/showMethodPage.ts';
 import { voidPayment } from '../operations/voidPayment.ts';
-import type { SandboxOperation } from './sandboxFault.ts';
+import type { SandboxOperation } from '../faults/sandboxFault.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 export interface Route {

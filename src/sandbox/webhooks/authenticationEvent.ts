@@ -2,7 +2,7 @@ import type { SandboxPayment } from '../books/sandboxPayment.ts';
 import { serverStamp } from '../sandboxDates.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { envelope } from './envelope.ts';
-import type { WebhookEvent } from './webhookOutbox.ts';
+import type { WebhookEvent } from './delivery.ts';
 
 export type AuthenticationEventType =
   | 'authentication_started'

@@ -3,7 +3,7 @@ import type { SandboxDispute } from '../outside/sandboxDispute.ts';
 import { serverStamp } from '../sandboxDates.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { envelope } from './envelope.ts';
-import type { WebhookEvent } from './webhookOutbox.ts';
+import type { WebhookEvent } from './delivery.ts';
 
 /** `data.id` is the dispute; the payment is `data.payment_id`. */
 export function disputeEvent(

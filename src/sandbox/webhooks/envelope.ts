@@ -1,5 +1,5 @@
 import type { SandboxWorld } from '../sandboxWorld.ts';
-import type { WebhookEvent } from './webhookOutbox.ts';
+import type { WebhookEvent } from './delivery.ts';
 
 /** What an event is about: a payment, or a thing of its own such as a dispute. */
 export interface EventSubject {

@@ -2,7 +2,7 @@ import type { SandboxPayment } from '../books/sandboxPayment.ts';
 import { serverStamp } from '../sandboxDates.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { envelope } from './envelope.ts';
-import type { WebhookEvent } from './webhookOutbox.ts';
+import type { WebhookEvent } from './delivery.ts';
 
 /** The payment is an object of its own, and its amount is one inside it. */
 export function fraudEvent(world: SandboxWorld, payment: SandboxPayment): WebhookEvent {

@@ -3,7 +3,7 @@ import { offsetStamp, serverStamp } from '../sandboxDates.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { envelope } from './envelope.ts';
 import { metadataInEvent } from './metadataInEvent.ts';
-import type { WebhookEvent } from './webhookOutbox.ts';
+import type { WebhookEvent } from './delivery.ts';
 
 /** Events that tell how far a payment is: an older kind, without codes and balances. */
 export type ProgressEventType =

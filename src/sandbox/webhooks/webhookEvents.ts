@@ -8,9 +8,9 @@ import { offsetStamp, serverStamp } from '../sandboxDates.ts';
 import type { SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { threeDsInEvent } from '../threeDs/threeDsFacts.ts';
+import type { WebhookEvent } from './delivery.ts';
 import { envelope } from './envelope.ts';
 import { metadataInEvent } from './metadataInEvent.ts';
-import type { WebhookEvent } from './webhookOutbox.ts';
 
 export type ActionEventType =
   | 'payment_approved'

@@ -38,7 +38,7 @@ describe('a webhook', () => {
   it('is signed over its raw body and carries the headers of its endpoint', async () => {
     const shop = openShop();
     const bodies: [string, string, string | null][] = [];
-    shop.sandbox.addWebhookEndpoint({
+    shop.sandbox.webhooks.addEndpoint({
       url: 'https://other.example/hooks?a=1',
       signatureKey: 'other key',
       headers: { authorization: 'my own value' },
@@ -100,7 +100,7 @@ describe('a webhook', () => {
 describe('a fault on a webhook', () => {
   it('loses it for good', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'webhookLost', on: 'payment_captured' });
+    shop.sandbox.faults.add({ kind: 'webhookLost', on: 'payment_captured' });
     const { id } = await shop.pay();
     await shop.pass(40 * 60 * MINUTE);
     expect(shop.sandbox.books(id)?.status).toBe('Captured');
@@ -109,7 +109,7 @@ describe('a fault on a webhook', () => {
 
   it('doubles it, under the same id', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'webhookDoubled', on: 'payment_approved' });
+    shop.sandbox.faults.add({ kind: 'webhookDoubled', on: 'payment_approved' });
     await shop.pay({ capture: false });
     await shop.pass(0);
     const [first, second]: readonly Json[] = shop.delivered.map(({ event }) => event);
@@ -118,7 +118,7 @@ describe('a fault on a webhook', () => {
 
   it('delays it past the next', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'webhookLate', on: 'payment_approved', delayMs: 5000 });
+    shop.sandbox.faults.add({ kind: 'webhookLate', on: 'payment_approved', delayMs: 5000 });
     await shop.pay();
     await shop.pass(5000);
     expect(shop.eventTypes()).toEqual(['payment_captured', 'payment_approved']);
@@ -126,7 +126,7 @@ describe('a fault on a webhook', () => {
 
   it('signs it wrongly once, and rightly when it is refused', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'webhookWronglySigned', on: 'payment_approved' });
+    shop.sandbox.faults.add({ kind: 'webhookWronglySigned', on: 'payment_approved' });
     await shop.pay({ capture: false });
     await shop.pass(5 * MINUTE);
     expect(shop.delivered.map(({ isSigned }) => isSigned)).toEqual([false, true]);

@@ -8,7 +8,7 @@ const lostConnection = { message: 'fetch failed', cause: { code: 'ECONNRESET' } 
 describe('a fault', () => {
   it('loses a request before anything is done', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'requestLost', on: 'requestPayment' });
+    shop.sandbox.faults.add({ kind: 'requestLost', on: 'requestPayment' });
     const lost = shop.post('/payments', request, key);
     await expect(lost).rejects.toBeInstanceOf(TypeError);
     await expect(lost).rejects.toMatchObject(lostConnection);
@@ -18,7 +18,7 @@ describe('a fault', () => {
 
   it('loses an answer after everything is done; the key brings it back', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'answerLost', on: 'requestPayment' });
+    shop.sandbox.faults.add({ kind: 'answerLost', on: 'requestPayment' });
     await expect(shop.post('/payments', request, key)).rejects.toMatchObject(lostConnection);
     const [made] = shop.sandbox.payments();
     expect(made?.status).toBe('Authorized');
@@ -30,7 +30,7 @@ describe('a fault', () => {
   it('loses the answer to a capture that settles all the same', async () => {
     const shop = openShop();
     const { id } = await shop.pay({ capture: false });
-    shop.sandbox.addFault({ kind: 'answerLost', on: 'capturePayment' });
+    shop.sandbox.faults.add({ kind: 'answerLost', on: 'capturePayment' });
     await expect(shop.post(`/payments/${id}/captures`)).rejects.toMatchObject(lostConnection);
     await shop.pass(1000);
     expect(shop.sandbox.books(id)?.status).toBe('Captured');
@@ -38,7 +38,7 @@ describe('a fault', () => {
 
   it('limits the rate without acting', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'rateLimited', on: 'requestPayment' });
+    shop.sandbox.faults.add({ kind: 'rateLimited', on: 'requestPayment' });
     expect((await shop.post('/payments', request, key)).status).toBe(429);
     expect(shop.sandbox.payments()).toEqual([]);
     expect((await shop.post('/payments', request, key)).status).toBe(201);
@@ -49,7 +49,7 @@ describe('a fault', () => {
     ['badGatewayAfterActing', 1],
   ] as const)('%s answers HTML, with %i payments made', async (kind, made) => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind, on: 'requestPayment' });
+    shop.sandbox.faults.add({ kind, on: 'requestPayment' });
     const { status, text, headers } = await shop.post('/payments', request, key);
     expect(status).toBe(502);
     expect(headers.get('content-type')).toMatch(/^text\/html/);
@@ -61,7 +61,7 @@ describe('a fault', () => {
 
   it('slows an answer down after acting, and the key waits with it', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'slow', on: 'requestPayment', delayMs: 20_000 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 20_000 });
     let isAnswered = false;
     const slow = shop.post('/payments', request, key).then((reply) => {
       isAnswered = true;
@@ -79,7 +79,7 @@ describe('a fault', () => {
 
   it('happens as often as it was set to, on what it was set on', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'rateLimited', on: 'getPayment', times: 2 });
+    shop.sandbox.faults.add({ kind: 'rateLimited', on: 'getPayment', times: 2 });
     const { id } = await shop.pay();
     const statuses: number[] = [];
     for (let count = 0; count < 3; count += 1)
@@ -89,18 +89,18 @@ describe('a fault', () => {
 
   it('on any operation goes on until it is cleared', async () => {
     const shop = openShop();
-    shop.sandbox.addFault({ kind: 'badGateway', on: 'any', times: Infinity });
+    shop.sandbox.faults.add({ kind: 'badGateway', on: 'any', times: Infinity });
     expect((await shop.post('/tokens', visa)).status).toBe(502);
     expect((await shop.post('/payments', request)).status).toBe(502);
-    shop.sandbox.clearFaults();
+    shop.sandbox.faults.clear();
     expect((await shop.post('/payments', request)).status).toBe(201);
   });
 
   it('that cannot be meant is refused', () => {
     const { sandbox } = openShop();
     const never = { kind: 'rateLimited', on: 'any', times: 0 } as const;
-    expect(() => sandbox.addFault(never)).toThrow('times must be a positive integer');
+    expect(() => sandbox.faults.add(never)).toThrow('times must be a positive integer');
     const early = { kind: 'slow', on: 'any', delayMs: -1 } as const;
-    expect(() => sandbox.addFault(early)).toThrow('delayMs must be 0 or more');
+    expect(() => sandbox.faults.add(early)).toThrow('delayMs must be 0 or more');
   });
 });

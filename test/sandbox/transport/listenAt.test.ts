@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSandbox, listenSandbox, type SandboxServer } from '../../../src/sandbox/index.ts';
+import { createSandbox, type SandboxServer } from '../../../src/sandbox/index.ts';
 import { VirtualClock } from '../../../src/virtualClock.ts';
 import { readReply, START, visa, linkOf } from '../../support/sandboxShop.ts';
 
 const request = { source: visa, amount: 100, currency: 'GBP', capture: false };
 
-describe('listenSandbox', () => {
+describe('a sandbox that listens', () => {
   const servers: SandboxServer[] = [];
   afterEach(async () => {
     await Promise.all(servers.splice(0).map((server) => server.close()));
@@ -13,7 +13,7 @@ describe('listenSandbox', () => {
   const open = async () => {
     const clock = new VirtualClock(START);
     const sandbox = createSandbox({ clock });
-    const server = await listenSandbox(sandbox);
+    const server = await sandbox.listen();
     servers.push(server);
     const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
       fetch(`${server.url}${path}`, {
@@ -70,7 +70,7 @@ describe('listenSandbox', () => {
 
   it('breaks the connection where an answer is lost', async () => {
     const { sandbox, post } = await open();
-    sandbox.addFault({ kind: 'answerLost', on: 'requestPayment' });
+    sandbox.faults.add({ kind: 'answerLost', on: 'requestPayment' });
     await expect(post('/payments', request)).rejects.toThrow('fetch failed');
     expect(sandbox.payments()).toHaveLength(1);
     expect((await post('/payments', request)).status).toBe(201);
@@ -79,7 +79,7 @@ describe('listenSandbox', () => {
   it('says so when the port is taken', async () => {
     const { sandbox, server } = await open();
     const port = Number(new URL(server.url).port);
-    await expect(listenSandbox(sandbox, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(sandbox.listen({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
   it('leaves nothing listening once it is closed', async () => {

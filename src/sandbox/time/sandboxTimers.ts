@@ -1,5 +1,5 @@
-import type { Clock, TimerHandle } from '../clock.ts';
-import { connectionLost } from './transport/connectionLost.ts';
+import type { Clock, TimerHandle } from '../../clock.ts';
+import { connectionLost } from '../transport/connectionLost.ts';
 
 /** The timers of one sandbox, known by name, so that all of them can be taken back at once. */
 export interface SandboxTimers {
@@ -8,21 +8,27 @@ export interface SandboxTimers {
   /** Rejects as a broken connection does when the sandbox is closed meanwhile. */
   wait(name: string, delayMs: number): Promise<void>;
   cancel(name: string): void;
+  /** What is yet to happen, soonest first. */
+  pending(): readonly PendingTimer[];
   /** Cancels every timer; none can be started afterwards. */
   close(): void;
-  /** Breaks off what is under way when the sandbox is closed. */
-  readonly closing: AbortSignal;
   isClosed(): boolean;
 }
 
+export interface PendingTimer {
+  readonly name: string;
+  /** In ms since the epoch. */
+  readonly at: number;
+}
+
 export function sandboxTimers(clock: Clock): SandboxTimers {
-  const running = new Map<string, TimerHandle>();
+  const running = new Map<string, { readonly handle: TimerHandle; readonly at: number }>();
   const waiting = new Map<string, (reason: Error) => void>();
   let closed = false;
-  const closing = new AbortController();
   const cancel = (name: string): void => {
-    if (!running.has(name)) return;
-    clock.clearTimeout(running.get(name));
+    const timer = running.get(name);
+    if (!timer) return;
+    clock.clearTimeout(timer.handle);
     running.delete(name);
   };
   const start = (name: string, delayMs: number, run: () => void): void => {
@@ -32,7 +38,8 @@ export function sandboxTimers(clock: Clock): SandboxTimers {
       running.delete(name);
       run();
     };
-    running.set(name, clock.setTimeout(fire, Math.max(0, delayMs)));
+    const wait = Math.max(0, delayMs);
+    running.set(name, { handle: clock.setTimeout(fire, wait), at: clock.now() + wait });
   };
   return {
     start,
@@ -46,14 +53,14 @@ export function sandboxTimers(clock: Clock): SandboxTimers {
         });
       }),
     cancel,
+    pending: () =>
+      [...running].map(([name, { at }]) => ({ name, at })).toSorted((a, b) => a.at - b.at),
     close() {
       closed = true;
-      closing.abort();
       for (const name of running.keys()) cancel(name);
       for (const reject of waiting.values()) reject(connectionLost());
       waiting.clear();
     },
     isClosed: () => closed,
-    closing: closing.signal,
   };
 }

@@ -3,6 +3,7 @@ import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
 import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
 import { methodDefaults, type MethodOptions } from './methods/methodOptions.ts';
 import { threeDsDefaults, type ThreeDsOptions } from './threeDs/threeDsOptions.ts';
+import { webhookDefaults, type WebhookOptions } from './webhooks/webhookOptions.ts';
 import type { RateLimit } from './transport/rateLimit.ts';
 
 /** Where webhooks are delivered to. */
@@ -22,7 +23,8 @@ export interface WebhookEndpoint {
  * Whose clock, keys and address a sandbox has, and how it behaves where the documents leave a
  * choice.
  */
-export interface SandboxOptions extends AccessOptions, BookOptions, MethodOptions, ThreeDsOptions {
+export interface SandboxOptions
+  extends AccessOptions, BookOptions, MethodOptions, ThreeDsOptions, WebhookOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -95,6 +97,7 @@ const defaults: SandboxSettings = {
   ...bookDefaults,
   ...methodDefaults,
   ...threeDsDefaults,
+  ...webhookDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
   unknownSources: 'refuse',

@@ -172,6 +172,15 @@ describe("Checkout.com's own Node.js client", () => {
     expect(found).toMatchObject({ data: [{ id, status: 'authorized' }] });
   });
 
+  it('reads what was told about a payment, and has it told again', async () => {
+    const { cko } = await open();
+    const { id } = await cko.payments.request({ ...held });
+    const { data } = await cko.workflows.getSubjectEvents(id);
+    expect(data).toMatchObject([{ type: 'payment_approved' }]);
+    expect(await cko.workflows.getEvent(data[0].id)).toMatchObject({ data: { id } });
+    expect(await cko.workflows.reflowByEvent(data[0].id)).toEqual({});
+  });
+
   it('repeats a request under its key without paying twice', async () => {
     const { cko, sandbox } = await open();
     const first = await cko.payments.request({ ...held }, 'one-key');
@@ -208,7 +217,7 @@ describe('the errors of that client', () => {
     const unknown = `pay_${'a'.repeat(26)}`;
     const tooMuch = { amount: 10_001 };
     const faulty = (kind: 'rateLimited' | 'badGateway') => {
-      sandbox.addFault({ kind, on: 'getPayment' });
+      sandbox.faults.add({ kind, on: 'getPayment' });
       return cko.payments.get(id);
     };
     const errors = [

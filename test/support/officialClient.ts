@@ -1,11 +1,6 @@
 import Checkout from 'checkout-sdk-node';
 import { vi } from 'vitest';
-import {
-  createSandbox,
-  listenSandbox,
-  type Sandbox,
-  type SandboxOptions,
-} from '../../src/sandbox/index.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { START, type Json } from './sandboxShop.ts';
 
@@ -26,7 +21,7 @@ const ACCESS_HOST = /^https:\/\/access\.(sandbox\.)?checkout\.com/;
 export async function openOfficialClient(options: SandboxOptions = {}): Promise<OfficialClient> {
   const clock = new VirtualClock(START);
   const sandbox = createSandbox({ clock, seed: 7, ...options });
-  const server = await listenSandbox(sandbox);
+  const server = await sandbox.listen();
   const outside = globalThis.fetch;
   // What a name server would do for that one host.
   vi.stubGlobal('fetch', (input: string, init?: RequestInit) =>

@@ -9,6 +9,10 @@ import { answerChallenge } from '../operations/answerChallenge.ts';
 import { answerMethodPage } from '../operations/answerMethodPage.ts';
 import { capturePayment } from '../operations/capturePayment.ts';
 import { createToken } from '../operations/createToken.ts';
+import { getSubjectEvents } from '../operations/getSubjectEvents.ts';
+import { getEvent } from '../operations/getEvent.ts';
+import { getEventInvocations } from '../operations/getEventInvocations.ts';
+import { resendEvent } from '../operations/resendEvent.ts';
 import { getPayment } from '../operations/getPayment.ts';
 import { getPaymentActions } from '../operations/getPaymentActions.ts';
 import { listPayments } from '../operations/listPayments.ts';
@@ -19,6 +23,9 @@ import { showMethodPage } from '../operations/showMethodPage.ts';
 import { voidPayment } from '../operations/voidPayment.ts';
 import type { SandboxOperation } from '../faults/sandboxFault.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
+
+const EVENTS = '/workflows/events';
+const INVOCATIONS = `${EVENTS}/{eventId}/actions/{workflowActionId}`;
 
 export interface Route {
   readonly operation: SandboxOperation;
@@ -48,6 +55,10 @@ export const routes: readonly Route[] = [
   action('refundPayment', 'refunds', refundPayment),
   action('reversePayment', 'reversals', reversePayment),
   action('cancelScheduledRetry', 'cancellations', cancelScheduledRetry),
+  route('getSubjectEvents', 'GET', `${EVENTS}/subject/{id}`, 'secret', false, getSubjectEvents),
+  route('getEvent', 'GET', `${EVENTS}/{id}`, 'secret', false, getEvent),
+  route('getEventInvocations', 'GET', INVOCATIONS, 'secret', false, getEventInvocations),
+  route('resendEvent', 'POST', `${EVENTS}/{id}/reflow`, 'secret', false, resendEvent),
   route('showChallenge', 'GET', '/3ds/{id}', 'none', false, showChallenge),
   route('answerChallenge', 'POST', '/3ds/{id}', 'none', false, answerChallenge),
   route('showMethodPage', 'GET', '/apm/{id}', 'none', false, showMethodPage),

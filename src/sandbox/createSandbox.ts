@@ -3,11 +3,10 @@ import type { SandboxBooks } from './books/sandboxBooks.ts';
 import { mustControl } from './control/callControl.ts';
 import { sandboxControls, type SandboxFaultControls } from './control/sandboxControls.ts';
 import type { SandboxWebhooks } from './control/sandboxControls.ts';
-import { sandboxOutside } from './control/sandboxOutside.ts';
 import { SandboxEngine } from './sandboxEngine.ts';
 import { originOf, type SandboxOptions } from './sandboxOptions.ts';
-import type { Bank } from './outside/bank.ts';
-import type { Shopper } from './outside/shopper.ts';
+import { createBank, type Bank } from './outside/bank.ts';
+import { createShopper, type Shopper } from './outside/shopper.ts';
 import { visitPage } from './outside/visitPage.ts';
 import type { SandboxClock } from './time/sandboxClock.ts';
 import { fetchSandbox } from './transport/fetchSandbox.ts';
@@ -95,7 +94,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       mustControl(engine, 'POST', '/issuer-scripts', { target, responseCodes });
     },
     answerChallenge: (redirectUrl, answer) => visitPage(fetch, redirectUrl, { answer }),
-    ...sandboxOutside(engine, fetch),
+    shopper: createShopper(engine, fetch),
+    bank: createBank(engine),
     useBaseUrl,
     reset: (seed) => engine.reset(seed),
     close: () => engine.close(),

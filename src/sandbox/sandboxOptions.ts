@@ -4,6 +4,7 @@ import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
 import { methodDefaults, type MethodOptions } from './methods/methodOptions.ts';
 import { threeDsDefaults, type ThreeDsOptions } from './threeDs/threeDsOptions.ts';
 import { transportDefaults, type TransportOptions } from './transport/transportOptions.ts';
+import { webhookDefaults, type WebhookOptions } from './webhooks/webhookOptions.ts';
 import type { RateLimit } from './transport/rateLimit.ts';
 
 /** Where webhooks are delivered to. */
@@ -24,7 +25,13 @@ export interface WebhookEndpoint {
  * choice.
  */
 export interface SandboxOptions
-  extends AccessOptions, BookOptions, MethodOptions, ThreeDsOptions, TransportOptions {
+  extends
+    AccessOptions,
+    BookOptions,
+    MethodOptions,
+    ThreeDsOptions,
+    TransportOptions,
+    WebhookOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -88,6 +95,7 @@ const defaults: SandboxSettings = {
   ...methodDefaults,
   ...threeDsDefaults,
   ...transportDefaults,
+  ...webhookDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
   unknownSources: 'refuse',

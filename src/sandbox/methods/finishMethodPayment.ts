@@ -9,6 +9,10 @@ import type { SandboxMethod } from './sandboxMethod.ts';
 /** What a shopper does about a payment, or fails to do in time. */
 export type ShopperAnswer = 'pay' | 'cancel' | 'fail' | 'expire';
 
+export function isShopperAnswer(value: unknown): value is ShopperAnswer {
+  return value === 'pay' || value === 'cancel' || value === 'fail' || value === 'expire';
+}
+
 const CANCELED_BY_SHOPPER = '20017';
 const DECLINED_BY_BANK = '20046';
 

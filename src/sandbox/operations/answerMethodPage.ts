@@ -1,7 +1,7 @@
 import {
   awaitsShopper,
   finishMethodPayment,
-  type ShopperAnswer,
+  isShopperAnswer,
 } from '../methods/finishMethodPayment.ts';
 import { methodPage } from '../pages/methodPage.ts';
 import { nothingHere, returned } from '../pages/returned.ts';
@@ -15,11 +15,7 @@ export function answerMethodPage(world: SandboxWorld, { id, body }: OperationCal
   if (payment.method.returnsTo !== undefined) return returned(world, payment);
   if (!awaitsShopper(payment)) return nothingHere;
   const { answer } = Object(body) as { readonly answer?: unknown };
-  if (!isAnswer(answer)) return { status: 400, html: methodPage(payment) };
+  if (!isShopperAnswer(answer)) return { status: 400, html: methodPage(payment) };
   finishMethodPayment(world, id, answer);
   return returned(world, payment);
-}
-
-function isAnswer(value: unknown): value is ShopperAnswer {
-  return value === 'pay' || value === 'cancel' || value === 'fail' || value === 'expire';
 }

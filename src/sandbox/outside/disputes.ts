@@ -1,32 +1,49 @@
-import { err, ok, type Result } from 'neverthrow';
 import { balancesOf, type SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
-import { forbidden, invalid, notFound, type Refusal } from '../transport/refusal.ts';
 import { announceDispute } from '../webhooks/announce.ts';
-import type { DisputeStage, SandboxDispute } from './sandboxDispute.ts';
+import {
+  isDisputeCategory,
+  isDisputeStage,
+  type DisputeStage,
+  type SandboxDispute,
+} from './sandboxDispute.ts';
 
-export type DisputeTerms = Partial<Pick<SandboxDispute, 'amount' | 'reasonCode' | 'category'>> & {
-  /** `received`, unless the bank asks for evidence or information at once. */
-  readonly stage?: DisputeStage;
-};
+/**
+ * About everything that was captured, for fraud, and received, unless told otherwise. Amounts in
+ * minor units.
+ */
+export type DisputeTerms = Partial<
+  Pick<SandboxDispute, 'amount' | 'reasonCode' | 'category' | 'stage'>
+>;
 
 /** Visa's "other fraud, card absent". */
 const REASON_CODE = '10.4';
 const EVIDENCE_TIME_MS = 14 * 86_400_000;
 
-/** Only money that was taken can be disputed. */
+/** Nothing when one of the terms cannot be meant. */
+export function readDisputeTerms(
+  body: Readonly<Record<string, unknown>>,
+): DisputeTerms | undefined {
+  const { amount, reasonCode, category, stage } = body;
+  const isRight =
+    (amount === undefined || (Number.isSafeInteger(amount) && Number(amount) > 0)) &&
+    (reasonCode === undefined || (typeof reasonCode === 'string' && reasonCode.length <= 20)) &&
+    (category === undefined || isDisputeCategory(category)) &&
+    (stage === undefined || isDisputeStage(stage));
+  return isRight ? (body as DisputeTerms) : undefined;
+}
+
+/** Only money that was taken can be disputed: nothing for more than that. */
 export function openDispute(
   world: SandboxWorld,
   payment: SandboxPayment,
-  terms: DisputeTerms = {},
-): Result<SandboxDispute, Refusal> {
+  terms: DisputeTerms,
+): SandboxDispute | undefined {
   const { total_captured: captured } = balancesOf(payment);
-  if (captured === 0) return err(forbidden);
   const { amount = captured, reasonCode = REASON_CODE, category = 'fraudulent' } = terms;
-  if (!Number.isSafeInteger(amount) || amount < 1 || amount > captured)
-    return err(invalid('amount_invalid'));
+  if (amount === 0 || amount > captured) return undefined;
   const now = world.clock.now();
-  const dispute: SandboxDispute = {
+  return tell(world, payment, {
     id: world.ids.make('dsp'),
     paymentId: payment.id,
     amount,
@@ -35,19 +52,18 @@ export function openDispute(
     receivedAt: now,
     evidenceRequiredBy: now + EVIDENCE_TIME_MS,
     stage: terms.stage ?? 'received',
-  };
-  return ok(tell(world, payment, dispute));
+  });
 }
 
+/** Nothing for a dispute nobody opened. */
 export function moveDispute(
   world: SandboxWorld,
   disputeId: string,
   stage: DisputeStage,
-): Result<SandboxDispute, Refusal> {
+): SandboxDispute | undefined {
   const dispute = world.disputes.get(disputeId);
   const payment = dispute && world.payments.get(dispute.paymentId);
-  if (!dispute || !payment) return err(notFound);
-  return ok(tell(world, payment, { ...dispute, stage }));
+  return dispute && payment && tell(world, payment, { ...dispute, stage });
 }
 
 function tell(

@@ -10,14 +10,17 @@ export interface SandboxDispute {
   readonly stage: DisputeStage;
 }
 
-export type DisputeCategory =
-  | 'fraudulent'
-  | 'authorization_error'
-  | 'processing_error'
-  | 'consumer_dispute'
-  | 'general';
+const categories = [
+  'fraudulent',
+  'authorization_error',
+  'processing_error',
+  'consumer_dispute',
+  'general',
+] as const;
+export type DisputeCategory = (typeof categories)[number];
 
-const disputeStages = [
+/** The last one is no dispute yet: the bank only asks. */
+const stages = [
   'received',
   'evidence_required',
   'evidence_submitted',
@@ -31,13 +34,15 @@ const disputeStages = [
   'arbitration_sent_to_scheme',
   'arbitration_won',
   'arbitration_lost',
-  // Told by `request_for_information_received`: the bank only asks.
   'request_for_information_received',
 ] as const;
+/** Each is told by the event of its name, with `dispute_` before it where it is a dispute. */
+export type DisputeStage = (typeof stages)[number];
 
-/** Each is told by the event of its name with `dispute_` before it. */
-export type DisputeStage = (typeof disputeStages)[number];
+export function isDisputeCategory(value: unknown): value is DisputeCategory {
+  return categories.some((category) => category === value);
+}
 
-export function isDisputeStage(stage: unknown): stage is DisputeStage {
-  return disputeStages.some((one) => one === stage);
+export function isDisputeStage(value: unknown): value is DisputeStage {
+  return stages.some((stage) => stage === value);
 }

@@ -1,8 +1,8 @@
-import { err, ok, type Result } from 'neverthrow';
-import { finishMethodPayment, type ShopperAnswer } from '../methods/finishMethodPayment.ts';
-import type { MethodRules } from '../methods/methodRules.ts';
-import type { SandboxWorld } from '../sandboxWorld.ts';
-import { forbidden, notFound, type Refusal } from '../transport/refusal.ts';
+import type { Result } from 'neverthrow';
+import { callControl } from '../control/callControl.ts';
+import type { ShopperAnswer } from '../methods/finishMethodPayment.ts';
+import type { SandboxEngine } from '../sandboxEngine.ts';
+import { resultOf, type OutsideRefusal } from './outsideRefusal.ts';
 import { visitPage } from './visitPage.ts';
 
 /**
@@ -14,24 +14,20 @@ export interface Shopper {
   readonly pay: (redirectUrl: string) => Promise<string | undefined>;
   /** Thinks better of it; on the page of the bank this is a refusal. */
   readonly cancel: (redirectUrl: string) => Promise<string | undefined>;
-  /** Is turned down by the bank; on its own page by a wrong password. */
+  /** Is turned down by the method; on the page of the bank, for a wrong password. */
   readonly fail: (redirectUrl: string) => Promise<string | undefined>;
-  /** Lets the page of a method expire now. A bank's page expires with the clock only. */
+  /** Lets the page of a method expire now. The page of the bank expires with the clock only. */
   readonly letExpire: (redirectUrl: string) => Promise<string | undefined>;
-  /** Pays a voucher at a machine or counter. */
-  readonly payVoucher: (paymentId: string) => Result<void, Refusal>;
-  /** Answers the app of a method that asks on the phone. */
-  readonly answerOnPhone: (paymentId: string, answer: 'pay' | 'cancel') => Result<void, Refusal>;
+  /** Answers without a page: pays a voucher at a counter, or answers the app on the phone. */
+  readonly answer: (paymentId: string, answer: ShopperAnswer) => Result<void, OutsideRefusal>;
 }
 
-/** How a shopper of one sandbox gets at it. */
-export interface ShopperReach extends Pick<Shopper, 'payVoucher' | 'answerOnPhone'> {
-  readonly fetch: (input: string, init?: RequestInit) => Promise<Response>;
-  readonly baseUrl: () => string;
-}
-
-export function createShopper({ fetch, baseUrl, ...elsewhere }: ShopperReach): Shopper {
-  const isBank = (url: string): boolean => new URL(url, baseUrl()).pathname.startsWith('/3ds/');
+export function createShopper(
+  engine: SandboxEngine,
+  fetch: (input: string, init?: RequestInit) => Promise<Response>,
+): Shopper {
+  const isBank = (url: string): boolean =>
+    new URL(url, engine.world.baseUrl).pathname.startsWith('/3ds/');
   const visit = (url: string, onMethod: ShopperAnswer, onBank: Record<string, string>) =>
     visitPage(fetch, url, isBank(url) ? onBank : { answer: onMethod });
   return {
@@ -39,31 +35,9 @@ export function createShopper({ fetch, baseUrl, ...elsewhere }: ShopperReach): S
     cancel: (url) => visit(url, 'cancel', { answer: 'refuse' }),
     fail: (url) => visit(url, 'fail', { answer: 'password', password: 'wrong' }),
     letExpire: (url) => visit(url, 'expire', { answer: 'expire' }),
-    ...elsewhere,
+    answer(paymentId, answer) {
+      const path = `/payments/${encodeURIComponent(paymentId)}/shopper`;
+      return resultOf(callControl(engine, 'POST', path, { answer })).map(() => undefined);
+    },
   };
-}
-
-export function payVoucher(world: SandboxWorld, paymentId: string): Result<void, Refusal> {
-  return answer(world, paymentId, 'voucher', 'pay');
-}
-
-export function answerOnPhone(
-  world: SandboxWorld,
-  paymentId: string,
-  given: 'pay' | 'cancel',
-): Result<void, Refusal> {
-  return answer(world, paymentId, 'phone', given);
-}
-
-function answer(
-  world: SandboxWorld,
-  paymentId: string,
-  flow: MethodRules['flow'],
-  given: ShopperAnswer,
-): Result<void, Refusal> {
-  const payment = world.payments.get(paymentId);
-  if (!payment) return err(notFound);
-  const isTaken =
-    payment.method?.rules.flow === flow && finishMethodPayment(world, paymentId, given);
-  return isTaken ? ok() : err(forbidden);
 }

@@ -29,7 +29,7 @@ export function announcePayout(
     destination: destinationTold(payout),
     processed_on: serverStamp(action.at),
     instruction: { value_date: offsetStamp(payout.valueAt) },
-    ...metadataInEvent(request.metadata),
+    ...metadataInEvent(request.metadata, world.settings),
     event_links: {
       payment: paymentUrl(world.baseUrl, id),
       payment_actions: paymentUrl(world.baseUrl, id, '/actions'),

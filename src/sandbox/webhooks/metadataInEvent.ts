@@ -1,8 +1,13 @@
+import type { SandboxSettings } from '../sandboxOptions.ts';
 import type { Metadata } from '../transport/requestFields.ts';
 
-/** Numbers come back as text. */
-export function metadataInEvent(metadata: Metadata | undefined): { readonly metadata?: object } {
+/** Numbers come back as text; on the previous platform they stayed numbers. */
+export function metadataInEvent(
+  metadata: Metadata | undefined,
+  { webhookPlatform }: SandboxSettings,
+): { readonly metadata?: object } {
   if (!metadata) return {};
+  if (webhookPlatform === 'previous') return { metadata };
   const entries = Object.entries(metadata).map(([key, value]) => [
     key,
     typeof value === 'number' ? String(value) : value,

@@ -45,7 +45,7 @@ export function progressEvent(
         amount: action?.amount ?? request.amount ?? 0,
         currency: request.currency,
         processed_on: action ? offsetStamp(action.at) : serverStamp(payment.requestedAt),
-        ...(!isRefund && metadataInEvent(request.metadata)),
+        ...(!isRefund && metadataInEvent(request.metadata, world.settings)),
       },
     },
   );

@@ -8,9 +8,9 @@ import { offsetStamp, serverStamp } from '../sandboxDates.ts';
 import type { SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { threeDsInEvent } from '../threeDs/threeDsFacts.ts';
+import type { WebhookEvent } from './delivery.ts';
 import { envelope } from './envelope.ts';
 import { metadataInEvent } from './metadataInEvent.ts';
-import type { WebhookEvent } from './delivery.ts';
 
 export type ActionEventType =
   | 'payment_approved'
@@ -59,7 +59,7 @@ export function actionEvent(
 ): WebhookEvent {
   const isRequest = action.type === 'Authorization' || action.type === 'Card Verification';
   const data = {
-    ...commonData(payment, action),
+    ...commonData(world, payment, action),
     ...(isRequest ? requestData(payment, action) : actionData(world, payment, action)),
     event_links: eventLinks(world, type, payment),
     ...(action.trigger && { trigger: action.trigger }),
@@ -73,7 +73,11 @@ export function actionEvent(
   return envelope(world, type, subject, { version: '1.0.29', ...stamp, data });
 }
 
-function commonData({ id, request }: SandboxPayment, action: SandboxAction): object {
+function commonData(
+  { settings }: SandboxWorld,
+  { id, request }: SandboxPayment,
+  action: SandboxAction,
+): object {
   const reference = action.reference ?? request.reference;
   return {
     id,
@@ -84,7 +88,7 @@ function commonData({ id, request }: SandboxPayment, action: SandboxAction): obj
     processed_on: serverStamp(action.at),
     response_code: action.responseCode,
     response_summary: responseSummary(action.responseCode ?? ''),
-    ...metadataInEvent(action.metadata ?? request.metadata),
+    ...metadataInEvent(action.metadata ?? request.metadata, settings),
   };
 }
 

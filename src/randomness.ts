@@ -28,6 +28,10 @@ export function seededRandomness(seed: number): Randomness {
   };
   return {
     fraction,
-    base32: (length) => Array.from({ length }, () => BASE32[Math.floor(fraction() * 32)]).join(''),
+    base32(length) {
+      let text = '';
+      while (text.length < length) text += BASE32.charAt(Math.floor(fraction() * 32));
+      return text;
+    },
   };
 }

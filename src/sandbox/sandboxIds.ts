@@ -15,10 +15,12 @@ type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt' | 'wf' | '
 const ID_LENGTH = 26;
 
 export function sandboxIds(randomness: Randomness): SandboxIds {
-  const pick = (alphabet: string, length: number): string =>
-    Array.from({ length }, () =>
-      alphabet.charAt(Math.floor(randomness.fraction() * alphabet.length)),
-    ).join('');
+  const pick = (alphabet: string, length: number): string => {
+    let text = '';
+    while (text.length < length)
+      text += alphabet.charAt(Math.floor(randomness.fraction() * alphabet.length));
+    return text;
+  };
   const hex = (length: number): string => pick('0123456789ABCDEF', length);
   return {
     make: (prefix) => `${prefix}_${randomness.base32(ID_LENGTH)}`,

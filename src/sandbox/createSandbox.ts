@@ -5,7 +5,9 @@ import { sandboxControls, type SandboxFaultControls } from './control/sandboxCon
 import type { SandboxWebhooks } from './control/sandboxControls.ts';
 import { SandboxEngine } from './sandboxEngine.ts';
 import { originOf, type SandboxOptions } from './sandboxOptions.ts';
-import { visitChallenge } from './threeDs/visitChallenge.ts';
+import { createBank, type Bank } from './outside/bank.ts';
+import { createShopper, type Shopper } from './outside/shopper.ts';
+import { visitPage } from './outside/visitPage.ts';
 import type { SandboxClock } from './time/sandboxClock.ts';
 import { fetchSandbox } from './transport/fetchSandbox.ts';
 import { listenAt, type ListenOptions, type SandboxServer } from './transport/listenAt.ts';
@@ -40,6 +42,10 @@ export interface Sandbox {
     redirectUrl: string,
     answer: 'approve' | 'refuse',
   ) => Promise<string | undefined>;
+  /** What a shopper does about a payment, on pages and elsewhere. */
+  readonly shopper: Shopper;
+  /** What banks and schemes do about it, days later and unasked. */
+  readonly bank: Bank;
   /**
    * Tells the bank behind a card, or behind one payment, what to answer: one response code for each
    * attempt of a payment, the last one for all that follow.
@@ -87,7 +93,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     scriptIssuer(target, responseCodes) {
       mustControl(engine, 'POST', '/issuer-scripts', { target, responseCodes });
     },
-    answerChallenge: (redirectUrl, answer) => visitChallenge(fetch, redirectUrl, answer),
+    answerChallenge: (redirectUrl, answer) => visitPage(fetch, redirectUrl, { answer }),
+    shopper: createShopper(engine, fetch),
+    bank: createBank(engine),
     useBaseUrl,
     reset: (seed) => engine.reset(seed),
     close: () => engine.close(),

@@ -38,6 +38,7 @@ export function createWorld({ settings, agenda, seed, carry }: WorldParts): Sand
     accessTokens: accessTokens(agenda, ids),
     issuerScripts: issuerScripts(),
     payments: new Map(),
+    disputes: new Map(),
     payouts: new Map(),
     searches: new Map(),
     faults,

@@ -12,6 +12,13 @@ export type {
 export type { FaultInForce } from './faults/sandboxFaults.ts';
 export type { SandboxOptions, WebhookEndpoint } from './sandboxOptions.ts';
 export type { SandboxBalances } from './books/sandboxPayment.ts';
+export type { Bank } from './outside/bank.ts';
+export type { DisputeCategory, DisputeStage, SandboxDispute } from './outside/sandboxDispute.ts';
+export type { DisputeTerms } from './outside/disputes.ts';
+export type { OutsideRefusal } from './outside/outsideRefusal.ts';
+export type { Shopper } from './outside/shopper.ts';
+export type { ShopperAnswer } from './methods/finishMethodPayment.ts';
+export type { MethodRules } from './methods/methodRules.ts';
 export type { SandboxClock } from './time/sandboxClock.ts';
 export type { RateLimit } from './transport/rateLimit.ts';
 export type {

@@ -1,6 +1,10 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
 import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
+import { methodDefaults, type MethodOptions } from './methods/methodOptions.ts';
+import { threeDsDefaults, type ThreeDsOptions } from './threeDs/threeDsOptions.ts';
+import { transportDefaults, type TransportOptions } from './transport/transportOptions.ts';
+import { webhookDefaults, type WebhookOptions } from './webhooks/webhookOptions.ts';
 import type { RateLimit } from './transport/rateLimit.ts';
 
 /** Where webhooks are delivered to. */
@@ -20,7 +24,14 @@ export interface WebhookEndpoint {
  * Whose clock, keys and address a sandbox has, and how it behaves where the documents leave a
  * choice.
  */
-export interface SandboxOptions extends AccessOptions, BookOptions {
+export interface SandboxOptions
+  extends
+    AccessOptions,
+    BookOptions,
+    MethodOptions,
+    ThreeDsOptions,
+    TransportOptions,
+    WebhookOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -51,17 +62,10 @@ export interface SandboxOptions extends AccessOptions, BookOptions {
   readonly magicAmounts?: boolean;
   /** Whether a payment that a risk rule flagged is captured automatically. */
   readonly flaggedAutoCapture?: 'held' | 'captured';
-  /** Status of a payment whose shopper never came back from 3-D Secure. */
-  readonly abandonedAuthentication?: 'Declined' | 'Expired';
-  /**
-   * Whether a failed authentication leaves an action in lists. Its webhook names one in any case.
-   */
-  readonly failedAuthenticationAction?: 'hidden' | 'listed';
-  /**
-   * Whether an issuer's demand for 3-D Secure turns a payment that said nothing about it into a
-   * redirect.
-   */
-  readonly allowUpgradeDefault?: boolean;
+  /** Whether a risk rule flags every payment, and not only those that ask for it. */
+  readonly flagEveryPayment?: boolean;
+  /** Whether every issuer approves only half where `partial_authorization` lets it. */
+  readonly approveInPart?: boolean;
   /** Error code of a token that was spent before. */
   readonly usedToken?: 'token_expired' | 'token_used';
   /**
@@ -76,18 +80,6 @@ export interface SandboxOptions extends AccessOptions, BookOptions {
   readonly lapsedAuthorization?: 'Voided' | 'Expired';
   /** Whether an authorization that runs out is told by `payment_voided`. */
   readonly lapseEvent?: 'payment_voided' | 'none';
-  /** Whether `authentication_*` events are sent besides those of the payment. */
-  readonly authenticationEvents?: boolean;
-  /** Answer to a request whose idempotency key is being worked on. */
-  readonly concurrentKey?: 409 | 429;
-  /** Whether a reversal keeps to its idempotency key, or is carried out each time. */
-  readonly reversalIdempotency?: 'honoured' | 'ignored';
-  /** Whether an event that is sent again keeps its id. */
-  readonly resentEventId?: 'kept' | 'renewed';
-  /** Each webhook waits up to so many ms, by chance, so that they overtake each other. */
-  readonly webhookSpreadMs?: number;
-  /** Calls per second that are let through; Checkout.com's own limit is 100 of each. */
-  readonly rateLimit?: RateLimit | 'off';
 }
 
 /** All choices made. */
@@ -100,6 +92,10 @@ const DAY_MS = 86_400_000;
 const defaults: SandboxSettings = {
   ...accessDefaults,
   ...bookDefaults,
+  ...methodDefaults,
+  ...threeDsDefaults,
+  ...transportDefaults,
+  ...webhookDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
   unknownSources: 'refuse',
@@ -108,21 +104,14 @@ const defaults: SandboxSettings = {
   outcomeDelayMs: 0,
   magicAmounts: false,
   flaggedAutoCapture: 'held',
-  abandonedAuthentication: 'Declined',
-  failedAuthenticationAction: 'hidden',
-  allowUpgradeDefault: false,
+  flagEveryPayment: false,
+  approveInPart: false,
   usedToken: 'token_expired',
   finalCaptureVoids: 'silent',
   balancesInFlight: 'unchanged',
   authorizationValidityMs: 7 * DAY_MS,
   lapsedAuthorization: 'Voided',
   lapseEvent: 'payment_voided',
-  authenticationEvents: false,
-  concurrentKey: 429,
-  reversalIdempotency: 'honoured',
-  resentEventId: 'kept',
-  webhookSpreadMs: 0,
-  rateLimit: 'off',
 };
 
 /** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */

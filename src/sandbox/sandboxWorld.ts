@@ -7,6 +7,7 @@ import type { SandboxPayout } from './payouts/sandboxPayout.ts';
 import type { IdempotencyStore } from './transport/idempotencyStore.ts';
 import type { SandboxIds } from './sandboxIds.ts';
 import type { SandboxSettings } from './sandboxOptions.ts';
+import type { SandboxDispute } from './outside/sandboxDispute.ts';
 import type { SandboxPayment } from './books/sandboxPayment.ts';
 import type { SandboxTimers } from './time/sandboxTimers.ts';
 import type { SandboxWallet } from './sources/sandboxWallet.ts';
@@ -24,6 +25,7 @@ export interface SandboxWorld {
   readonly issuerScripts: IssuerScripts;
   /** In the order they were asked for. */
   readonly payments: Map<string, SandboxPayment>;
+  readonly disputes: Map<string, SandboxDispute>;
   readonly payouts: Map<string, SandboxPayout>;
   readonly searches: Map<string, PaymentSearch>;
   readonly faults: SandboxFaults;

@@ -1,6 +1,7 @@
 import type { PaymentRequest } from '../payments/paymentRequest.ts';
 import type { SandboxSettings } from '../sandboxOptions.ts';
 import type { Metadata } from '../transport/requestFields.ts';
+import type { SandboxMethod } from '../methods/sandboxMethod.ts';
 import type { SandboxCard } from '../sources/sandboxCard.ts';
 import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
 import type { RetryPlan } from './retryPlan.ts';
@@ -15,12 +16,16 @@ export interface SandboxPayment {
   readonly requestedAt: number;
   readonly phase: PaymentPhase;
   readonly request: PaymentRequest;
-  readonly card: SandboxCard;
+  /** A payment is charged to a card, or made by another method: one of the two is there. */
+  readonly card?: SandboxCard | undefined;
+  readonly method?: SandboxMethod | undefined;
   readonly customer: SandboxCustomer;
   readonly instrumentId: string;
   /** True for a card that was stored before this payment. */
   readonly isStored: boolean;
   readonly isFlagged: boolean;
+  /** Held by compliance: nobody was asked yet. */
+  readonly isUnderReview?: boolean;
   readonly schemeId: string;
   readonly authentication?: Authentication | undefined;
   /** What an authorization that ran out untouched is called. */
@@ -39,18 +44,21 @@ export type PaymentPhase =
   | 'declined'
   | 'expired'
   | 'retryScheduled'
-  | 'canceled';
+  | 'canceled'
+  | 'returned';
 
 /** What became of 3-D Secure. */
 export interface Authentication {
-  readonly enrolled: 'Y' | 'N';
+  readonly enrolled: 'Y' | 'N' | 'U';
   readonly downgraded: boolean;
-  readonly response?: 'Y' | 'A' | 'N';
+  readonly response?: 'Y' | 'A' | 'N' | 'U';
   readonly isChallenged?: boolean;
   readonly cryptogram?: string | undefined;
   readonly xid?: string | undefined;
   readonly version?: string | undefined;
   readonly upgradeReason?: string;
+  /** Why the issuer let the payment pass without asking the cardholder. */
+  readonly exemption?: string;
   /** Set once the page has been answered: a second answer changes nothing. */
   readonly returnsTo?: 'success' | 'failure';
 }
@@ -158,14 +166,16 @@ export function statusOf(payment: SandboxPayment, settings: SandboxSettings): st
       return 'Pending';
     case 'declined':
       return 'Declined';
+    case 'canceled':
+      return 'Canceled';
     case 'expired':
       return 'Expired';
+    case 'returned':
+      return 'Returned';
     case 'verified':
       return 'Card Verified';
     case 'retryScheduled':
       return 'Retry Scheduled';
-    case 'canceled':
-      return 'Canceled';
     case 'authorized':
       return statusOfFunds(payment, settings);
   }

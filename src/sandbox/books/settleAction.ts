@@ -1,3 +1,4 @@
+import { settleRecall } from '../methods/recallDebit.ts';
 import { announceAction } from '../webhooks/announce.ts';
 import { endExpiryWhenSpent } from './expireAuthorization.ts';
 import { wishedCode } from '../payments/issuerDecision.ts';
@@ -16,6 +17,10 @@ export function settleAction(world: SandboxWorld, paymentId: string, actionId: s
   const before = world.payments.get(paymentId);
   const accepted = before?.actions.find(({ id }) => id === actionId);
   if (!before || accepted?.state !== 'inFlight') return;
+  if (accepted.type === 'Void' && before.method?.rules.flow === 'debit') {
+    settleRecall(world, before, actionId);
+    return;
+  }
   const responseCode = outcomeOf(before, accepted);
   const isGood = isApproval(responseCode);
   const settled: SandboxAction = {
@@ -37,7 +42,7 @@ function outcomeOf(payment: SandboxPayment, action: SandboxAction): string {
   const isRefund = action.type === 'Refund';
   const wish = wishedCode(action.metadata);
   if (wish !== undefined) return wish;
-  return payment.card.behaviour.verificationOnly && !isRefund ? '20006' : '10000';
+  return payment.card?.behaviour.verificationOnly === true && !isRefund ? '20006' : '10000';
 }
 
 /** What a final capture leaves is given back to the cardholder. */

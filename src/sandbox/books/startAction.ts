@@ -1,4 +1,5 @@
 import type { SandboxWorld } from '../sandboxWorld.ts';
+import { announceProgress } from '../webhooks/announce.ts';
 import type { Metadata } from '../transport/requestFields.ts';
 import { newAction } from './newAction.ts';
 import { withAction, type SandboxAction, type SandboxPayment } from './sandboxPayment.ts';
@@ -28,6 +29,8 @@ export function startAction(
   });
   const booked = withAction(payment, action);
   world.payments.set(payment.id, booked);
+  if (terms.type === 'Refund' && payment.method?.rules.tellsPendingRefund)
+    announceProgress(world, 'payment_refund_pending', booked, action);
   world.timers.start(`settle ${action.id}`, world.settings.actionDelayMs, () => {
     settleAction(world, payment.id, action.id);
   });

@@ -19,7 +19,9 @@ export type SandboxOperation =
   | 'getEventInvocations'
   | 'resendEvent'
   | 'showChallenge'
-  | 'answerChallenge';
+  | 'answerChallenge'
+  | 'showMethodPage'
+  | 'answerMethodPage';
 
 interface Occurrence {
   /**

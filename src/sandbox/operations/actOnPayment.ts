@@ -53,6 +53,6 @@ function checkReference(
   { card }: Pick<SandboxPayment, 'card'>,
 ): Result<void, Refusal> {
   const isTooLong =
-    card.scheme === 'Amex' && reference !== undefined && reference.length > AMEX_REFERENCE_LENGTH;
+    card?.scheme === 'Amex' && reference !== undefined && reference.length > AMEX_REFERENCE_LENGTH;
   return isTooLong ? err(invalid('parameter_invalid')) : ok();
 }

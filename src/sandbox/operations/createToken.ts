@@ -37,7 +37,7 @@ function cardBehind(
   if (type !== 'card') {
     const { token_data: data } = body;
     if (typeof data !== 'object' || data === null) return err(invalid('token_data_invalid'));
-    return ok(wallet.classicCard());
+    return ok({ ...wallet.classicCard(), wallet: type });
   }
   return checkBody(CardDetails, body).andThen((details) => {
     const card = wallet.cardOf(details);

@@ -51,7 +51,7 @@ function incrementAllowed(payment: SandboxPayment, amount: number): Result<void,
 
 /** The sandbox takes a payment in US dollars for one made in the United States. */
 function schemeAllows({ card, request }: SandboxPayment, amount: number): boolean {
-  switch (card.scheme) {
+  switch (card?.scheme) {
     case 'Mastercard':
       return true;
     case 'Visa':
@@ -62,6 +62,7 @@ function schemeAllows({ card, request }: SandboxPayment, amount: number): boolea
     case 'Diners':
     case 'JCB':
     case 'Cartes Bancaires':
+    case undefined:
       return false;
   }
 }

@@ -6,7 +6,10 @@ import { startChallenge } from '../threeDs/challenge.ts';
 import { requestPayout } from './requestPayout.ts';
 import { resolveCustomer } from '../sources/resolveCustomer.ts';
 import { pendingAnswer, processedAnswer } from '../payments/paymentAnswers.ts';
+import { isHeldForReview, startReview } from '../payments/complianceReview.ts';
 import { PaymentRequestSchema, type PaymentRequest } from '../payments/paymentRequest.ts';
+import type { MethodSource } from '../methods/methodSource.ts';
+import { startMethodPayment } from '../methods/startMethodPayment.ts';
 import type { PaymentSource } from '../sources/paymentSource.ts';
 import { invalid, type Refusal } from '../transport/refusal.ts';
 import { checkBody } from '../transport/requestFields.ts';
@@ -36,15 +39,15 @@ export function requestPayment(world: SandboxWorld, call: OperationCall): Answer
 
 interface CheckedRequest {
   readonly request: PaymentRequest;
-  readonly source: PaymentSource;
+  readonly source: PaymentSource | MethodSource;
 }
 
 /** Every fault of the request and of its source together, so that one answer names them all. */
-function checkRequest({ settings }: SandboxWorld, body: unknown): Result<CheckedRequest, Refusal> {
+function checkRequest(world: SandboxWorld, body: unknown): Result<CheckedRequest, Refusal> {
   const request = checkBody(PaymentRequestSchema, body).andThen((checked) =>
-    checkRetry(settings, checked),
+    checkRetry(world.settings, checked),
   );
-  const source = checkSource(body);
+  const source = checkSource(world, body);
   if (request.isOk() && source.isOk()) return ok({ request: request.value, source: source.value });
   const refusals = [request, source].flatMap((checked) => (checked.isErr() ? [checked.error] : []));
   const codes = refusals.flatMap((refusal) => (refusal.kind === 'invalid' ? refusal.codes : []));
@@ -65,7 +68,7 @@ function checkReferenceOfScheme(
   { reference = '' }: PaymentRequest,
   { card }: Funding,
 ): Result<void, Refusal> {
-  const longest = card.scheme === 'Amex' ? 30 : card.scheme === 'Discover' ? 60 : 80;
+  const longest = card?.scheme === 'Amex' ? 30 : card?.scheme === 'Discover' ? 60 : 80;
   return reference.length > longest ? err(invalid('parameter_invalid')) : ok();
 }
 
@@ -76,11 +79,17 @@ function takeOn(
   customer: SandboxCustomer,
 ): Answer {
   spendToken(world, funding);
-  const plan = threeDsPlan({ request, card: funding.card }, world.settings);
-  const payment: SandboxPayment = {
-    ...newPayment(world, request, funding, customer),
-    authentication: plan.authentication,
-  };
+  const asked = newPayment(world, request, funding, customer);
+  if (asked.method) {
+    startMethodPayment(world, asked, asked.method);
+    return jsonAnswer(202, pendingAnswer(world, asked));
+  }
+  if (isHeldForReview(asked)) {
+    startReview(world, asked);
+    return jsonAnswer(202, pendingAnswer(world, asked));
+  }
+  const plan = threeDsPlan(asked, world.settings);
+  const payment: SandboxPayment = { ...asked, authentication: plan.authentication };
   switch (plan.kind) {
     case 'redirect':
       startChallenge(world, payment);
@@ -97,7 +106,7 @@ function takeOn(
 }
 
 function newPayment(
-  { ids, clock }: SandboxWorld,
+  { ids, clock, settings }: SandboxWorld,
   request: PaymentRequest,
   funding: Funding,
   customer: SandboxCustomer,
@@ -110,13 +119,23 @@ function newPayment(
     phase: 'pending',
     request,
     card: funding.card,
+    method: funding.method,
     customer,
     instrumentId: funding.instrumentId ?? ids.make('src'),
     isStored: funding.instrumentId !== undefined,
-    isFlagged: isWatched && request.metadata?.['sandbox_risk'] === 'flagged',
+    isFlagged: isWatched && isRisky(settings, request, funding),
     schemeId: ids.digits(15),
     actions: [],
   };
+}
+
+function isRisky(
+  { flagEveryPayment }: SandboxSettings,
+  { metadata }: PaymentRequest,
+  { card }: Funding,
+): boolean {
+  const isWished = metadata?.['sandbox_risk'] === 'flagged';
+  return flagEveryPayment || isWished || card?.behaviour.isRisky === true;
 }
 
 /** A token is spent by the payment, and not by its success. */

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
 import { cancelRetry } from '../books/cancelRetry.ts';
+import { capabilitiesOf } from '../books/capabilities.ts';
 import {
   balancesOf,
   leftToCapture,
@@ -8,6 +9,7 @@ import {
   type SandboxPayment,
 } from '../books/sandboxPayment.ts';
 import { startAction, type ActionRequest, type ActionTerms } from '../books/startAction.ts';
+import { recallAmount } from '../methods/recallDebit.ts';
 import { acceptedAnswer, doneBeforeAnswer } from '../payments/actionAnswers.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 import { emptyAnswer, type Answer } from '../transport/answer.ts';
@@ -39,14 +41,25 @@ export function reversePayment(world: SandboxWorld, call: OperationCall): Answer
 /** What has to be done, refunds first; nothing when it was done before. */
 function reversalOf(payment: SandboxPayment): Result<readonly ActionTerms[], Refusal> {
   if (payment.phase === 'canceled') return ok([]);
+  const recalled = recallAmount(payment);
+  if (recalled !== undefined) return ok([{ type: 'Void', amount: recalled }]);
   if (payment.phase !== 'authorized') return err(forbidden);
   const refund: ActionTerms = { type: 'Refund', amount: leftToRefund(payment) };
   const release: ActionTerms = { type: 'Void', amount: leftToCapture(payment) };
-  const terms = [refund, release].filter(({ amount }) => amount > 0);
+  const wanted = [refund, release].filter(({ amount }) => amount > 0);
   const { available_to_refund: taken, available_to_void: held } = balancesOf(payment);
   // Everything is on its way already: whether that succeeds is not known.
-  if (terms.length === 0 && taken + held > 0) return err(unprocessable('amount_exceeds_balance'));
-  return ok(terms);
+  if (wanted.length === 0 && taken + held > 0) return err(unprocessable('amount_exceeds_balance'));
+  const terms = wanted.filter((one) => isPossible(payment, one));
+  if (terms.length < wanted.length && terms.length === 0) return err(forbidden);
+  // Other methods than cards do one thing at a time, and release before they refund.
+  return ok(payment.method ? terms.slice(-1) : terms);
+}
+
+function isPossible(payment: SandboxPayment, { type }: ActionTerms): boolean {
+  const can = capabilitiesOf(payment);
+  if (type === 'Void') return can.void;
+  return can.refund !== 'none' && !can.refundNeedsDestination;
 }
 
 function reverse(

@@ -2,8 +2,9 @@ import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
 import { actOnPayment } from './actOnPayment.ts';
 import type { ActionTerms } from '../books/startAction.ts';
+import { recallAmount } from '../methods/recallDebit.ts';
 import type { Answer } from '../transport/answer.ts';
-import type { CardScheme } from '../sources/cardNumber.ts';
+import { capabilitiesOf } from '../books/capabilities.ts';
 import { forbidden, unprocessable, type Refusal } from '../transport/refusal.ts';
 import {
   actionAmountField,
@@ -20,9 +21,6 @@ const VoidRequest = fields({
   metadata: v.optional(metadataField),
 });
 
-/** Schemes that release the rest of a payment that was captured in part. */
-const afterCapture: ReadonlySet<CardScheme> = new Set(['Visa', 'Mastercard', 'Amex']);
-
 /** POST /payments/{id}/voids: releases what is held and not captured. */
 export function voidPayment(world: SandboxWorld, call: OperationCall): Answer {
   const isWhole = world.settings.voidAmount === 'ignored';
@@ -35,11 +33,14 @@ function voidTerms(
   payment: SandboxPayment,
   amount: number | undefined,
 ): Result<ActionTerms | 'alreadyDone', Refusal> {
-  if (payment.phase !== 'authorized') return err(forbidden);
+  const can = capabilitiesOf(payment);
+  const recalled = recallAmount(payment);
+  if (recalled !== undefined) return ok({ type: 'Void', amount: recalled });
+  if (payment.phase !== 'authorized' || !can.void) return err(forbidden);
   const balances = balancesOf(payment);
   if (balances.available_to_void === 0)
     return balances.total_voided > 0 ? ok('alreadyDone') : err(forbidden);
-  if (balances.total_captured > 0 && !afterCapture.has(payment.card.scheme)) return err(forbidden);
+  if (balances.total_captured > 0 && !can.voidAfterCapture) return err(forbidden);
   const left = leftToCapture(payment);
   const asked = amount ?? left;
   if (asked > left || asked === 0) return err(unprocessable('amount_exceeds_balance'));

@@ -63,16 +63,22 @@ function phaseAfter(
   return retry ? 'retryScheduled' : 'declined';
 }
 
+export interface DeclineOptions {
+  readonly phase?: 'declined' | 'expired';
+  /** Whether the action stands in lists. */
+  readonly isListed?: boolean;
+  /** What tells it, where that is not the event of every decline; `undefined` is silence. */
+  readonly event?: 'payment_declined' | 'payment_authentication_failed' | undefined;
+}
+
 /** Books a decline that no issuer was asked for, such as a failed authentication. */
 export function declinePayment(
   world: SandboxWorld,
   payment: SandboxPayment,
   responseCode: string,
-  {
-    phase = 'declined',
-    isListed = true,
-  }: { phase?: 'declined' | 'expired'; isListed?: boolean } = {},
+  options: DeclineOptions = {},
 ): Decided {
+  const { phase = 'declined', isListed = true } = options;
   const { amount = 0, reference } = payment.request;
   const action = newAction(world, {
     type: amount === 0 ? 'Card Verification' : 'Authorization',
@@ -84,7 +90,8 @@ export function declinePayment(
   });
   const declined = withAction({ ...payment, phase }, action);
   world.payments.set(declined.id, declined);
-  announceAction(world, declined, action);
+  if (!('event' in options)) announceAction(world, declined, action);
+  else if (options.event) announceAction(world, declined, action, options.event);
   return { payment: declined, action };
 }
 
@@ -99,7 +106,11 @@ function validityOf(
 /** From now on the card can be charged by its id, and is what its customer pays with. */
 function storeInstrument({ wallet }: SandboxWorld, payment: SandboxPayment): void {
   const { customer, instrumentId, card } = payment;
-  wallet.instruments.set(instrumentId, { card, customerId: customer.id });
+  if (!card) return;
+  wallet.instruments.set(instrumentId, {
+    card: { ...card, hasProof: false },
+    customerId: customer.id,
+  });
   const known = wallet.customers.get(customer.id) ?? customer;
   wallet.customers.set(customer.id, { ...known, defaultInstrumentId: instrumentId });
 }

@@ -26,7 +26,7 @@ export function incrementPayment(
     reference,
     metadata,
   });
-  const moved = isGood && payment.card.scheme === 'Mastercard' ? laterExpiry(world) : {};
+  const moved = isGood && payment.card?.scheme === 'Mastercard' ? laterExpiry(world) : {};
   const after = withAction({ ...payment, ...moved }, action);
   world.payments.set(after.id, after);
   if (moved.expiresAt !== undefined) startExpiry(world, after);

@@ -8,6 +8,7 @@ export interface IssuerDecision {
   readonly amount: number;
 }
 
+const PARTIAL = '10010';
 const CLASSIC_DECLINE_AMOUNT = 101;
 
 /** Last digits of an amount, and the code they stand for; the longer ones are looked at first. */
@@ -31,21 +32,33 @@ export function issuerDecision(
   payment: SandboxPayment,
   { settings, issuerScripts }: Pick<SandboxWorld, 'settings' | 'issuerScripts'>,
 ): IssuerDecision {
-  const { card, request, authentication, isFlagged } = payment;
+  const { request, authentication, isFlagged } = payment;
   const amount = request.amount ?? 0;
-  const { responseCode } = card.behaviour;
+  const { responseCode = '10000', isClassic = false } = payment.card?.behaviour ?? {};
   const wish = issuerScripts.answerTo(payment) ?? wishedCode(request.metadata);
+  if (wish === PARTIAL || (wish === undefined && responseCode === PARTIAL))
+    return partialDecision(payment, amount);
   if (wish !== undefined) return { responseCode: wish, amount };
-  if (responseCode === '10010') return partialDecision(payment, amount);
+  if (settings.approveInPart && request.partial_authorization?.enabled === true)
+    return partialDecision(payment, amount);
   if (responseCode === '20154' && authentication && !authentication.downgraded)
     return approval(amount, isFlagged);
   if (!isApproval(responseCode)) return { responseCode, amount };
-  if (card.behaviour.isClassic && amount === CLASSIC_DECLINE_AMOUNT)
-    return { responseCode: '20051', amount };
+  if (isClassic && amount === CLASSIC_DECLINE_AMOUNT) return { responseCode: '20051', amount };
   const ending = settings.magicAmounts
-    ? magicEndings.find(([digits]) => String(amount).endsWith(digits))
+    ? magicEndings.find(([digits]) => isMagicEnding(digits, amount, authentication))
     : undefined;
   return ending ? { responseCode: ending[1], amount } : approval(amount, isFlagged);
+}
+
+/** An amount that broke 3-D Secure is good once the payment goes on without it. */
+function isMagicEnding(
+  digits: string,
+  amount: number,
+  authentication: SandboxPayment['authentication'],
+): boolean {
+  const isSpent = digits === '150' && authentication?.downgraded === true;
+  return !isSpent && String(amount).endsWith(digits);
 }
 
 /** `metadata.sandbox_response_code` of any request chooses its outcome. */
@@ -58,7 +71,7 @@ export function wishedCode(metadata: Readonly<Record<string, unknown>> = {}): st
 function partialDecision({ request }: SandboxPayment, amount: number): IssuerDecision {
   if (amount === 0) return { responseCode: '10000', amount };
   if (request.partial_authorization?.enabled !== true) return { responseCode: '20051', amount };
-  return { responseCode: '10010', amount: Math.ceil(amount / 2) };
+  return { responseCode: PARTIAL, amount: Math.ceil(amount / 2) };
 }
 
 function approval(amount: number, isFlagged: boolean): IssuerDecision {

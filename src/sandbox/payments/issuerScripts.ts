@@ -23,7 +23,7 @@ export function issuerScripts(): IssuerScripts {
     answerTo(payment) {
       const { id, card, request, actions } = payment;
       const codes =
-        scripts.get(id) ?? scripts.get(card.fingerprint) ?? scriptOf(request.metadata ?? {});
+        scripts.get(id) ?? scripts.get(card?.fingerprint ?? '') ?? scriptOf(request.metadata ?? {});
       const attempts = actions.filter(({ type, isIncrement }) => isAttempt(type) && !isIncrement);
       return codes?.[Math.min(attempts.length, codes.length - 1)];
     },

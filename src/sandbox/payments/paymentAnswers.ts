@@ -1,4 +1,6 @@
-import { challengeUrl, paymentLinks, paymentUrl } from './paymentLinks.ts';
+import { cardChecksOf } from './cardChecks.ts';
+import { paymentLinks, paymentUrl, redirectUrl } from './paymentLinks.ts';
+import { methodInAnswer } from '../methods/sandboxMethod.ts';
 import { responseSummary } from './responseSummary.ts';
 import { sourceInAnswer } from '../sources/sandboxCard.ts';
 import { serverStamp } from '../sandboxDates.ts';
@@ -49,18 +51,24 @@ export function processedAnswer(
   };
 }
 
-/** 202: the shopper has to be sent away. Says neither what is paid nor whether it is approved. */
+/**
+ * 202: the shopper or a bank has yet to act. Says neither what is paid nor whether it is approved.
+ */
 export function pendingAnswer(world: SandboxWorld, payment: SandboxPayment): object {
   const { baseUrl } = world;
+  const redirect = redirectUrl(payment, baseUrl);
+  const isVoucher = payment.method?.rules.flow === 'voucher';
   return {
     id: payment.id,
     status: statusOf(payment, world.settings),
     ...pick(payment.request, ['reference']),
     customer: customerOf(payment.customer),
     ...threeDsSummary(payment),
+    // Its number is what the shopper needs to pay.
+    ...(isVoucher && { source: sourceOf(payment) }),
     _links: {
       self: { href: paymentUrl(baseUrl, payment.id) },
-      redirect: { href: challengeUrl(payment, baseUrl) },
+      ...(redirect !== undefined && { redirect: { href: redirect } }),
     },
   };
 }
@@ -74,7 +82,7 @@ export function paymentDetails(
   payment: SandboxPayment,
   options: { readonly withActions: boolean },
 ): object {
-  const { request } = payment;
+  const { request, card } = payment;
   const asked = request.amount ?? 0;
   const amount = isApproved(payment) ? balancesOf(payment).total_authorized : asked;
   const given = isApproved(payment) ? amount - incrementedBy(payment) : asked;
@@ -95,9 +103,21 @@ export function paymentDetails(
     ...threeDsFacts(payment),
     risk: { flagged: payment.isFlagged },
     customer: customerOf(payment.customer),
-    ...pick(request, ['billing_descriptor', 'shipping', 'payment_ip', 'metadata']),
-    ...(payment.phase !== 'pending' && { eci: eciOf(payment) }),
-    scheme_id: payment.schemeId,
+    ...pick(request, [
+      'payment_plan',
+      'billing_descriptor',
+      'shipping',
+      'payment_ip',
+      'sender',
+      'recipient',
+      'amount_allocations',
+      'items',
+      'instruction',
+      'metadata',
+    ]),
+    ...processingOf(payment),
+    ...(card && payment.phase !== 'pending' && { eci: eciOf(payment) }),
+    ...(card && { scheme_id: payment.schemeId }),
     ...(actions.length > 0 && { actions }),
     _links: paymentLinks(payment, world.baseUrl),
   };
@@ -125,13 +145,30 @@ export function eciOf({ request, authentication }: SandboxPayment): string {
   return '07';
 }
 
+/** What was said and is known about how it is processed; a code that was spent is not told. */
+function processingOf({ request, method }: SandboxPayment): object {
+  const { partner_code: _spent, ...said } = request.processing ?? {};
+  const processing = { ...said, ...method?.processing };
+  return Object.keys(processing).length > 0 ? { processing } : {};
+}
+
 function sourceOf(payment: SandboxPayment): object {
+  const { card, method } = payment;
+  if (!card) return method ? methodInAnswer(method) : {};
   const isNamed = payment.isStored || isApproved(payment);
-  return sourceInAnswer(payment.card, isNamed ? payment.instrumentId : undefined);
+  // An issuer that was never asked says nothing.
+  const checks = wasIssuerAsked(payment) ? cardChecksOf(payment) : {};
+  return sourceInAnswer(card, isNamed ? payment.instrumentId : undefined, checks);
+}
+
+function wasIssuerAsked({ actions }: SandboxPayment): boolean {
+  return actions.some(
+    ({ type, isListed }) => isListed && (type === 'Authorization' || type === 'Card Verification'),
+  );
 }
 
 function moneyOf(world: SandboxWorld, payment: SandboxPayment): object {
-  if (payment.phase !== 'authorized') return {};
+  if (payment.phase !== 'authorized' && payment.phase !== 'returned') return {};
   return {
     balances: balancesTold(world, payment),
     ...(payment.expiresAt !== undefined && { expires_on: serverStamp(payment.expiresAt) }),

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../books/capabilities.ts';
 import { balancesOf, type SandboxPayment } from '../books/sandboxPayment.ts';
 
 export interface Link {
@@ -11,14 +12,17 @@ export function paymentUrl(baseUrl: string, paymentId: string, part = ''): strin
 /** What can be done with a payment: hints, as with Checkout.com itself, and no promise. */
 export function paymentLinks(payment: SandboxPayment, baseUrl: string): Record<string, Link> {
   const { available_to_capture: open, available_to_refund: taken } = balancesOf(payment);
+  const can = capabilitiesOf(payment);
+  const redirect = payment.phase === 'pending' ? redirectUrl(payment, baseUrl) : undefined;
   const link = (part = ''): Link => ({ href: paymentUrl(baseUrl, payment.id, part) });
   return {
     self: link(),
     actions: link('/actions'),
     ...(open > 0 && canGrow(payment) && { authorize: link('/authorizations') }),
-    ...(open > 0 && { capture: link('/captures'), void: link('/voids') }),
-    ...(taken > 0 && { refund: link('/refunds') }),
-    ...(payment.phase === 'pending' && { redirect: { href: challengeUrl(payment, baseUrl) } }),
+    ...(open > 0 && can.capture && { capture: link('/captures') }),
+    ...(open > 0 && can.void && { void: link('/voids') }),
+    ...(taken > 0 && can.refund !== 'none' && { refund: link('/refunds') }),
+    ...(redirect !== undefined && { redirect: { href: redirect } }),
   };
 }
 
@@ -29,7 +33,11 @@ function canGrow({ request, actions }: SandboxPayment): boolean {
   );
 }
 
-/** The page where the shopper proves to be the cardholder. */
-export function challengeUrl({ id }: SandboxPayment, baseUrl: string): string {
-  return `${baseUrl}/3ds/${id}`;
+/** The page the shopper is sent to: the bank's, or that of the payment method, if it has one. */
+export function redirectUrl(
+  { id, method, authentication }: SandboxPayment,
+  baseUrl: string,
+): string | undefined {
+  if (!method) return authentication && `${baseUrl}/3ds/${id}`;
+  return method.rules.flow === 'page' ? `${baseUrl}/apm/${id}` : undefined;
 }

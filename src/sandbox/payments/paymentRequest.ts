@@ -15,6 +15,22 @@ import {
 
 const OTHER = 'parameter_invalid';
 
+const exemptions = [
+  'low_value',
+  'secure_corporate_payment',
+  'trusted_listing',
+  'trusted_listing_prompt',
+  'transaction_risk_assessment',
+  '3ds_outage',
+  'sca_delegation',
+  'out_of_sca_scope',
+  'low_risk_program',
+  'recurring_operation',
+  'data_share',
+  'other',
+  'none',
+] as const;
+
 const threeDs = fields({
   enabled: v.optional(flag),
   attempt_n3d: v.optional(flag),
@@ -26,12 +42,14 @@ const threeDs = fields({
       'challenge_requested_mandate',
     ]),
   ),
-  exemption: v.optional(text(50)),
+  exemption: v.optional(oneOf(exemptions)),
   allow_upgrade: v.optional(flag),
+  authentication_id: v.optional(v.pipe(v.string(OTHER), v.regex(/^sid_\w{26}$/, OTHER))),
   eci: v.optional(text(2)),
   cryptogram: v.optional(text(50)),
   xid: v.optional(text(100)),
   version: v.optional(text(10, '3ds_version_invalid')),
+  status: v.optional(oneOf(['Y', 'A', 'N', 'U', 'R', 'C', 'I'])),
 });
 
 const customer = fields({
@@ -51,6 +69,16 @@ const billingDescriptor = fields(
   },
   { name: 'billing_descriptor_name_required', city: 'billing_descriptor_city_required' },
 );
+
+const processing = fields({
+  partner_code: v.optional(v.pipe(v.string(OTHER), v.regex(/^\d{6}$/, OTHER))),
+  product_type: v.optional(oneOf(['QR Code', 'In-App', 'Official Account', 'Mini Program'])),
+  terminal_type: v.optional(oneOf(['APP', 'WAP', 'WEB'])),
+  os_type: v.optional(oneOf(['ANDROID', 'IOS'])),
+  invoice_id: v.optional(text(127)),
+  brand_name: v.optional(text(127)),
+  locale: v.optional(v.pipe(text(10), v.minLength(2, OTHER))),
+});
 
 const attempts = v.pipe(
   v.number(OTHER),
@@ -87,6 +115,7 @@ const PaymentFields = onlyFields(
     amount: v.optional(amountField),
     currency: currencyField,
     payment_type: v.optional(oneOf(paymentTypes, 'payment_type_invalid')),
+    payment_plan: v.optional(fields({})),
     merchant_initiated: v.optional(flag),
     reference: v.optional(referenceField),
     description: v.optional(text(100)),
@@ -94,6 +123,7 @@ const PaymentFields = onlyFields(
     partial_authorization: v.optional(fields({ enabled: v.optional(flag) })),
     capture: v.optional(flag),
     capture_on: v.optional(dateTimeField),
+    expire_on: v.optional(dateTimeField),
     customer: v.optional(customer),
     billing_descriptor: v.optional(billingDescriptor),
     shipping: v.optional(fields({})),
@@ -109,7 +139,14 @@ const PaymentFields = onlyFields(
     success_url: v.optional(webAddress('success_url_invalid')),
     failure_url: v.optional(webAddress('fail_url_invalid')),
     payment_ip: v.optional(v.pipe(text(45, 'ip_address_invalid'), v.ip('ip_address_invalid'))),
-    items: v.optional(v.pipe(v.array(v.unknown(), 'parameter_invalid'), v.maxLength(1000))),
+    sender: v.optional(fields({})),
+    recipient: v.optional(fields({})),
+    amount_allocations: v.optional(
+      v.pipe(v.array(fields({}), OTHER), v.minLength(1, OTHER), v.maxLength(50, OTHER)),
+    ),
+    processing: v.optional(processing),
+    instruction: v.optional(fields({})),
+    items: v.optional(v.pipe(v.array(v.unknown(), OTHER), v.maxLength(1000, OTHER))),
     retry: v.optional(retry),
     metadata: v.optional(metadataField),
   },

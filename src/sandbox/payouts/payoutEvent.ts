@@ -4,7 +4,8 @@ import { responseSummary } from '../payments/responseSummary.ts';
 import { offsetStamp, serverStamp } from '../sandboxDates.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { sourceInEvent } from '../sources/sandboxCard.ts';
-import { envelope, metadataInEvent } from '../webhooks/webhookEvents.ts';
+import { envelope } from '../webhooks/envelope.ts';
+import { metadataInEvent } from '../webhooks/metadataInEvent.ts';
 import type { SandboxPayout } from './sandboxPayout.ts';
 
 /** Tells what became of a payout: banks are paid, cards approve. */
@@ -28,14 +29,14 @@ export function announcePayout(
     destination: destinationTold(payout),
     processed_on: serverStamp(action.at),
     instruction: { value_date: offsetStamp(payout.valueAt) },
-    ...metadataInEvent(request.metadata),
+    ...metadataInEvent(request.metadata, world.settings),
     event_links: {
       payment: paymentUrl(world.baseUrl, id),
       payment_actions: paymentUrl(world.baseUrl, id, '/actions'),
     },
   };
   const content = { ...source, version: '1.0.43', created_on, data };
-  world.outbox.send(envelope(world, eventType(payout), payout, content));
+  world.outbox.send(envelope(world, eventType(payout), { id, paymentId: id }, content));
 }
 
 function eventType({ phase, destination }: SandboxPayout): string {

@@ -40,7 +40,8 @@ export function searchItem(payment: SandboxPayment, settings: SandboxSettings): 
   };
 }
 
-function sourceFound({ card }: SandboxPayment): object {
+function sourceFound({ card, method }: SandboxPayment): object {
+  if (!card) return method ? { type: method.type } : {};
   const { card_type: type = '', issuer, issuer_country } = cardFacts(card);
   return {
     type: 'card',

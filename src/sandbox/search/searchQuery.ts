@@ -26,7 +26,7 @@ const valuesOf = {
   payment_type: ({ request }) => [request.payment_type ?? 'Regular'],
   'customer.id': ({ customer }) => [customer.id],
   'customer.email': ({ customer }) => [customer.email ?? ''],
-  'source.last4': ({ card }) => [card.last4],
+  'source.last4': ({ card }) => [card?.last4 ?? ''],
   'actions.id': ({ actions }) => actions.map(({ id }) => id),
 } satisfies Record<
   string,

@@ -15,6 +15,8 @@ export interface CardBehaviour {
   readonly authentication: CardAuthentication;
   /** Captures and voids are refused. */
   readonly verificationOnly: boolean;
+  /** A risk rule flags whatever is charged to it. */
+  readonly isRisky: boolean;
   /** Declines the one amount that the classic card is known for. */
   readonly isClassic: boolean;
 }
@@ -68,6 +70,8 @@ const authentications = new Map<string, CardAuthentication>([
 ]);
 
 export const CLASSIC_CARD = '4242424242424242';
+/** The sandbox's own: the documents name no card for this. */
+const RISKY_CARD = '4242420000000109';
 const VERIFICATION_ONLY_CARD = '4273149019799094';
 
 /** Cards that are not in the tables are approved, and challenged when 3-D Secure is on. */
@@ -76,6 +80,7 @@ export function cardBehaviour(number: string): CardBehaviour {
     responseCode: responseCodes.get(number) ?? '10000',
     authentication: authentications.get(number) ?? 'challenge',
     verificationOnly: number === VERIFICATION_ONLY_CARD,
+    isRisky: number === RISKY_CARD,
     isClassic: number === CLASSIC_CARD,
   };
 }

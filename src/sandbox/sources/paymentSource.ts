@@ -110,12 +110,33 @@ const NetworkTokenSource = fields(
   },
 );
 
-/** The sources the sandbox can charge. */
+const ProviderTokenSource = fields(
+  {
+    type: v.literal('provider_token'),
+    payment_method: v.optional(text(50)),
+    token: text(500, 'source_token_invalid'),
+    account_holder: v.optional(fields({})),
+  },
+  { token: 'source_token_required' },
+);
+
+const WalletSource = fields(
+  {
+    type: v.picklist(['applepay', 'googlepay']),
+    token_data: fields({}, { self: 'token_data_invalid' }),
+    billing_address: v.optional(addressField),
+  },
+  { token_data: 'token_data_invalid' },
+);
+
+/** The sources with a card behind them. */
 export const PaymentSourceSchema = v.variant('type', [
   CardSource,
   TokenSource,
   IdSource,
   CustomerSource,
   NetworkTokenSource,
+  ProviderTokenSource,
+  WalletSource,
 ]);
 export type PaymentSource = v.InferOutput<typeof PaymentSourceSchema>;

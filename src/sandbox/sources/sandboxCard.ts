@@ -11,8 +11,18 @@ export interface SandboxCard {
   readonly name?: string | undefined;
   readonly billingAddress?: BillingAddress | undefined;
   readonly phone?: object | undefined;
+  /** The wallet it came from. */
+  readonly wallet?: 'applepay' | 'googlepay';
+  /** Whether a CVV or a cryptogram came with it. */
+  readonly hasProof?: boolean;
   readonly fingerprint: string;
   readonly behaviour: CardBehaviour;
+}
+
+/** One-letter answers of an issuer about the address and the CVV. */
+export interface CardChecks {
+  readonly avs?: string;
+  readonly cvv?: string | undefined;
 }
 
 interface BillingAddress {
@@ -37,7 +47,11 @@ export function cardFacts({ scheme }: SandboxCard): Record<string, string> {
 }
 
 /** The `source` of an answer. A new card gets an id only when it was approved. */
-export function sourceInAnswer(card: SandboxCard, instrumentId: string | undefined): object {
+export function sourceInAnswer(
+  card: SandboxCard,
+  instrumentId: string | undefined,
+  checks: CardChecks = {},
+): object {
   return {
     ...(instrumentId !== undefined && { id: instrumentId }),
     type: 'card',
@@ -51,13 +65,19 @@ export function sourceInAnswer(card: SandboxCard, instrumentId: string | undefin
     fingerprint: card.fingerprint,
     bin: card.bin,
     ...cardFacts(card),
-    avs_check: 'G',
-    cvv_check: 'Y',
+    ...checksTold(checks),
+    payouts: true,
+    fast_funds: 'd',
+    payment_account_reference: accountReference(card),
   };
 }
 
 /** The `source` of an event: other names for the same things, and capitals. */
-export function sourceInEvent(card: SandboxCard, instrumentId: string): object {
+export function sourceInEvent(
+  card: SandboxCard,
+  instrumentId: string,
+  checks: CardChecks = {},
+): object {
   const { card_type, card_category, ...facts } = cardFacts(card);
   const address = card.billingAddress;
   return {
@@ -74,9 +94,22 @@ export function sourceInEvent(card: SandboxCard, instrumentId: string): object {
     card_type: card_type?.toUpperCase(),
     card_category: card_category?.toUpperCase(),
     ...facts,
-    avs_check: 'G',
-    cvv_check: 'Y',
+    ...checksTold(checks),
+    ...(card.wallet && { card_wallet_type: card.wallet }),
   };
+}
+
+function checksTold({ avs, cvv }: CardChecks): object {
+  return {
+    ...(avs !== undefined && { avs_check: avs }),
+    ...(cvv !== undefined && { cvv_check: cvv }),
+  };
+}
+
+/** One account has one, whatever card or token stands for it. */
+function accountReference({ fingerprint }: SandboxCard): string {
+  const digits = Array.from(fingerprint.slice(0, 18), (digit) => Number.parseInt(digit, 16) % 10);
+  return `V${digits.join('')}`;
 }
 
 function addressInEvent({ address_line1, address_line2, city, ...rest }: BillingAddress): object {

@@ -1,5 +1,9 @@
-import { announceAuthentication, announcePending } from '../webhooks/announce.ts';
-import { authorizePayment, declinePayment } from '../payments/authorizePayment.ts';
+import { announceAuthentication, announceProgress } from '../webhooks/announce.ts';
+import {
+  authorizePayment,
+  declinePayment,
+  type DeclineOptions,
+} from '../payments/authorizePayment.ts';
 import { issuerDecision } from '../payments/issuerDecision.ts';
 import { isApproval } from '../payments/responseSummary.ts';
 import type { Authentication, SandboxPayment } from '../books/sandboxPayment.ts';
@@ -21,20 +25,17 @@ export function startChallenge(world: SandboxWorld, payment: SandboxPayment): vo
   world.timers.start(deadlineName(payment), DEADLINE_MS, () => {
     abandonChallenge(world, payment.id);
   });
-  announcePending(world, payment);
+  announceProgress(world, 'payment_pending', payment);
   announceAuthentication(world, payment, 'authentication_started');
 }
 
-/**
- * Takes the answer of the page, once, and gives the address the shopper is sent to, if there is
- * one.
- */
+/** Takes the answer of the page, once. */
 export function finishChallenge(
   world: SandboxWorld,
   payment: SandboxPayment,
   result: ChallengeResult,
   isChallenged: boolean,
-): string | undefined {
+): void {
   world.timers.cancel(deadlineName(payment));
   const authenticated = {
     ...payment,
@@ -54,22 +55,6 @@ export function finishChallenge(
     world.timers.start(`outcome ${payment.id}`, world.settings.outcomeDelayMs, () => {
       decide(world, answered, result);
     });
-  return returnAddress(answered);
-}
-
-/** Where the page sends the shopper. The query names the session, and proves nothing. */
-export function returnAddress({
-  request,
-  authentication,
-  sessionId,
-}: SandboxPayment): string | undefined {
-  const address =
-    authentication?.returnsTo === 'success' ? request.success_url : request.failure_url;
-  if (address === undefined) return undefined;
-  const url = new URL(address);
-  const before = url.search === '' ? '?' : `${url.search}&`;
-  url.search = `${before}cko-session-id=${sessionId}`;
-  return url.href;
 }
 
 function decide(world: SandboxWorld, payment: SandboxPayment, result: ChallengeResult): void {
@@ -96,19 +81,25 @@ function decide(world: SandboxWorld, payment: SandboxPayment, result: ChallengeR
 function abandonChallenge(world: SandboxWorld, paymentId: string): void {
   const payment = world.payments.get(paymentId);
   if (!payment) return;
-  announceAuthentication(world, payment, 'authentication_expired');
-  const isExpired = world.settings.abandonedAuthentication === 'Expired';
-  declineUnproven(world, payment, ABANDONED, isExpired ? 'expired' : 'declined');
+  const { abandonedAuthentication, abandonedAuthenticationEvent } = world.settings;
+  const isTold = abandonedAuthenticationEvent === 'payment_declined';
+  announceAuthentication(world, payment, 'authentication_expired', { isDue: !isTold });
+  declineUnproven(world, payment, ABANDONED, {
+    phase: abandonedAuthentication === 'Expired' ? 'expired' : 'declined',
+    event: isTold ? 'payment_declined' : undefined,
+  });
 }
 
 function declineUnproven(
   world: SandboxWorld,
   payment: SandboxPayment,
   code: string,
-  phase: 'declined' | 'expired' = 'declined',
+  told: Pick<DeclineOptions, 'phase' | 'event'> = {
+    event: world.settings.failedAuthenticationEvent,
+  },
 ): void {
   const isListed = world.settings.failedAuthenticationAction === 'listed';
-  declinePayment(world, payment, code, { phase, isListed });
+  declinePayment(world, payment, code, { ...told, isListed });
 }
 
 function proofOf(

@@ -19,7 +19,8 @@ export function threeDsSummary({ authentication }: SandboxPayment): object {
  */
 export function threeDsFacts({ authentication }: SandboxPayment): object {
   if (!authentication) return {};
-  const { downgraded, enrolled, upgradeReason, response, cryptogram, xid } = authentication;
+  const { downgraded, enrolled, upgradeReason, response, cryptogram, xid, exemption } =
+    authentication;
   const isProven = response === 'Y' || response === 'A';
   return {
     '3ds': {
@@ -30,6 +31,7 @@ export function threeDsFacts({ authentication }: SandboxPayment): object {
       ...(xid !== undefined && { xid }),
       version: authentication.version ?? '2.2.0',
       ...(isProven && { exemption: 'none', challenged: authentication.isChallenged === true }),
+      ...(exemption !== undefined && { exemption, exemption_applied: exemption }),
       ...(upgradeReason !== undefined && { upgrade_reason: upgradeReason }),
     },
   };
@@ -49,7 +51,7 @@ export function threeDsInEvent({ authentication }: SandboxPayment, eci: string):
       ...(xid !== undefined && { xid }),
       eci,
       version,
-      exemption: 'none',
+      exemption: authentication.exemption ?? 'none',
       challenged: authentication.isChallenged === true,
     },
   };

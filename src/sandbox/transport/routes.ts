@@ -6,6 +6,7 @@ import { incrementAuthorization } from '../operations/incrementAuthorization.ts'
 import { reversePayment } from '../operations/reversePayment.ts';
 import { cancelScheduledRetry } from '../operations/cancelScheduledRetry.ts';
 import { answerChallenge } from '../operations/answerChallenge.ts';
+import { answerMethodPage } from '../operations/answerMethodPage.ts';
 import { capturePayment } from '../operations/capturePayment.ts';
 import { createToken } from '../operations/createToken.ts';
 import { getSubjectEvents } from '../operations/getSubjectEvents.ts';
@@ -18,6 +19,7 @@ import { listPayments } from '../operations/listPayments.ts';
 import { refundPayment } from '../operations/refundPayment.ts';
 import { requestPayment } from '../operations/requestPayment.ts';
 import { showChallenge } from '../operations/showChallenge.ts';
+import { showMethodPage } from '../operations/showMethodPage.ts';
 import { voidPayment } from '../operations/voidPayment.ts';
 import type { SandboxOperation } from '../faults/sandboxFault.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
@@ -59,6 +61,8 @@ export const routes: readonly Route[] = [
   route('resendEvent', 'POST', `${EVENTS}/{id}/reflow`, 'secret', false, resendEvent),
   route('showChallenge', 'GET', '/3ds/{id}', 'none', false, showChallenge),
   route('answerChallenge', 'POST', '/3ds/{id}', 'none', false, answerChallenge),
+  route('showMethodPage', 'GET', '/apm/{id}', 'none', false, showMethodPage),
+  route('answerMethodPage', 'POST', '/apm/{id}', 'none', false, answerMethodPage),
 ];
 
 /** Something done to a payment: always a POST with the secret key, and once for each key. */

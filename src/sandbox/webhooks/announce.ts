@@ -1,13 +1,12 @@
 import { isApproval } from '../payments/responseSummary.ts';
 import type { ActionType, SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
-import {
-  actionEvent,
-  authenticationEvent,
-  pendingEvent,
-  type ActionEventType,
-  type AuthenticationEventType,
-} from './webhookEvents.ts';
+import { authenticationEvent, type AuthenticationEventType } from './authenticationEvent.ts';
+import type { SandboxDispute } from '../outside/sandboxDispute.ts';
+import { disputeEvent } from './disputeEvent.ts';
+import { fraudEvent } from './fraudEvent.ts';
+import { progressEvent, type ProgressEventType } from './progressEvent.ts';
+import { actionEvent, type ActionEventType } from './webhookEvents.ts';
 
 /** The events the sandbox sends about an action, by its kind and outcome. */
 const eventTypes = {
@@ -17,6 +16,7 @@ const eventTypes = {
   Void: { approved: 'payment_voided', declined: 'payment_void_declined' },
   Refund: { approved: 'payment_refunded', declined: 'payment_refund_declined' },
   Payout: { approved: 'payment_paid', declined: 'payment_declined' },
+  // A bank that sends money back asks nobody: there is no declined return.
   Return: { approved: 'payment_returned', declined: 'payment_returned' },
 } as const satisfies Record<ActionType, Record<'approved' | 'declined', ActionEventType>>;
 
@@ -30,8 +30,12 @@ export function announceAction(
   world: SandboxWorld,
   payment: SandboxPayment,
   action: SandboxAction,
+  otherEvent?: 'payment_declined' | 'payment_authentication_failed',
 ): void {
-  world.outbox.send(actionEvent(world, eventTypeOf(payment, action), payment, action));
+  const usual = eventTypeOf(payment, action);
+  // Whatever declines a payment is told, a declined verification keeps the event of its own.
+  const isOther = otherEvent !== undefined && usual === 'payment_declined';
+  world.outbox.send(actionEvent(world, isOther ? otherEvent : usual, payment, action));
 }
 
 function eventTypeOf({ phase }: SandboxPayment, action: SandboxAction): ActionEventType {
@@ -41,15 +45,34 @@ function eventTypeOf({ phase }: SandboxPayment, action: SandboxAction): ActionEv
   return eventTypes[action.type][outcome];
 }
 
-export function announcePending(world: SandboxWorld, payment: SandboxPayment): void {
-  world.outbox.send(pendingEvent(world, payment));
+/** Tells how far a payment is, or what has been begun and is not decided. */
+export function announceProgress(
+  world: SandboxWorld,
+  type: ProgressEventType,
+  payment: SandboxPayment,
+  action?: SandboxAction,
+): void {
+  world.outbox.send(progressEvent(world, type, payment, action));
+}
+
+export function announceDispute(
+  world: SandboxWorld,
+  payment: SandboxPayment,
+  dispute: SandboxDispute,
+): void {
+  world.outbox.send(disputeEvent(world, payment, dispute));
+}
+
+export function announceFraud(world: SandboxWorld, payment: SandboxPayment): void {
+  world.outbox.send(fraudEvent(world, payment));
 }
 
 export function announceAuthentication(
   world: SandboxWorld,
   payment: SandboxPayment,
   type: AuthenticationEventType,
+  { isDue = false }: { readonly isDue?: boolean } = {},
 ): void {
-  if (!world.settings.authenticationEvents) return;
+  if (!world.settings.authenticationEvents && !isDue) return;
   world.outbox.send(authenticationEvent(world, type, payment));
 }

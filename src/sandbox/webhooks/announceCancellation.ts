@@ -1,6 +1,6 @@
 import type { SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
-import { cancellationEvent } from './webhookEvents.ts';
+import { progressEvent, type ProgressAction } from './progressEvent.ts';
 
 /** Tells that a scheduled retry will not be made, by the event that was chosen. */
 export function announceCancellation(world: SandboxWorld, payment: SandboxPayment): void {
@@ -8,9 +8,15 @@ export function announceCancellation(world: SandboxWorld, payment: SandboxPaymen
   switch (type) {
     case 'payment_canceled':
     case 'payment_declined':
-      world.outbox.send(cancellationEvent(world, type, payment));
+      world.outbox.send(progressEvent(world, type, payment, actionOf(world, payment)));
       break;
     case 'none':
       break;
   }
+}
+
+/** What the event names: the cancellation, under the reference it was asked for with. */
+function actionOf({ clock }: SandboxWorld, { request, retry }: SandboxPayment): ProgressAction {
+  const { actionId = '', reference } = retry?.cancellation ?? {};
+  return { id: actionId, at: clock.now(), amount: request.amount ?? 0, reference };
 }

@@ -1,17 +1,21 @@
 import { balancesTold, customerOf, eciOf } from '../payments/paymentAnswers.ts';
+import { cardChecksOf } from '../payments/cardChecks.ts';
 import { paymentUrl } from '../payments/paymentLinks.ts';
-import type { Metadata } from '../transport/requestFields.ts';
 import { responseSummary } from '../payments/responseSummary.ts';
+import { methodInAnswer } from '../methods/sandboxMethod.ts';
 import { sourceInEvent } from '../sources/sandboxCard.ts';
 import { offsetStamp, serverStamp } from '../sandboxDates.ts';
 import type { SandboxAction, SandboxPayment } from '../books/sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { threeDsInEvent } from '../threeDs/threeDsFacts.ts';
 import type { WebhookEvent } from './delivery.ts';
+import { envelope } from './envelope.ts';
+import { metadataInEvent } from './metadataInEvent.ts';
 
 export type ActionEventType =
   | 'payment_approved'
   | 'payment_declined'
+  | 'payment_authentication_failed'
   | 'card_verified'
   | 'card_verification_declined'
   | 'payment_captured'
@@ -26,17 +30,11 @@ export type ActionEventType =
   | 'payment_paid'
   | 'payment_returned';
 
-export type AuthenticationEventType =
-  | 'authentication_started'
-  | 'authentication_approved'
-  | 'authentication_attempted'
-  | 'authentication_failed'
-  | 'authentication_expired';
-
 /** Which links an event about an action offers. */
 const offeredLinks: Record<ActionEventType, readonly ('capture' | 'void' | 'refund')[]> = {
   payment_approved: ['capture', 'void'],
   payment_declined: [],
+  payment_authentication_failed: [],
   card_verified: [],
   card_verification_declined: [],
   payment_captured: ['refund'],
@@ -61,7 +59,7 @@ export function actionEvent(
 ): WebhookEvent {
   const isRequest = action.type === 'Authorization' || action.type === 'Card Verification';
   const data = {
-    ...commonData(payment, action),
+    ...commonData(world, payment, action),
     ...(isRequest ? requestData(payment, action) : actionData(world, payment, action)),
     event_links: eventLinks(world, type, payment),
     ...(action.trigger && { trigger: action.trigger }),
@@ -71,73 +69,15 @@ export function actionEvent(
     type === 'payment_captured'
       ? { source: 'gateway', timestamp: offsetStamp(world.clock.now()) }
       : { created_on: serverStamp(world.clock.now()) };
-  return envelope(world, type, payment, { version: '1.0.29', ...stamp, data });
+  const subject = { id: payment.id, paymentId: payment.id };
+  return envelope(world, type, subject, { version: '1.0.29', ...stamp, data });
 }
 
-/** Has no `action_id`: nothing has been done yet. */
-export function pendingEvent(world: SandboxWorld, payment: SandboxPayment): WebhookEvent {
-  const { request } = payment;
-  return envelope(world, 'payment_pending', payment, {
-    source: 'gateway',
-    version: '1.0.9',
-    timestamp: offsetStamp(world.clock.now()),
-    data: {
-      id: payment.id,
-      ...(request.reference !== undefined && { reference: request.reference }),
-      amount: request.amount ?? 0,
-      currency: request.currency,
-      processed_on: serverStamp(payment.requestedAt),
-      ...metadataInEvent(request.metadata),
-    },
-  });
-}
-
-/** Tells that the attempts to come are not made. */
-export function cancellationEvent(
-  world: SandboxWorld,
-  type: 'payment_canceled' | 'payment_declined',
-  payment: SandboxPayment,
-): WebhookEvent {
-  const { request, retry } = payment;
-  const reference = retry?.cancellation?.reference ?? request.reference;
-  return envelope(world, type, payment, {
-    source: 'gateway',
-    version: '1.0.9',
-    timestamp: offsetStamp(world.clock.now()),
-    data: {
-      action_id: retry?.cancellation?.actionId,
-      id: payment.id,
-      ...(reference !== undefined && { reference }),
-      amount: request.amount ?? 0,
-      currency: request.currency,
-      processed_on: offsetStamp(world.clock.now()),
-      ...metadataInEvent(request.metadata),
-    },
-  });
-}
-
-/** Names the payment as `payment_id`, and its amount as text. */
-export function authenticationEvent(
-  world: SandboxWorld,
-  type: AuthenticationEventType,
-  payment: SandboxPayment,
-): WebhookEvent {
-  const { authentication, request } = payment;
-  const data = {
-    ...(type === 'authentication_failed' && { reason: 'Declined' }),
-    payment_id: payment.id,
-    session_id: payment.sessionId,
-    amount: String(request.amount ?? 0),
-    currency: request.currency,
-    response_code: authentication?.response ?? 'C',
-    challenged: authentication?.isChallenged === true,
-    acs_challenged_mandated: false,
-  };
-  const created_on = serverStamp(world.clock.now());
-  return envelope(world, type, payment, { version: '2.1.0', created_on, data });
-}
-
-function commonData({ id, request }: SandboxPayment, action: SandboxAction): object {
+function commonData(
+  { settings }: SandboxWorld,
+  { id, request }: SandboxPayment,
+  action: SandboxAction,
+): object {
   const reference = action.reference ?? request.reference;
   return {
     id,
@@ -148,26 +88,31 @@ function commonData({ id, request }: SandboxPayment, action: SandboxAction): obj
     processed_on: serverStamp(action.at),
     response_code: action.responseCode,
     response_summary: responseSummary(action.responseCode ?? ''),
-    ...metadataInEvent(action.metadata ?? request.metadata),
+    ...metadataInEvent(action.metadata ?? request.metadata, settings),
   };
 }
 
 function requestData(payment: SandboxPayment, action: SandboxAction): object {
-  const { request, card } = payment;
+  const { request, card, method } = payment;
   const isAuthorization = action.type === 'Authorization';
   const eci = eciOf(payment);
-  return {
-    auth_code: action.authCode,
+  const asked = {
     customer: customerOf(payment.customer),
     ...(request.payment_ip !== undefined && { payment_ip: request.payment_ip }),
     payment_type: request.payment_type ?? 'Regular',
+  };
+  const risk = { flagged: payment.isFlagged, ...(isAuthorization && { score: 0 }) };
+  if (!card) return { ...asked, risk, ...(method && { source: methodInAnswer(method) }) };
+  return {
+    auth_code: action.authCode,
+    ...asked,
     processing: { ...action.processing, ...(isAuthorization && { Aft: 'False' }) },
     ...threeDsInEvent(payment, eci),
     ...(isAuthorization && { cko_network_token_available: false, pan_type_processed: 'fpan' }),
-    risk: { flagged: payment.isFlagged, ...(isAuthorization && { score: 0 }) },
+    risk,
     scheme_id: payment.schemeId,
     ...(action.state === 'declined' && isAuthorization && { eci }),
-    source: sourceInEvent(card, payment.instrumentId),
+    source: sourceInEvent(card, payment.instrumentId, cardChecksOf(payment)),
   };
 }
 
@@ -179,16 +124,6 @@ function actionData(world: SandboxWorld, payment: SandboxPayment, action: Sandbo
   };
 }
 
-/** Numbers come back as text. */
-export function metadataInEvent(metadata: Metadata | undefined): object {
-  if (!metadata) return {};
-  const entries = Object.entries(metadata).map(([key, value]) => [
-    key,
-    typeof value === 'number' ? String(value) : value,
-  ]);
-  return { metadata: Object.fromEntries(entries) as object };
-}
-
 function eventLinks(world: SandboxWorld, type: ActionEventType, { id }: SandboxPayment): object {
   const offered = offeredLinks[type].map((link) => [
     link,
@@ -198,28 +133,5 @@ function eventLinks(world: SandboxWorld, type: ActionEventType, { id }: SandboxP
     payment: paymentUrl(world.baseUrl, id),
     payment_actions: paymentUrl(world.baseUrl, id, '/actions'),
     ...Object.fromEntries(offered),
-  };
-}
-
-export function envelope(
-  { ids, baseUrl }: SandboxWorld,
-  type: string,
-  payment: Pick<SandboxPayment, 'id'>,
-  content: object,
-): WebhookEvent {
-  const id = ids.make('evt');
-  const link = (path: string): object => ({ href: `${baseUrl}${path}` });
-  return {
-    id,
-    type,
-    ...content,
-    _links: {
-      self: link(`/workflows/events/${id}`),
-      subject: link(`/workflows/events/subject/${payment.id}`),
-      ...(type !== 'payment_pending' && {
-        payment: link(`/payments/${payment.id}`),
-        payment_actions: link(`/payments/${payment.id}/actions`),
-      }),
-    },
   };
 }

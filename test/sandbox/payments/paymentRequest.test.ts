@@ -85,8 +85,8 @@ describe('a request that breaks the reference', () => {
   });
 
   it.each([
-    [{ type: 'ideal' }, {}],
-    [{ type: 'sepa' }, {}],
+    [{ type: 'giropay' }, { currency: 'EUR' }],
+    [{ type: 'seashells' }, {}],
     [{ type: 'currency_account', id: 'ca_1' }, {}],
   ])('with source %o is not supported here', async (source, fields) => {
     expect(await openShop().pay({ source, ...fields })).toMatchObject({

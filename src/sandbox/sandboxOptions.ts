@@ -66,6 +66,8 @@ export interface SandboxOptions
   readonly flagEveryPayment?: boolean;
   /** Whether every issuer approves only half where `partial_authorization` lets it. */
   readonly approveInPart?: boolean;
+  /** Error type of a card that has expired: a mock and a live test differ. */
+  readonly expiredCard?: 'processing_error' | 'request_invalid';
   /** Error code of a token that was spent before. */
   readonly usedToken?: 'token_expired' | 'token_used';
   /**
@@ -106,6 +108,7 @@ const defaults: SandboxSettings = {
   flaggedAutoCapture: 'held',
   flagEveryPayment: false,
   approveInPart: false,
+  expiredCard: 'processing_error',
   usedToken: 'token_expired',
   finalCaptureVoids: 'silent',
   balancesInFlight: 'unchanged',

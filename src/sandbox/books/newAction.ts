@@ -12,7 +12,9 @@ export function newAction({ ids, clock }: SandboxWorld, given: GivenFields): San
     ...given,
     id: ids.make('act'),
     at: clock.now(),
-    ...(isRequest && { authCode: given.state === 'approved' ? ids.digits(6) : '000000' }),
+    ...((isRequest || given.type === 'Payout') && {
+      authCode: given.state === 'approved' ? ids.digits(6) : '000000',
+    }),
     processing: {
       acquirer_transaction_id: ids.digits(21),
       ...(isRequest

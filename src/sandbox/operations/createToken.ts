@@ -3,7 +3,7 @@ import { answerOf } from '../transport/answerOf.ts';
 import { jsonAnswer, type Answer } from '../transport/answer.ts';
 import { isCardExpired } from '../sources/isCardExpired.ts';
 import { CardDetails } from '../sources/paymentSource.ts';
-import { invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
+import { invalid, expiredCard, type Refusal } from '../transport/refusal.ts';
 import { checkBody } from '../transport/requestFields.ts';
 import { cardFacts, type SandboxCard } from '../sources/sandboxCard.ts';
 import { secondStamp } from '../sandboxDates.ts';
@@ -30,7 +30,7 @@ function tokenType({ type }: Record<string, unknown>): Result<TokenType, Refusal
 
 /** What a wallet encrypted cannot be read here: it stands for the 4242 Visa. */
 function cardBehind(
-  { wallet, clock }: SandboxWorld,
+  { wallet, clock, settings }: SandboxWorld,
   type: TokenType,
   body: Record<string, unknown>,
 ): Result<SandboxCard, Refusal> {
@@ -41,7 +41,7 @@ function cardBehind(
   }
   return checkBody(CardDetails, body).andThen((details) => {
     const card = wallet.cardOf(details);
-    return isCardExpired(card, clock.now()) ? err(unprocessable('card_expired')) : ok(card);
+    return isCardExpired(card, clock.now()) ? err(expiredCard(settings.expiredCard)) : ok(card);
   });
 }
 

@@ -101,7 +101,7 @@ export function paymentDetails(
     ...moneyOf(world, payment),
     ...retryOf(payment),
     ...threeDsFacts(payment),
-    risk: { flagged: payment.isFlagged },
+    risk: riskOf(payment),
     customer: customerOf(payment.customer),
     ...pick(request, [
       'payment_plan',
@@ -117,7 +117,11 @@ export function paymentDetails(
     ]),
     ...processingOf(payment),
     ...(card && payment.phase !== 'pending' && { eci: eciOf(payment) }),
-    ...(card && { scheme_id: payment.schemeId }),
+    ...(card && {
+      scheme_id: payment.schemeId,
+      pan_type_processed: 'fpan',
+      cko_network_token_available: false,
+    }),
     ...(actions.length > 0 && { actions }),
     _links: paymentLinks(payment, world.baseUrl),
   };
@@ -135,6 +139,11 @@ export function balancesTold({ settings }: SandboxWorld, payment: SandboxPayment
 
 export function customerOf({ id, email, name }: SandboxCustomer): object {
   return { id, ...(email !== undefined && { email }), ...(name !== undefined && { name }) };
+}
+
+/** The score goes from 0 to 100; what a rule flags is well above the middle. */
+export function riskOf({ isFlagged }: SandboxPayment): object {
+  return { flagged: isFlagged, score: isFlagged ? 80 : 0 };
 }
 
 export function eciOf({ request, authentication }: SandboxPayment): string {

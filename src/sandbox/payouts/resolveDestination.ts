@@ -4,7 +4,7 @@ import type { SandboxWorld } from '../sandboxWorld.ts';
 import { isCardExpired } from '../sources/isCardExpired.ts';
 import { CardDetails } from '../sources/paymentSource.ts';
 import type { SandboxCard } from '../sources/sandboxCard.ts';
-import { invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
+import { expiredCard, invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
 import { checkBody, fields, text } from '../transport/requestFields.ts';
 import type { PayoutDestination } from './sandboxPayout.ts';
 
@@ -73,12 +73,12 @@ function destinationByToken(
 }
 
 function cardOf(
-  { clock }: SandboxWorld,
+  { clock, settings }: SandboxWorld,
   id: string,
   card: SandboxCard,
 ): Result<PayoutDestination, Refusal> {
   return isCardExpired(card, clock.now())
-    ? err(unprocessable('card_expired'))
+    ? err(expiredCard(settings.expiredCard))
     : ok({ kind: 'card', id, card });
 }
 

@@ -8,14 +8,17 @@ import {
 import { eciOf } from '../payments/paymentAnswers.ts';
 import { responseSummary } from '../payments/responseSummary.ts';
 import { offsetStamp, secondStamp } from '../sandboxDates.ts';
-import type { SandboxSettings } from '../sandboxOptions.ts';
+import type { SandboxWorld } from '../sandboxWorld.ts';
 import { cardFacts } from '../sources/sandboxCard.ts';
 
 /**
  * A payment as a search finds it: not the shape of a payment. Statuses are in lower case, months
  * and scores are text, and only some balances are there.
  */
-export function searchItem(payment: SandboxPayment, settings: SandboxSettings): object {
+export function searchItem(
+  payment: SandboxPayment,
+  { settings, disputes }: Pick<SandboxWorld, 'settings' | 'disputes'>,
+): object {
   const { request, customer } = payment;
   const { total_authorized, total_captured, total_refunded } = balancesOf(payment);
   const asked = request.amount ?? 0;
@@ -36,7 +39,7 @@ export function searchItem(payment: SandboxPayment, settings: SandboxSettings): 
     customer: { ...given('email', customer.email), ...given('name', customer.name) },
     ...given('billing_descriptor', request.billing_descriptor),
     metadata: request.metadata ?? {},
-    actions: actionsFound(payment),
+    actions: [...disputesFound(payment, disputes), ...actionsFound(payment)],
   };
 }
 
@@ -53,10 +56,30 @@ function sourceFound({ card, method }: SandboxPayment): object {
     fingerprint: card.fingerprint,
     bin: card.bin,
     card_type: type.toLowerCase(),
+    ...given('card_wallet_type', card.wallet),
     issuer,
     issuer_country,
     avs_check: 'G',
   };
+}
+
+/** They come last in time, and so first here. */
+function disputesFound({ id }: SandboxPayment, disputes: SandboxWorld['disputes']): object[] {
+  const found = [...disputes.values()].filter(({ paymentId }) => paymentId === id);
+  return found.toReversed().map((dispute) => ({
+    id: dispute.id,
+    type: 'Dispute',
+    processed_on: offsetStamp(dispute.receivedAt),
+    status: inWords(dispute.stage),
+    amount: dispute.amount,
+    reason_code: dispute.reasonCode,
+  }));
+}
+
+/** `evidence_required` is told as "Evidence Required". */
+function inWords(stage: string): string {
+  const words = stage.split('_').map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`);
+  return words.join(' ');
 }
 
 /** Latest first, an authentication among them. */
@@ -70,6 +93,7 @@ function actionsFound({ actions, authentication, sessionId, requestedAt }: Sandb
     processed_on: offsetStamp(requestedAt),
     status: response === undefined ? 'Pending' : response === 'N' ? 'Declined' : 'Approved',
     authentication_experience: '3ds',
+    ...given('authentication_transaction_id', authentication.xid),
   };
   return [proof, ...found].toReversed();
 }

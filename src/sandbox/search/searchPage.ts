@@ -5,14 +5,15 @@ import { searchItem } from './searchItem.ts';
 
 /** A page of findings, as they are today, with a link to the next where there is one. */
 export function searchPage(
-  { payments, baseUrl, settings }: SandboxWorld,
+  world: SandboxWorld,
   searchId: string,
   { paymentIds, limit }: PaymentSearch,
   skip: number,
 ): Answer {
+  const { payments, baseUrl } = world;
   const data = paymentIds.slice(skip, skip + limit).flatMap((id) => {
     const payment = payments.get(id);
-    return payment ? [searchItem(payment, settings)] : [];
+    return payment ? [searchItem(payment, world)] : [];
   });
   const next = skip + limit;
   const href = `${baseUrl}/payments/search/${searchId}?token=${tokenOf(next)}`;

@@ -2,7 +2,7 @@ import { err, ok, type Result } from 'neverthrow';
 import { isCardExpired } from './isCardExpired.ts';
 import type { PaymentRequest } from '../payments/paymentRequest.ts';
 import { PaymentSourceSchema, type PaymentSource } from './paymentSource.ts';
-import { invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
+import { expiredCard, invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
 import { checkBody } from '../transport/requestFields.ts';
 import { checkMethodRequest } from '../methods/checkMethodRequest.ts';
 import { methodRules } from '../methods/methodRules.ts';
@@ -63,7 +63,7 @@ export function resolveSource(
     }));
   return findFunding(world, source, request).andThen((funding) =>
     funding.card && isCardExpired(funding.card, world.clock.now())
-      ? err(unprocessable('card_expired'))
+      ? err(expiredCard(world.settings.expiredCard))
       : ok(funding),
   );
 }

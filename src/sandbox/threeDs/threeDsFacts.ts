@@ -26,7 +26,7 @@ export function threeDsFacts({ authentication }: SandboxPayment): object {
     '3ds': {
       downgraded,
       enrolled,
-      ...(isProven && { authentication_response: response }),
+      ...(isProven && { signature_valid: 'Y', authentication_response: response }),
       ...(cryptogram !== undefined && { cryptogram }),
       ...(xid !== undefined && { xid }),
       version: authentication.version ?? '2.2.0',

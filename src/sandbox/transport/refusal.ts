@@ -16,6 +16,11 @@ export function invalid(...codes: readonly string[]): Refusal {
   return { kind: 'invalid', codes: [...new Set(codes)] };
 }
 
+/** A card past its month; recordings differ in the type of that error. */
+export function expiredCard(type: 'processing_error' | 'request_invalid'): Refusal {
+  return type === 'request_invalid' ? invalid('card_expired') : unprocessable('card_expired');
+}
+
 export function unprocessable(code: string): Refusal {
   return { kind: 'unprocessable', code };
 }

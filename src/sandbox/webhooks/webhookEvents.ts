@@ -1,4 +1,4 @@
-import { balancesTold, customerOf, eciOf } from '../payments/paymentAnswers.ts';
+import { balancesTold, customerOf, eciOf, riskOf } from '../payments/paymentAnswers.ts';
 import { cardChecksOf } from '../payments/cardChecks.ts';
 import { paymentUrl } from '../payments/paymentLinks.ts';
 import { responseSummary } from '../payments/responseSummary.ts';
@@ -11,6 +11,9 @@ import { threeDsInEvent } from '../threeDs/threeDsFacts.ts';
 import type { WebhookEvent } from './delivery.ts';
 import { envelope } from './envelope.ts';
 import { metadataInEvent } from './metadataInEvent.ts';
+
+/** What schemes advise in the samples, on approvals too. */
+const RETRY_AFTER_AN_HOUR = '24';
 
 export type ActionEventType =
   | 'payment_approved'
@@ -101,12 +104,12 @@ function requestData(payment: SandboxPayment, action: SandboxAction): object {
     ...(request.payment_ip !== undefined && { payment_ip: request.payment_ip }),
     payment_type: request.payment_type ?? 'Regular',
   };
-  const risk = { flagged: payment.isFlagged, ...(isAuthorization && { score: 0 }) };
+  const risk = isAuthorization ? riskOf(payment) : { flagged: payment.isFlagged };
   if (!card) return { ...asked, risk, ...(method && { source: methodInAnswer(method) }) };
   return {
     auth_code: action.authCode,
     ...asked,
-    processing: { ...action.processing, ...(isAuthorization && { Aft: 'False' }) },
+    processing: { ...action.processing, ...(isAuthorization && authorizationFacts(payment)) },
     ...threeDsInEvent(payment, eci),
     ...(isAuthorization && { cko_network_token_available: false, pan_type_processed: 'fpan' }),
     risk,
@@ -114,6 +117,12 @@ function requestData(payment: SandboxPayment, action: SandboxAction): object {
     ...(action.state === 'declined' && isAuthorization && { eci }),
     source: sourceInEvent(card, payment.instrumentId, cardChecksOf(payment)),
   };
+}
+
+/** A flag that is text, and under another name while attempts are to come. */
+function authorizationFacts({ phase }: SandboxPayment): object {
+  if (phase === 'retryScheduled') return { aft: 'False' };
+  return { Aft: 'False', partner_merchant_advice_code: RETRY_AFTER_AN_HOUR };
 }
 
 function actionData(world: SandboxWorld, payment: SandboxPayment, action: SandboxAction): object {

@@ -54,6 +54,8 @@ export class SandboxEngine {
       () => this.#take({ kind: 'moved', offset: this.clock.offset }),
     );
     this.#world = this.#newWorld(this.#seed);
+    for (const { url, deliver } of options.webhooks ?? [])
+      if (deliver) this.#deliver.set(url, deliver);
     try {
       if (this.#journal) this.#replay(this.#journal, options);
       for (const endpoint of options.webhooks ?? []) this.addEndpoint(endpoint);

@@ -217,7 +217,8 @@ function isUrgent(input: SandboxInput): boolean {
 }
 
 function newHeader({ seed }: SandboxOptions, settings: SandboxSettings): JournalHeader {
-  const { clock, baseUrl, ...options } = settings;
+  // Where it listens may change, and what a clock is cannot be written down.
+  const { clock, baseUrl: _baseUrl, ...options } = settings;
   const startedAt = clock.now();
   return { seed: seed ?? Math.floor(systemRandomness.fraction() * 2 ** 32), startedAt, options };
 }

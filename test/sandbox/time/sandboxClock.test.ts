@@ -4,7 +4,11 @@ import { createSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
 import { DAY, openShop, START, visa } from '../../support/sandboxShop.ts';
 
 /** A clock that runs by itself in no test: it stands, and its timers never ring. */
-const still: Clock = { now: () => START, setTimeout: () => 0, clearTimeout: () => undefined };
+const still: Clock = {
+  now: () => START,
+  setTimeout: () => 0,
+  clearTimeout: () => undefined,
+};
 
 function pay(sandbox: Sandbox): Promise<Response> {
   return sandbox.fetch('/payments', {
@@ -15,7 +19,7 @@ function pay(sandbox: Sandbox): Promise<Response> {
 }
 
 describe('the clock of a sandbox', () => {
-  it('jumps ahead of a clock that nobody can move, webhooks and their retries on the way', async () => {
+  it('jumps ahead of a clock nobody can move, webhooks and retries on the way', async () => {
     const attempts: number[] = [];
     const sandbox: Sandbox = createSandbox({
       clock: still,

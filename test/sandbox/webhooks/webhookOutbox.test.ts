@@ -224,6 +224,6 @@ describe('the outbox', () => {
     const made = shop.sandbox.webhooks.events().map(({ id }) => id);
     const told: readonly Json[] = shop.delivered.map(({ event }) => event);
     expect(told.map(({ id }) => id)).not.toEqual(made);
-    expect(told.map(({ id }) => id).toSorted()).toEqual(made.toSorted());
+    expect(new Set(told.map(({ id }) => id))).toEqual(new Set(made));
   });
 });

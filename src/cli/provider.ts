@@ -73,7 +73,10 @@ export function builtInProvider(): Provider {
     async settle(id, looksAsWanted) {
       await clock.runUntilDone(payments.waitUntil(id, looksAsWanted, DAY_MS));
     },
-    answerChallenge: (url, answer) => clock.runUntilDone(sandbox.answerChallenge(url, answer)),
+    answerChallenge: (url, answer) =>
+      clock.runUntilDone(
+        answer === 'approve' ? sandbox.shopper.pay(url) : sandbox.shopper.cancel(url),
+      ),
     async createToken(card) {
       const response = await clock.runUntilDone(
         sandbox.fetch(`${sandbox.baseUrl}/tokens`, {

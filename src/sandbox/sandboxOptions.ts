@@ -3,6 +3,7 @@ import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
 import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
 import { methodDefaults, type MethodOptions } from './methods/methodOptions.ts';
 import { threeDsDefaults, type ThreeDsOptions } from './threeDs/threeDsOptions.ts';
+import { transportDefaults, type TransportOptions } from './transport/transportOptions.ts';
 import { webhookDefaults, type WebhookOptions } from './webhooks/webhookOptions.ts';
 import type { RateLimit } from './transport/rateLimit.ts';
 
@@ -24,7 +25,13 @@ export interface WebhookEndpoint {
  * choice.
  */
 export interface SandboxOptions
-  extends AccessOptions, BookOptions, MethodOptions, ThreeDsOptions, WebhookOptions {
+  extends
+    AccessOptions,
+    BookOptions,
+    MethodOptions,
+    ThreeDsOptions,
+    TransportOptions,
+    WebhookOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -75,16 +82,6 @@ export interface SandboxOptions
   readonly lapsedAuthorization?: 'Voided' | 'Expired';
   /** Whether an authorization that runs out is told by `payment_voided`. */
   readonly lapseEvent?: 'payment_voided' | 'none';
-  /** Answer to a request whose idempotency key is being worked on. */
-  readonly concurrentKey?: 409 | 429;
-  /** Whether a reversal keeps to its idempotency key, or is carried out each time. */
-  readonly reversalIdempotency?: 'honoured' | 'ignored';
-  /** Whether an event that is sent again keeps its id. */
-  readonly resentEventId?: 'kept' | 'renewed';
-  /** Each webhook waits up to so many ms, by chance, so that they overtake each other. */
-  readonly webhookSpreadMs?: number;
-  /** Calls per second that are let through; Checkout.com's own limit is 100 of each. */
-  readonly rateLimit?: RateLimit | 'off';
 }
 
 /** All choices made. */
@@ -99,6 +96,7 @@ const defaults: SandboxSettings = {
   ...bookDefaults,
   ...methodDefaults,
   ...threeDsDefaults,
+  ...transportDefaults,
   ...webhookDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
@@ -117,11 +115,6 @@ const defaults: SandboxSettings = {
   authorizationValidityMs: 7 * DAY_MS,
   lapsedAuthorization: 'Voided',
   lapseEvent: 'payment_voided',
-  concurrentKey: 429,
-  reversalIdempotency: 'honoured',
-  resentEventId: 'kept',
-  webhookSpreadMs: 0,
-  rateLimit: 'off',
 };
 
 /** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */

@@ -35,7 +35,7 @@ describe('paystate sandbox', () => {
     ['--port', '70000'],
     ['--seed', '1.5'],
     ['--host', ''],
-    ['--webhook', 'notaurl'],
+    ['--webhook-url', 'notaurl'],
     ['--webhook-key', ''],
   ])('refuses %s %s', async (...argv) => {
     const run = await runPaystate(['sandbox', ...argv]);

@@ -16,10 +16,8 @@ export function resolveCustomer(
 ): Result<SandboxCustomer, Refusal> {
   const id = given.id ?? funding.customerId;
   const email = given.email ?? (source.type === 'customer' ? source.email : undefined);
-  const known =
-    id === undefined
-      ? [...wallet.customers.values()].find((other) => email !== undefined && other.email === email)
-      : wallet.customers.get(id);
+  const knownId = id ?? (email === undefined ? undefined : wallet.customerIds.get(email));
+  const known = knownId === undefined ? undefined : wallet.customers.get(knownId);
   if (given.id !== undefined && !known && settings.unknownSources === 'refuse')
     return err(unprocessable('customer_not_found'));
   const customer: SandboxCustomer = {
@@ -29,5 +27,7 @@ export function resolveCustomer(
     name: given.name ?? known?.name,
   };
   wallet.customers.set(customer.id, customer);
+  if (email !== undefined && !wallet.customerIds.has(email))
+    wallet.customerIds.set(email, customer.id);
   return ok(customer);
 }

@@ -28,6 +28,8 @@ export interface SandboxWallet {
   readonly tokens: Map<string, SandboxToken>;
   readonly instruments: Map<string, SandboxInstrument>;
   readonly customers: Map<string, SandboxCustomer>;
+  /** By e-mail, the id of the first customer who gave it. */
+  readonly customerIds: Map<string, string>;
   /** The card behind a number: the same number always has the same fingerprint. */
   cardOf(details: CardNumberAndExpiry): SandboxCard;
   /** The card that stands in for sources nobody made here. */
@@ -63,6 +65,7 @@ export function sandboxWallet(ids: SandboxIds): SandboxWallet {
     tokens: new Map(),
     instruments: new Map(),
     customers: new Map(),
+    customerIds: new Map(),
     cardOf,
     classicCard: () =>
       cardOf({ number: CLASSIC_CARD, expiry_month: 12, expiry_year: 2099, cvv: '100' }),

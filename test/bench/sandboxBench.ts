@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createSandbox, VirtualClock, type SandboxOptions } from '../../src/sandbox/index.ts';
+
+const ROUNDS = 5;
+const PAYMENTS_PER_ROUND = 1_000;
+const STARTS = 5;
+
+const request = JSON.stringify({
+  source: {
+    type: 'card',
+    number: '4242424242424242',
+    expiry_month: 6,
+    expiry_year: 2030,
+    cvv: '100',
+  },
+  amount: 6500,
+  currency: 'USD',
+  reference: 'BENCH',
+});
+
+/** Ways to keep a sandbox. */
+const variants: readonly { name: string; webhooks: number; options: () => SandboxOptions }[] = [
+  { name: 'seeded', webhooks: 0, options: () => ({ seed: 1 }) },
+  { name: 'unguessable ids', webhooks: 0, options: () => ({}) },
+  { name: 'seeded, 2 webhooks each taken', webhooks: 1, options: () => ({ seed: 1 }) },
+  {
+    name: 'kept on disk',
+    webhooks: 0,
+    options: () => ({ seed: 1, dataDir: newDataDir() }),
+  },
+];
+
+const folders: string[] = [];
+
+/** Card payments per second in one process, and how long a sandbox takes to be there. */
+export async function run(): Promise<void> {
+  const [cpu] = cpus();
+  print(`sandbox, node ${process.version}, ${cpu?.model ?? 'unknown cpu'}, ${cpus().length} cores`);
+  const sandboxes = variants.map(openVariant);
+  for (const one of sandboxes) await one.pay(PAYMENTS_PER_ROUND / 10);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const one of sandboxes) {
+      const startedAt = performance.now();
+      await one.pay(PAYMENTS_PER_ROUND);
+      one.rates.push((PAYMENTS_PER_ROUND * 1000) / (performance.now() - startedAt));
+    }
+  }
+  print('card payment: request, answer read, automatic capture             payments/s (median)');
+  for (const { name, rates, close } of sandboxes) {
+    close();
+    print(`  in process, ${name}`.padEnd(68) + median(rates).toFixed(0).padStart(6));
+  }
+  print('start                                                                      ms (median)');
+  print('  createSandbox'.padEnd(68) + median(sandboxStarts()).toFixed(1).padStart(6));
+  const cliStarts: number[] = [];
+  for (let start = 0; start < STARTS; start += 1) cliStarts.push(await cliStart());
+  print(
+    '  paystate sandbox, to its ready line'.padEnd(68) + median(cliStarts).toFixed(0).padStart(6),
+  );
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
+function openVariant({ name, webhooks, options }: (typeof variants)[number]) {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 15));
+  const taken = new Response(null, { status: 200 });
+  const sandbox = createSandbox({
+    ...options(),
+    clock,
+    webhooks: [
+      { url: 'http://shop.localhost/', signatureKey: 'k', deliver: async () => taken },
+    ].slice(0, webhooks),
+  });
+  const headers = {
+    authorization: `Bearer ${sandbox.secretKey}`,
+    'content-type': 'application/json',
+  };
+  const pay = async (payments: number): Promise<void> => {
+    for (let count = 0; count < payments; count += 1) {
+      const answer = await sandbox.fetch('/payments', { method: 'POST', headers, body: request });
+      const { status } = (await answer.json()) as { status?: unknown };
+      if (status !== 'Authorized') throw new Error(`expected Authorized, got ${String(status)}`);
+      clock.advance(10);
+    }
+    await clock.advanceAsync(5_000);
+  };
+  const rates: number[] = [];
+  return { name, pay, rates, close: () => sandbox.close() };
+}
+
+function sandboxStarts(): number[] {
+  return Array.from({ length: 200 }, () => {
+    const startedAt = performance.now();
+    createSandbox({ seed: 1 }).close();
+    return performance.now() - startedAt;
+  });
+}
+
+async function cliStart(): Promise<number> {
+  const cli = new URL('../../src/cli/paystate.js', import.meta.url).pathname;
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [cli, 'sandbox', '--port', '0'], { stdio: 'pipe' });
+  const ready = once(child.stdout, 'data');
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('paystate sandbox ended before it was ready');
+  });
+  ended.catch(() => undefined);
+  await Promise.race([ready, ended]);
+  const took = performance.now() - startedAt;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  return took;
+}
+
+function newDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'paystate-bench-'));
+  folders.push(folder);
+  return folder;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

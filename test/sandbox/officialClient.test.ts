@@ -69,6 +69,22 @@ describe("Checkout.com's own Node.js client", () => {
     expect(details.actions).toHaveLength(1);
   });
 
+  it('pays by a method that is no card, on a page of its own', async () => {
+    const { cko, sandbox, pass } = await open();
+    const payment = await cko.payments.request({
+      source: { type: 'ideal', description: 'ORD1' },
+      amount: 1000,
+      currency: 'EUR',
+      reference: 'ORD1',
+      success_url: 'https://shop.example/thanks',
+      failure_url: 'https://shop.example/sorry',
+    });
+    expect(payment).toMatchObject({ status: 'Pending', requiresRedirect: true });
+    await sandbox.shopper.pay(payment.redirectLink);
+    await pass(10_000);
+    expect(await cko.payments.get(payment.id)).toMatchObject({ status: 'Captured' });
+  });
+
   it('captures in parts, refunds in parts, and lists what happened', async () => {
     const { cko, pass } = await open();
     const { id } = await cko.payments.request({ ...held });

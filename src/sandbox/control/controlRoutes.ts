@@ -6,6 +6,7 @@ import { disputeControls } from './disputeControls.ts';
 import { faultControls } from './faultControls.ts';
 import { issuerControls } from './issuerControls.ts';
 import { outboxControls } from './outboxControls.ts';
+import { payoutControls } from './payoutControls.ts';
 import { shopperControls } from './shopperControls.ts';
 
 /** All that the control API does to one world. A new ability is a file and a line here. */
@@ -18,4 +19,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...shopperControls,
   ...bankControls,
   ...disputeControls,
+  ...payoutControls,
 ];

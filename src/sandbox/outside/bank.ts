@@ -13,6 +13,8 @@ export interface Bank {
   readonly refuseDebit: (paymentId: string, responseCode?: string) => Result<void, OutsideRefusal>;
   /** Sends back a direct debit that was captured. */
   readonly returnDebit: (paymentId: string) => Result<void, OutsideRefusal>;
+  /** Sends back a payout that was paid, with 50260 unless told otherwise. */
+  readonly returnPayout: (payoutId: string, responseCode?: string) => Result<void, OutsideRefusal>;
   /** Opens a dispute about a captured payment: about all of it, unless told otherwise. */
   readonly openDispute: (
     paymentId: string,
@@ -43,6 +45,8 @@ export function createBank(engine: SandboxEngine): Bank {
     refuseDebit: (paymentId, responseCode) =>
       debit(paymentId, { outcome: 'refused', responseCode }),
     returnDebit: (paymentId) => debit(paymentId, { outcome: 'returned' }),
+    returnPayout: (payoutId, responseCode) =>
+      about(payoutId, 'payout-return', { responseCode }).map(() => undefined),
     openDispute: (paymentId, terms = {}) => about(paymentId, 'disputes', terms).map(disputeIn),
     moveDispute: (disputeId, stage) =>
       post(`/disputes/${encodeURIComponent(disputeId)}`, { stage }).map(disputeIn),

@@ -4,8 +4,8 @@ import { isResponseCode } from './responseSummary.ts';
 /** Answers that issuers were told to give. */
 export interface IssuerScripts {
   /**
-   * The answers to the attempts of each payment with a card, or of one payment, in their order. The
-   * last one is given to every attempt after it.
+   * The answers to the attempts of each payment with a card, or of one payment, in their order,
+   * increments included. The last one is given to every attempt after it.
    */
   set(fingerprintOrPaymentId: string, responseCodes: readonly string[]): void;
   /** The answer to the next attempt of a payment, if there is a script for it. */
@@ -24,7 +24,7 @@ export function issuerScripts(): IssuerScripts {
       const { id, card, request, actions } = payment;
       const codes =
         scripts.get(id) ?? scripts.get(card?.fingerprint ?? '') ?? scriptOf(request.metadata ?? {});
-      const attempts = actions.filter(({ type, isIncrement }) => isAttempt(type) && !isIncrement);
+      const attempts = actions.filter(({ type }) => isAttempt(type));
       return codes?.[Math.min(attempts.length, codes.length - 1)];
     },
   };

@@ -33,10 +33,10 @@ export function settlePayout(world: SandboxWorld, payoutId: string): void {
     });
 }
 
-/** The bank sends back what it was paid. Only money that arrived can come back, and only once. */
-export function returnPayout(world: SandboxWorld, payoutId: string, responseCode: string): void {
+/** The bank sends back what it was paid. False where nothing arrived, or came back before. */
+export function returnPayout(world: SandboxWorld, payoutId: string, responseCode: string): boolean {
   const payout = world.payouts.get(payoutId);
-  if (payout?.phase !== 'paid') return;
+  if (payout?.phase !== 'paid') return false;
   const action = newAction(world, {
     type: 'Return',
     amount: payoutAmount(payout),
@@ -50,4 +50,5 @@ export function returnPayout(world: SandboxWorld, payoutId: string, responseCode
   };
   world.payouts.set(payoutId, after);
   announcePayout(world, after, action);
+  return true;
 }

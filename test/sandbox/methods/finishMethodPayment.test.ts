@@ -62,7 +62,8 @@ describe('a method with a page', () => {
     const { sessionId } = shop.sandbox.books(payment.id) ?? {};
     const back = await shop.sandbox.shopper.pay(linkOf(payment, 'redirect'));
     expect(back).toBe(
-      `https://shop.example/thanks?order=1&cko-session-id=${sessionId}&cko-payment-id=${payment.id}`,
+      'https://shop.example/thanks?order=1' +
+        `&cko-session-id=${sessionId}&cko-payment-id=${payment.id}`,
     );
     const refused = await payBy(shop, 'ideal', { reference: 'ORD2' });
     const sorry = await shop.sandbox.shopper.cancel(linkOf(refused, 'redirect'));

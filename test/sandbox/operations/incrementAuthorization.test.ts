@@ -62,6 +62,14 @@ describe('incrementAuthorization', () => {
     expect(shop.sandbox.books(id)?.status).toBe('Authorized');
   });
 
+  it('is an attempt of its own for an issuer with a script', async () => {
+    const shop = openShop();
+    shop.sandbox.scriptIssuer('4242424242424242', ['10000', '10000', '20051']);
+    const { id } = await shop.pay(estimated);
+    expect((await increment(shop, id, { amount: 1 })).body.approved).toBe(true);
+    expect((await increment(shop, id, { amount: 1 })).body.response_code).toBe('20051');
+  });
+
   it('on Mastercard begins a new span of validity, with or without an amount', async () => {
     const shop = openShop();
     const { id } = await shop.pay(estimated, mastercard);

@@ -96,6 +96,20 @@ describe('requestPayout', () => {
     expect(shop.eventTypes()).toEqual(['payment_paid', 'payment_returned']);
   });
 
+  it('comes back when its bank says so: once, and only after it was paid', async () => {
+    const shop = openShop();
+    const { bank } = shop.sandbox;
+    const { id } = await send(shop);
+    expect(bank.returnPayout(id)._unsafeUnwrapErr().kind).toBe('wrongState');
+    await shop.pass(1000);
+    expect(bank.returnPayout(id, 'no')._unsafeUnwrapErr().kind).toBe('invalid');
+    expect(bank.returnPayout(id, '50499').isOk()).toBe(true);
+    await shop.pass(0);
+    expect(shop.lastEvent('payment_returned').data).toMatchObject({ id, response_code: '50499' });
+    expect(bank.returnPayout(id)._unsafeUnwrapErr().kind).toBe('wrongState');
+    expect(bank.returnPayout('pay_x')._unsafeUnwrapErr().kind).toBe('notFound');
+  });
+
   it('was answered with its outcome by the previous platform', async () => {
     const shop = openShop({ payoutAnswer: 'Paid' });
     const { status, body } = await shop.post('/payments', {

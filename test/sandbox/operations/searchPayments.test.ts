@@ -91,6 +91,8 @@ describe('searchPayments', () => {
     expect(idsOf(next)).toEqual(newestFirst.slice(3));
     expect(next['_links']).toEqual({});
     expect((await shop.get('/payments/search/sch_unknown?token=x')).status).toBe(404);
+    const whole = await find(shop, "currency:'gbp'", { limit: 4 });
+    expect(whole['_links']).toEqual({});
   });
 
   it.each([
@@ -112,6 +114,7 @@ describe('searchPayments', () => {
     "id:'x",
     "colour:'red'",
     "id:'x' OR id:'y'",
+    "id:'x' id:'y'",
     "id:'x' AND",
     '__proto__:x',
   ])('cannot read the query %j', async (query) => {

@@ -60,6 +60,15 @@ describe('requestPayout', () => {
     });
   });
 
+  it('is found again by its reference, among payments', async () => {
+    const shop = openShop();
+    const { id } = await send(shop, { reference: 'ORD-1' });
+    await shop.pass(1);
+    const payment = await shop.pay();
+    const { body } = await shop.get('/payments?reference=ORD-1');
+    expect(body.data.map((found: Json) => found.id)).toEqual([payment.id, id]);
+  });
+
   it('to a card is approved instead, and told by another source of events', async () => {
     const shop = openShop();
     const { id } = await send(shop, { destination: visa, billing_descriptor: undefined });

@@ -147,7 +147,7 @@ describe('requestPayout', () => {
     expect(await send(shop, byId)).toMatchObject({ status: 'Pending' });
   });
 
-  it('to an id nobody stored here is refused, or by option takes it for a bank account', async () => {
+  it('to an id nobody stored is refused, or by option taken for a bank account', async () => {
     const destination = { type: 'id', id: `src_${id26}` };
     const strict = await openShop().post('/payments', { ...payout, destination });
     expect([strict.status, strict.body.error_codes]).toEqual([422, ['source_id_unknown']]);

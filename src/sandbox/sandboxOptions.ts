@@ -135,6 +135,8 @@ export function sandboxSettings({
     throw optionError('secretKey', 'must not be empty, nor the public key');
   if (dataDir === '') throw optionError('dataDir', 'must not be empty');
   checkRateLimit(settings.rateLimit);
+  if (settings.clientId === '' || settings.clientSecret === '')
+    throw optionError('clientId', 'must not be empty, nor the client secret');
   for (const endpoint of webhooks ?? []) checkEndpoint(endpoint);
   return { ...settings, baseUrl: originOf(settings.baseUrl) };
 }

@@ -38,7 +38,7 @@ describe('a webhook as a fact', () => {
   it('that declines the payment says why', () => {
     const data = { response_code: '20051', response_summary: 'Insufficient Funds' };
     expect(eventOf('payment_declined', data)?.fact).toMatchObject({
-      standing: 'declined',
+      declinedAttempt: 'act_ourownactionidentifier222',
       decline: { code: '20051', summary: 'Insufficient Funds' },
       actions: [{ kind: 'authorization', outcome: 'declined' }],
     });
@@ -74,7 +74,7 @@ describe('a webhook as a fact', () => {
     },
   );
 
-  it.each(['dispute_received', 'payment_read', 'constructor', 'report_generated'])(
+  it.each(['payment_paid', 'payment_read', 'constructor', 'report_generated'])(
     'of type %s says nothing about money and is none',
     (name) => {
       expect(eventOf(name)).toBeUndefined();

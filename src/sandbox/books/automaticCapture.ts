@@ -1,3 +1,4 @@
+import { instantOf } from '../sandboxDates.ts';
 import { newAction } from './newAction.ts';
 import { leftToCapture, withAction, type SandboxPayment } from './sandboxPayment.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
@@ -9,7 +10,7 @@ export function startCapture(world: SandboxWorld, payment: SandboxPayment): void
   const { flaggedAutoCapture, captureDelayMs, autoCaptureAnswer } = world.settings;
   if (!capture && captureOn === undefined) return;
   if (payment.isFlagged && flaggedAutoCapture === 'held') return;
-  const untilDate = captureOn === undefined ? 0 : Date.parse(captureOn) - world.clock.now();
+  const untilDate = captureOn === undefined ? 0 : instantOf(captureOn) - world.clock.now();
   const delayMs = untilDate > 0 ? untilDate : captureDelayMs;
   if (autoCaptureAnswer === 'Captured' && untilDate <= 0) return captureAll(world, payment.id);
   world.timers.start(`capture ${payment.id}`, delayMs, () => {

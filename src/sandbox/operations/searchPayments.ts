@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
+import { instantOf } from '../sandboxDates.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 import { searchPage } from '../search/searchPage.ts';
 import { matches, parseQuery, type SearchTerm } from '../search/searchQuery.ts';
@@ -37,7 +38,7 @@ export function searchPayments(world: SandboxWorld, call: OperationCall): Answer
 function checkSpan(request: SearchRequest): Result<SearchRequest, Refusal> {
   const { from, to } = request;
   const isWhole = (from === undefined) === (to === undefined);
-  const isForward = from === undefined || to === undefined || Date.parse(from) <= Date.parse(to);
+  const isForward = from === undefined || to === undefined || instantOf(from) <= instantOf(to);
   return isWhole && isForward ? ok(request) : err(invalid('parameter_invalid'));
 }
 
@@ -47,8 +48,8 @@ function firstPage(
   terms: readonly SearchTerm[],
 ): Answer {
   const { payments, searches, settings, ids } = world;
-  const begin = from === undefined ? -Infinity : Date.parse(from);
-  const end = to === undefined ? Infinity : Date.parse(to);
+  const begin = from === undefined ? -Infinity : instantOf(from);
+  const end = to === undefined ? Infinity : instantOf(to);
   const paymentIds = [...payments.values()]
     .filter(({ requestedAt }) => requestedAt >= begin && requestedAt <= end)
     .filter((payment) => matches(terms, payment, settings))

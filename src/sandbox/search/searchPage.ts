@@ -24,7 +24,7 @@ export function searchPage(
 }
 
 /** Where a page begins, as callers see it. */
-export function tokenOf(skip: number): string {
+function tokenOf(skip: number): string {
   return Buffer.from(`skip ${skip}`).toString('base64url');
 }
 

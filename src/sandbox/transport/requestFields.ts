@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
+import { instantOf } from '../sandboxDates.ts';
 import { invalid, type Refusal } from './refusal.ts';
 
 /**
@@ -70,7 +71,7 @@ export const currencyField = v.pipe(
 export const dateTimeField = v.pipe(
   v.string(OTHER),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, OTHER),
-  v.check((stamp) => !Number.isNaN(Date.parse(stamp)), OTHER),
+  v.check((stamp) => !Number.isNaN(instantOf(stamp)), OTHER),
 );
 
 /** Flat, at most 20 keys, values up to 255 characters. */

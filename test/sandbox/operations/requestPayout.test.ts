@@ -60,6 +60,15 @@ describe('requestPayout', () => {
     });
   });
 
+  it('is found again by its reference, among payments', async () => {
+    const shop = openShop();
+    const { id } = await send(shop, { reference: 'ORD-1' });
+    await shop.pass(1);
+    const payment = await shop.pay();
+    const { body } = await shop.get('/payments?reference=ORD-1');
+    expect(body.data.map((found: Json) => found.id)).toEqual([payment.id, id]);
+  });
+
   it('to a card is approved instead, and told by another source of events', async () => {
     const shop = openShop();
     const { id } = await send(shop, { destination: visa, billing_descriptor: undefined });
@@ -138,7 +147,7 @@ describe('requestPayout', () => {
     expect(await send(shop, byId)).toMatchObject({ status: 'Pending' });
   });
 
-  it('to an id nobody stored here is refused, or by option takes it for a bank account', async () => {
+  it('to an id nobody stored is refused, or by option taken for a bank account', async () => {
     const destination = { type: 'id', id: `src_${id26}` };
     const strict = await openShop().post('/payments', { ...payout, destination });
     expect([strict.status, strict.body.error_codes]).toEqual([422, ['source_id_unknown']]);

@@ -54,6 +54,8 @@ export class SandboxEngine {
       () => this.#take({ kind: 'moved', offset: this.clock.offset }),
     );
     this.#world = this.#newWorld(this.#seed);
+    for (const { url, deliver } of options.webhooks ?? [])
+      if (deliver) this.#deliver.set(url, deliver);
     try {
       if (this.#journal) this.#replay(this.#journal, options);
       for (const endpoint of options.webhooks ?? []) this.addEndpoint(endpoint);
@@ -215,7 +217,8 @@ function isUrgent(input: SandboxInput): boolean {
 }
 
 function newHeader({ seed }: SandboxOptions, settings: SandboxSettings): JournalHeader {
-  const { clock, baseUrl, ...options } = settings;
+  // Where it listens may change, and what a clock is cannot be written down.
+  const { clock, baseUrl: _baseUrl, ...options } = settings;
   const startedAt = clock.now();
   return { seed: seed ?? Math.floor(systemRandomness.fraction() * 2 ** 32), startedAt, options };
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSandbox, VirtualClock, type Sandbox } from '../../src/sandbox/index.ts';
 import { seededRandomness } from '../../src/randomness.ts';
 import { START } from '../support/sandboxShop.ts';
-import { requestFuzzer, type FuzzedRequest } from '../support/requestFuzzer.ts';
+import { RequestFuzzer, type FuzzedRequest } from '../support/requestFuzzer.ts';
 
 const REQUESTS_PER_SEED = 10_000;
 const seeds = Array.from({ length: 10 }, (_, index) => index + 1);
@@ -24,7 +24,7 @@ describe('bad input of any kind', () => {
     const clock = new VirtualClock(START);
     const sandbox = createSandbox({ clock, seed });
     const randomness = seededRandomness(seed);
-    const fuzzer = requestFuzzer(sandbox, randomness);
+    const fuzzer = new RequestFuzzer(sandbox, randomness);
     const improper: string[] = [];
     const seen = new Set<string>();
     for (let count = 0; count < REQUESTS_PER_SEED; count += 1) {

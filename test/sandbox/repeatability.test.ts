@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginStory } from '../support/sandboxStory.ts';
+import { SandboxStory } from '../support/sandboxStory.ts';
 
 const STEPS = 600;
 
@@ -11,7 +11,7 @@ describe('a seeded sandbox', () => {
   ])('$title says the same bytes twice', async ({ options }) => {
     const [first, second] = await Promise.all(
       [1, 2].map(async () => {
-        const story = beginStory({ seed: 11, merchantSeed: 5, ...options });
+        const story = new SandboxStory({ seed: 11, merchantSeed: 5, ...options });
         await story.live(STEPS);
         const state = await story.state();
         expect(story.sandbox.payments().length).toBeGreaterThan(10);
@@ -28,7 +28,7 @@ describe('a seeded sandbox', () => {
   it('says other bytes with another seed', async () => {
     const [first, second] = await Promise.all(
       [11, 12].map(async (seed) => {
-        const story = beginStory({ seed, merchantSeed: 5 });
+        const story = new SandboxStory({ seed, merchantSeed: 5 });
         await story.live(20);
         story.sandbox.close();
         return story.told;
@@ -38,7 +38,7 @@ describe('a seeded sandbox', () => {
   });
 
   it('gives the same ids after a reset, and others with another seed', async () => {
-    const { sandbox } = beginStory({ seed: 11, merchantSeed: 5 });
+    const { sandbox } = new SandboxStory({ seed: 11, merchantSeed: 5 });
     const idOf = async (): Promise<unknown> => {
       const answer = await sandbox.fetch('/tokens', {
         method: 'POST',

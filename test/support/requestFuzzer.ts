@@ -11,13 +11,6 @@ export interface FuzzedRequest {
   };
 }
 
-/** Makes requests that are wrong in one way or several, and now and then right. */
-export interface RequestFuzzer {
-  next(): FuzzedRequest;
-  /** Takes ids from an answer, so that later requests can be about something. */
-  learn(answer: string): void;
-}
-
 const ID = /\b(?:pay|sid|tok|src|cus|act|evt|wfa|dsp)_[a-z2-7]{26}\b/g;
 const IDS_KEPT = 200;
 
@@ -44,7 +37,7 @@ const values: readonly unknown[] = [
   1.5,
   1e21,
   Number.MAX_SAFE_INTEGER,
-  9_007_199_254_740_993,
+  2 ** 53 + 2,
   -0,
   [],
   {},
@@ -123,63 +116,92 @@ const oddPaths: readonly string[] = [
   '/favicon.ico',
 ];
 
-export function requestFuzzer(sandbox: Sandbox, randomness: Randomness): RequestFuzzer {
-  const ids: string[] = [];
-  const pick = <Value>(from: readonly Value[]): Value =>
-    from[Math.floor(randomness.fraction() * from.length)] as Value;
-  const isBelow = (chance: number): boolean => randomness.fraction() < chance;
-  const anyId = (): string => (ids.length > 0 && isBelow(0.9) ? pick(ids) : 'pay_none');
-  /** Mostly an id of the right kind. */
-  const idOf = (kind: string): string => {
-    const ofKind = ids.filter((id) => id.startsWith(kind));
-    return ofKind.length > 0 && isBelow(0.9) ? pick(ofKind) : anyId();
-  };
-  const withIds = (text: string): string =>
-    text.replaceAll(/(tok|src|cus|pay)_\?/g, (_all, kind: string) => idOf(kind));
+/** Makes requests that are wrong in one way or several, and now and then right. */
+export class RequestFuzzer {
+  readonly #sandbox: Sandbox;
+  readonly #randomness: Randomness;
+  readonly #ids: string[] = [];
 
-  const path = (): string => {
-    if (isBelow(0.08)) return pick(oddPaths);
-    return pick(pathTemplates).replaceAll('{id}', () => anyId());
-  };
-  const headers = (to: string): Record<string, string> => ({
-    authorization: isBelow(0.95)
-      ? `Bearer ${to === '/tokens' ? sandbox.publicKey : sandbox.secretKey}`
-      : pick(['', 'Bearer', 'Bearer x', 'Basic eDp5', 'a'.repeat(9_000)]),
-    'content-type': isBelow(0.85) ? 'application/json' : pick(contentTypes),
-    ...(isBelow(0.2) && {
-      'cko-idempotency-key': pick(['k1', 'k2', 'k'.repeat(3_000), '__proto__']),
-    }),
-    ...(isBelow(0.05) && { accept: 'image/png', 'x-forwarded-host': 'evil.example' }),
-  });
+  constructor(sandbox: Sandbox, randomness: Randomness) {
+    this.#sandbox = sandbox;
+    this.#randomness = randomness;
+  }
+
+  next(): FuzzedRequest {
+    const [goodPath, goodBody] = this.#pick(goodRequests);
+    const path = this.#isBelow(0.6) ? this.#withIds(goodPath) : this.#path();
+    const method = this.#isBelow(0.8) ? 'POST' : this.#pick(methods);
+    const hasBody = method !== 'GET' && method !== 'HEAD' && this.#isBelow(0.95);
+    const headers = this.#headers(path);
+    return { path, init: { method, headers, ...(hasBody && { body: this.#body(goodBody) }) } };
+  }
+
+  /** Takes ids from an answer, so that later requests can be about something. */
+  learn(answer: string): void {
+    for (const [id] of answer.matchAll(ID)) this.#ids.push(id);
+    if (this.#ids.length > IDS_KEPT) this.#ids.splice(0, this.#ids.length - IDS_KEPT);
+  }
+
+  #pick<Value>(from: readonly Value[]): Value {
+    return from[Math.floor(this.#randomness.fraction() * from.length)] as Value;
+  }
+
+  #isBelow(chance: number): boolean {
+    return this.#randomness.fraction() < chance;
+  }
+
+  #anyId(): string {
+    return this.#ids.length > 0 && this.#isBelow(0.9) ? this.#pick(this.#ids) : 'pay_none';
+  }
+
+  /** Mostly an id of the right kind. */
+  #idOf(kind: string): string {
+    const ofKind = this.#ids.filter((id) => id.startsWith(kind));
+    return ofKind.length > 0 && this.#isBelow(0.9) ? this.#pick(ofKind) : this.#anyId();
+  }
+
+  #withIds(text: string): string {
+    return text.replaceAll(/(tok|src|cus|pay)_\?/g, (_all, kind: string) => this.#idOf(kind));
+  }
+
+  #path(): string {
+    if (this.#isBelow(0.2)) return this.#pick(oddPaths);
+    return this.#pick(pathTemplates).replaceAll('{id}', () => this.#anyId());
+  }
+
+  #headers(path: string): Record<string, string> {
+    const { publicKey, secretKey } = this.#sandbox;
+    const keys = ['k1', 'k2', 'k'.repeat(3_000), '__proto__'];
+    return {
+      authorization: this.#isBelow(0.95)
+        ? `Bearer ${path === '/tokens' ? publicKey : secretKey}`
+        : this.#pick(['', 'Bearer', 'Bearer x', 'Basic eDp5', 'a'.repeat(9_000)]),
+      'content-type': this.#isBelow(0.85) ? 'application/json' : this.#pick(contentTypes),
+      ...(this.#isBelow(0.1) && { 'cko-idempotency-key': this.#pick(keys) }),
+      ...(this.#isBelow(0.05) && { accept: 'image/png', 'x-forwarded-host': 'evil.example' }),
+    };
+  }
+
+  #body(good: object): string {
+    if (this.#isBelow(0.1)) return this.#pick(rawBodies);
+    const chosen = this.#isBelow(0.5) ? good : this.#spoiled(good);
+    const text = this.#withIds(JSON.stringify(chosen) ?? '');
+    return this.#isBelow(0.03) ? text.slice(0, Math.floor(text.length / 2)) : text;
+  }
+
   /** Changes fields somewhere in a value that was right. */
-  const spoiled = (value: unknown): unknown => {
-    if (isBelow(0.1)) return pick(values);
-    if (Array.isArray(value)) return value.map(spoiled);
-    if (typeof value !== 'object' || value === null) return isBelow(0.15) ? pick(values) : value;
+  #spoiled(value: unknown): unknown {
+    if (this.#isBelow(0.1)) return this.#pick(values);
+    if (Array.isArray(value)) return value.map((one) => this.#spoiled(one));
+    if (typeof value !== 'object' || value === null)
+      return this.#isBelow(0.15) ? this.#pick(values) : value;
     const entries = Object.entries(value)
-      .filter(() => isBelow(0.97))
-      .map(([key, inner]) => [isBelow(0.02) ? pick(oddKeys) : key, spoiled(inner)] as const);
-    return Object.fromEntries([...entries, ...(isBelow(0.05) ? [[anyId(), pick(values)]] : [])]);
-  };
-  const body = (good: object): string => {
-    if (isBelow(0.1)) return pick(rawBodies);
-    const text = withIds(JSON.stringify(isBelow(0.5) ? good : spoiled(good)) ?? '');
-    return isBelow(0.03) ? text.slice(0, Math.floor(text.length / 2)) : text;
-  };
-  return {
-    next() {
-      const [goodPath, goodBody] = pick(goodRequests);
-      const to = isBelow(0.6) ? withIds(goodPath) : path();
-      const method = isBelow(0.8) ? 'POST' : pick(methods);
-      const hasBody = method !== 'GET' && method !== 'HEAD' && isBelow(0.95);
-      return {
-        path: to,
-        init: { method, headers: headers(to), ...(hasBody && { body: body(goodBody) }) },
-      };
-    },
-    learn(answer) {
-      for (const [id] of answer.matchAll(ID)) ids.push(id);
-      if (ids.length > IDS_KEPT) ids.splice(0, ids.length - IDS_KEPT);
-    },
-  };
+      .filter(() => this.#isBelow(0.97))
+      .map(([key, inner]): [string, unknown] => [
+        this.#isBelow(0.02) ? this.#pick(oddKeys) : key,
+        this.#spoiled(inner),
+      ]);
+    if (this.#isBelow(0.05)) entries.push([this.#anyId(), this.#pick(values)]);
+    return Object.fromEntries(entries);
+  }
 }

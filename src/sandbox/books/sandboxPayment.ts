@@ -24,6 +24,8 @@ export interface SandboxPayment {
   /** True for a card that was stored before this payment. */
   readonly isStored: boolean;
   readonly isFlagged: boolean;
+  /** Charged to the second card of the request, because the first declined. */
+  readonly usedFallback?: boolean;
   /** Held by compliance: nobody was asked yet. */
   readonly isUnderReview?: boolean;
   readonly schemeId: string;

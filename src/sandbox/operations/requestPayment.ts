@@ -6,6 +6,7 @@ import { startChallenge } from '../threeDs/challenge.ts';
 import { requestPayout } from './requestPayout.ts';
 import { resolveCustomer } from '../sources/resolveCustomer.ts';
 import { pendingAnswer, processedAnswer } from '../payments/paymentAnswers.ts';
+import { fallbackCard, withFallback } from '../payments/fallbackCard.ts';
 import { isHeldForReview, startReview } from '../payments/complianceReview.ts';
 import { PaymentRequestSchema, type PaymentRequest } from '../payments/paymentRequest.ts';
 import type { MethodSource } from '../methods/methodSource.ts';
@@ -16,6 +17,7 @@ import { checkBody } from '../transport/requestFields.ts';
 import { checkSource, resolveSource, type Funding } from '../sources/resolveSource.ts';
 import type { SandboxSettings } from '../sandboxOptions.ts';
 import type { SandboxPayment } from '../books/sandboxPayment.ts';
+import type { SandboxCard } from '../sources/sandboxCard.ts';
 import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 import { threeDsPlan } from '../threeDs/threeDsPlan.ts';
@@ -27,11 +29,11 @@ import { threeDsPlan } from '../threeDs/threeDsPlan.ts';
 export function requestPayment(world: SandboxWorld, call: OperationCall): Answer {
   const { destination } = Object(call.body) as { readonly destination?: unknown };
   if (destination !== undefined) return requestPayout(world, call);
-  const allowed = checkRequest(world, call.body).andThen(({ request, source }) =>
+  const allowed = checkRequest(world, call.body).andThen(({ request, source, fallback }) =>
     resolveSource(world, source, request).andThen((funding) =>
       checkReferenceOfScheme(request, funding)
         .andThen(() => resolveCustomer(world, request, source, funding))
-        .map((customer) => takeOn(world, request, funding, customer)),
+        .map((customer) => takeOn(world, request, { ...funding, fallback }, customer)),
     ),
   );
   return answerOf(allowed, call);
@@ -40,6 +42,7 @@ export function requestPayment(world: SandboxWorld, call: OperationCall): Answer
 interface CheckedRequest {
   readonly request: PaymentRequest;
   readonly source: PaymentSource | MethodSource;
+  readonly fallback: SandboxCard | undefined;
 }
 
 /** Every fault of the request and of its source together, so that one answer names them all. */
@@ -48,8 +51,12 @@ function checkRequest(world: SandboxWorld, body: unknown): Result<CheckedRequest
     checkRetry(world.settings, checked),
   );
   const source = checkSource(world, body);
-  if (request.isOk() && source.isOk()) return ok({ request: request.value, source: source.value });
-  const refusals = [request, source].flatMap((checked) => (checked.isErr() ? [checked.error] : []));
+  const fallback = fallbackCard(world, body);
+  if (request.isOk() && source.isOk() && fallback.isOk())
+    return ok({ request: request.value, source: source.value, fallback: fallback.value });
+  const refusals = [request, source, fallback].flatMap((checked) =>
+    checked.isErr() ? [checked.error] : [],
+  );
   const codes = refusals.flatMap((refusal) => (refusal.kind === 'invalid' ? refusal.codes : []));
   const [first = invalid('request_invalid')] = refusals;
   return err(codes.length > 0 ? invalid(...codes) : first);
@@ -75,7 +82,7 @@ function checkReferenceOfScheme(
 function takeOn(
   world: SandboxWorld,
   request: PaymentRequest,
-  funding: Funding,
+  funding: Funding & Pick<CheckedRequest, 'fallback'>,
   customer: SandboxCustomer,
 ): Answer {
   spendToken(world, funding);
@@ -95,7 +102,7 @@ function takeOn(
       startChallenge(world, payment);
       return jsonAnswer(202, pendingAnswer(world, payment));
     case 'authorize': {
-      const decided = authorizePayment(world, payment);
+      const decided = authorizePayment(world, withFallback(world, payment, funding.fallback));
       return jsonAnswer(201, processedAnswer(world, decided.payment, decided.action));
     }
     case 'decline': {

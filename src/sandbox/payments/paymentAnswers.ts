@@ -44,7 +44,7 @@ export function processedAnswer(
     customer: customerOf(payment.customer),
     processed_on: serverStamp(action.at),
     ...pick(payment.request, ['reference', 'payment_type', 'metadata']),
-    processing: action.processing,
+    processing: { ...action.processing, ...fallbackTold(payment) },
     eci: eciOf(payment),
     scheme_id: payment.schemeId,
     _links: paymentLinks(payment, world.baseUrl),
@@ -155,9 +155,10 @@ export function eciOf({ request, authentication }: SandboxPayment): string {
 }
 
 /** What was said and is known about how it is processed; a code that was spent is not told. */
-function processingOf({ request, method }: SandboxPayment): object {
+function processingOf(payment: SandboxPayment): object {
+  const { request, method } = payment;
   const { partner_code: _spent, ...said } = request.processing ?? {};
-  const processing = { ...said, ...method?.processing };
+  const processing = { ...said, ...method?.processing, ...fallbackTold(payment) };
   return Object.keys(processing).length > 0 ? { processing } : {};
 }
 
@@ -168,6 +169,10 @@ function sourceOf(payment: SandboxPayment): object {
   // An issuer that was never asked says nothing.
   const checks = wasIssuerAsked(payment) ? cardChecksOf(payment) : {};
   return sourceInAnswer(card, isNamed ? payment.instrumentId : undefined, checks);
+}
+
+function fallbackTold({ usedFallback }: SandboxPayment): object {
+  return usedFallback === true ? { fallback_source_used: true } : {};
 }
 
 function wasIssuerAsked({ actions }: SandboxPayment): boolean {

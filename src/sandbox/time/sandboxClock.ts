@@ -105,13 +105,17 @@ export class ClockDriver implements SandboxClock {
 
   /** One jump after the other. */
   #jump(endOf: () => number): Promise<void> {
-    const jumped = this.#lastJump.then(async () => {
+    const before = this.#lastJump;
+    const run = async (): Promise<void> => {
+      await before;
       await this.#quiet();
       const end = endOf();
       if (this.#source instanceof VirtualClock) await this.#passTogether(this.#source, end);
       else await this.#passAlone(end);
       this.#moved();
-    });
+    };
+    const jumped = run();
+    // The next jump does not care how this one went.
     this.#lastJump = jumped.catch(() => undefined);
     return jumped;
   }
@@ -149,13 +153,11 @@ export class ClockDriver implements SandboxClock {
 }
 
 /** Resolves with the work, or after so many ms of real time, whichever comes first. */
-export function atMost(realMs: number, work: Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
+export async function atMost(realMs: number, work: Promise<unknown>): Promise<void> {
+  let stop = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
     const timer = systemClock.setTimeout(resolve, realMs);
-    const done = (): void => {
-      systemClock.clearTimeout(timer);
-      resolve();
-    };
-    work.then(done, done);
+    stop = () => systemClock.clearTimeout(timer);
   });
+  await Promise.race([work, over]).finally(stop);
 }

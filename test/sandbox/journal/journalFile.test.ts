@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSandbox, VirtualClock } from '../../../src/sandbox/index.ts';
 import { seededRandomness } from '../../../src/randomness.ts';
 import { START } from '../../support/sandboxShop.ts';
-import { beginStory } from '../../support/sandboxStory.ts';
+import { SandboxStory } from '../../support/sandboxStory.ts';
 
 const LONGER_THAN_ALL_RETRIES_MS = 40 * 3_600_000;
 
@@ -32,11 +32,11 @@ describe('a sandbox kept on disk', () => {
     'comes back as it was, wherever it was cut off, seed %i',
     async (merchantSeed) => {
       const dataDir = newFolder();
-      const before = beginStory({ seed: 3, merchantSeed, dataDir });
+      const before = new SandboxStory({ seed: 3, merchantSeed, dataDir });
       await before.live(1 + Math.floor(seededRandomness(merchantSeed).fraction() * 300));
       const copy = cutOff(dataDir);
       const startAt = before.clock.now();
-      const after = beginStory({ merchantSeed, dataDir: copy, startAt });
+      const after = new SandboxStory({ merchantSeed, dataDir: copy, startAt });
       await after.clock.advanceAsync(0);
       expect(await after.state()).toBe(await before.state());
       await after.clock.advanceAsync(LONGER_THAN_ALL_RETRIES_MS);
@@ -54,13 +54,13 @@ describe('a sandbox kept on disk', () => {
     const ids: unknown[] = [];
     let startAt = START;
     for (let round = 0; round < 4; round += 1) {
-      const story = beginStory({ seed: 3, merchantSeed: 9 + round, dataDir, startAt });
-      await story.live(40);
+      const story = new SandboxStory({ seed: 3, merchantSeed: 9 + round, dataDir, startAt });
+      await story.live(100);
       startAt = story.clock.now();
       ids.push(...story.sandbox.payments().map(({ paymentId }) => paymentId));
       story.sandbox.close();
     }
-    const last = beginStory({ merchantSeed: 1, dataDir, startAt });
+    const last = new SandboxStory({ merchantSeed: 1, dataDir, startAt });
     expect(last.sandbox.payments().map(({ paymentId }) => paymentId)).toEqual([...new Set(ids)]);
     expect(new Set(ids).size).toBeGreaterThan(5);
     last.sandbox.close();

@@ -90,3 +90,42 @@ describe('a source with a card nobody can read', () => {
     expect(source.card_wallet_type).toBe('googlepay');
   });
 });
+
+describe('a second card', () => {
+  const fallback_source = { ...visa, number: '4659105569051157' };
+  const declining = { number: '4544249167673670' };
+
+  it('is charged where the first declines, and the answer says so', async () => {
+    const shop = openShop();
+    const payment = await shop.pay({ fallback_source }, declining);
+    expect(payment).toMatchObject({
+      approved: true,
+      source: { last4: '1157' },
+      processing: { fallback_source_used: true },
+    });
+    await shop.pass(0);
+    expect(shop.eventTypes()).toEqual(['payment_approved']);
+  });
+
+  it('is left alone where the first is approved, and declines as any card', async () => {
+    const shop = openShop();
+    const first = await shop.pay({ fallback_source });
+    expect(first).toMatchObject({ approved: true, source: { last4: '4242' } });
+    expect(first.processing).not.toHaveProperty('fallback_source_used');
+    const poor = { ...visa, number: '4111111111111129' };
+    expect(await shop.pay({ fallback_source: poor }, declining)).toMatchObject({
+      approved: false,
+      response_code: '20001',
+    });
+  });
+
+  it('has to be a card, and its number is not kept', async () => {
+    const shop = openShop();
+    const wrong = { ...visa, number: '1' };
+    expect(await shop.pay({ fallback_source: wrong })).toMatchObject({
+      error_codes: ['card_number_invalid'],
+    });
+    const { id } = await shop.pay({ fallback_source }, declining);
+    expect((await shop.get(`/payments/${id}`)).text).not.toContain('4659105569051157');
+  });
+});

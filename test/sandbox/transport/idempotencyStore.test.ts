@@ -53,6 +53,28 @@ describe('an idempotency key', () => {
     expect((await shop.post('/payments', request, key)).text).toBe(both[0]?.text);
   });
 
+  it('may be answered with 409 while it is being worked on', async () => {
+    const shop = openShop({ concurrentKey: 409 });
+    const both = await Promise.all([
+      shop.post('/payments', request, key),
+      shop.post('/payments', request, key),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([201, 409]);
+  });
+
+  it.each([
+    ['honoured', 1],
+    ['ignored', 2],
+  ] as const)('of a reversal is %s', async (reversalIdempotency, different) => {
+    const shop = openShop({ reversalIdempotency, actionDelayMs: 60_000 });
+    const { id } = await shop.pay({ capture: false });
+    const answers = [
+      await shop.post(`/payments/${id}/reversals`, {}, key),
+      await shop.post(`/payments/${id}/reversals`, {}, key),
+    ];
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(different);
+  });
+
   it('counts for one path only', async () => {
     const shop = openShop();
     const { body: payment } = await shop.post('/payments', request, key);

@@ -68,6 +68,42 @@ describe('a sandbox that listens', () => {
     expect(sandbox.books(body.id)?.status).toBe('Authorized');
   });
 
+  it.each([
+    ['requestLost', 'UND_ERR_SOCKET', 0],
+    ['answerLost', 'UND_ERR_SOCKET', 1],
+    ['connectionReset', 'ECONNRESET', 0],
+  ] as const)('breaks the connection: %s', async (kind, code, made) => {
+    const { sandbox, post } = await open();
+    sandbox.faults.add({ kind, on: 'requestPayment' });
+    await expect(post('/payments', request)).rejects.toMatchObject({ cause: { code } });
+    expect(sandbox.payments()).toHaveLength(made);
+  });
+
+  it('breaks the connection in the middle of an answer', async () => {
+    const { sandbox, post } = await open();
+    sandbox.faults.add({ kind: 'truncatedJson', on: 'requestPayment' });
+    const answer = await post('/payments', request);
+    expect(answer.status).toBe(201);
+    await expect(answer.text()).rejects.toThrow('terminated');
+    expect(sandbox.payments()).toHaveLength(1);
+  });
+
+  it('reads no more than a megabyte, and says so', async () => {
+    const { sandbox, server } = await open();
+    const answer = await fetch(`${server.url}/payments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${sandbox.secretKey}` },
+      body: 'x'.repeat(10_000_000),
+    });
+    expect([answer.status, await answer.text()]).toEqual([413, '']);
+  });
+
+  it.each(['HEAD', 'OPTIONS', 'PUT', 'DELETE'])('has nothing under %s', async (method) => {
+    const { server } = await open();
+    const answer = await fetch(`${server.url}/payments`, { method });
+    expect([answer.status, await answer.text()]).toEqual([404, '']);
+  });
+
   it('breaks the connection where an answer is lost', async () => {
     const { sandbox, post } = await open();
     sandbox.faults.add({ kind: 'answerLost', on: 'requestPayment' });

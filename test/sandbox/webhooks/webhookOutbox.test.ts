@@ -28,7 +28,7 @@ function openEndpoint(respond: (attempt: number) => Promise<Response> | Response
       headers: { authorization: `Bearer ${sandbox.secretKey}` },
       body: JSON.stringify({ source: visa, amount: 100, currency: 'GBP', capture: false }),
     });
-  return { clock, attempts, pay };
+  return { clock, sandbox, attempts, pay };
 }
 
 const minutesOf = (attempts: readonly { at: number }[]): number[] =>
@@ -130,5 +130,100 @@ describe('a fault on a webhook', () => {
     await shop.pay({ capture: false });
     await shop.pass(5 * MINUTE);
     expect(shop.delivered.map(({ isSigned }) => isSigned)).toEqual([false, true]);
+  });
+
+  it('lets the next one overtake it', async () => {
+    const shop = openShop();
+    shop.sandbox.faults.add({ kind: 'webhookReordered', on: 'payment_approved' });
+    await shop.pay();
+    await shop.pass(2_000);
+    expect(shop.eventTypes()).toEqual(['payment_captured', 'payment_approved']);
+  });
+
+  it('brings it a minute late when no other follows', async () => {
+    const shop = openShop();
+    shop.sandbox.faults.add({ kind: 'webhookReordered', on: 'any' });
+    await shop.pay({ capture: false });
+    await shop.pass(MINUTE - 1);
+    expect(shop.eventTypes()).toEqual([]);
+    await shop.pass(1);
+    expect(shop.eventTypes()).toEqual(['payment_approved']);
+  });
+});
+
+describe('the outbox', () => {
+  it('brings an endpoint only what it asked for', async () => {
+    const shop = openShop();
+    const types: string[] = [];
+    shop.sandbox.webhooks.addEndpoint({
+      url: 'https://other.example/',
+      signatureKey: 'k',
+      events: ['payment_captured'],
+      async deliver(request) {
+        types.push(((await request.json()) as { type: string }).type);
+        return new Response();
+      },
+    });
+    await shop.pay();
+    await shop.pass(1_000);
+    expect(types).toEqual(['payment_captured']);
+  });
+
+  it('keeps every attempt, and one endpoint for each address', async () => {
+    const { clock, sandbox, pay } = openEndpoint((attempt) =>
+      attempt === 1 ? new Response(null, { status: 500 }) : new Response(),
+    );
+    await pay();
+    await clock.advanceAsync(0);
+    const waiting = { state: 'waiting', nextAttemptAt: START + 5 * MINUTE };
+    expect(sandbox.webhooks.deliveries()).toMatchObject([waiting]);
+    const keys: boolean[] = [];
+    sandbox.webhooks.addEndpoint({
+      url: 'https://shop.example/webhooks',
+      signatureKey: 'new',
+      async deliver(request) {
+        const raw = await request.text();
+        keys.push(request.headers.get('cko-signature') === signWebhook(raw, 'new'));
+        return new Response();
+      },
+    });
+    await clock.advanceAsync(5 * MINUTE);
+    expect(keys).toEqual([true]);
+    expect(sandbox.webhooks.deliveries()).toMatchObject([
+      {
+        state: 'taken',
+        attempts: [
+          { at: START, outcome: { isTaken: false, status: 500 } },
+          { at: START + 5 * MINUTE, outcome: { isTaken: true, status: 200 } },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['kept', 1],
+    ['renewed', 2],
+  ] as const)('sends an event again, its id %s', async (resentEventId, ids) => {
+    const shop = openShop({ resentEventId });
+    await shop.pay({ capture: false });
+    await shop.pass(0);
+    const [event] = shop.sandbox.webhooks.events();
+    const sent = shop.sandbox.webhooks.resend(event?.id ?? '');
+    await shop.pass(0);
+    const told: readonly Json[] = shop.delivered.map((one) => one.event);
+    expect(told.map(({ id }) => id)).toEqual([event?.id, sent]);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(ids);
+    expect({ ...told[1], id: '' }).toEqual({ ...told[0], id: '' });
+    expect(shop.sandbox.webhooks.resend('evt_none')).toBeUndefined();
+  });
+
+  it('can be told to keep no order', async () => {
+    const shop = openShop({ webhookSpreadMs: 60_000, captureDelayMs: 0 });
+    for (let count = 0; count < 10; count += 1) await shop.pay();
+    await shop.pass(2 * MINUTE);
+    const made = shop.sandbox.webhooks.events().map(({ id }) => id);
+    const told: readonly Json[] = shop.delivered.map(({ event }) => event);
+    expect(told.map(({ id }) => id)).not.toEqual(made);
+    expect(new Set(told.map(({ id }) => id))).toEqual(new Set(made));
   });
 });

@@ -3,7 +3,7 @@ import type { SandboxAction } from '../books/sandboxPayment.ts';
 import { wishedCode } from '../payments/issuerDecision.ts';
 import { isApproval } from '../payments/responseSummary.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
-import { announcePayout } from './payoutEvent.ts';
+import { announcePayout } from './announcePayout.ts';
 import { payoutAmount, type SandboxPayout } from './sandboxPayout.ts';
 
 /** Brings a payout to its outcome, books it and tells it. Some come back later. */

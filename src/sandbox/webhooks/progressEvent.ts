@@ -12,9 +12,7 @@ export type ProgressEventType =
   | 'payment_canceled'
   | 'payment_expired'
   | 'payment_refund_pending'
-  | 'payment_compliance_review'
-  // Under this name only where the cancellation of a retry is told like that.
-  | 'payment_declined';
+  | 'payment_compliance_review';
 
 /** What is told of an action that has no outcome in codes. */
 export type ProgressAction = Pick<SandboxAction, 'id' | 'at' | 'amount' | 'reference'>;

@@ -46,6 +46,7 @@ describe('cancelScheduledRetry', () => {
     await shop.pass(1000);
     expect(statusOf(shop, id)).toBe('Declined');
     expect(shop.eventTypes()).toEqual(['payment_retry_scheduled', 'payment_declined']);
+    expect(shop.lastEvent('payment_declined').data).toMatchObject({ id, response_code: '20051' });
     const silent = await scheduled({ cancelledRetryEvent: 'none' });
     await silent.shop.post(silent.path);
     await silent.shop.pass(1000);

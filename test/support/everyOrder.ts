@@ -73,7 +73,7 @@ function keyOf({ value, context }: Snapshot): string {
 }
 
 /** Where a payment rests and what its books say. */
-export function endOf(snapshot: Snapshot): string {
+function endOf(snapshot: Snapshot): string {
   const { state, balances, operations } = paymentView(snapshot);
   const amounts = (['authorized', 'captured', 'voided', 'refunded', 'returned'] as const)
     .filter((name) => balances[name] > 0)

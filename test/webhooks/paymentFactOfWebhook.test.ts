@@ -44,6 +44,47 @@ describe('a webhook as a fact', () => {
     });
   });
 
+  it('that declines the payment without naming the attempt is the last word', () => {
+    expect(eventOf('payment_declined', { action_id: undefined })?.fact).toMatchObject({
+      standing: 'declined',
+    });
+  });
+
+  it('about a dispute names the payment, and says nothing of its amounts', () => {
+    const data = { id: 'dsp_1', payment_id: 'pay_1', amount: 700, currency: 'GBP' };
+    expect(eventOf('dispute_received', data)).toEqual({
+      type: 'checkout.dispute_received',
+      fact: {
+        checkoutPaymentId: 'pay_1',
+        dispute: { id: 'dsp_1', stage: 'open', amount: 700, currency: 'GBP' },
+      },
+    });
+  });
+
+  it('about fraud finds the payment within the event', () => {
+    const data = { id: undefined, payment: { id: 'pay_1' }, amount: { value: 1 } };
+    expect(eventOf('fraud_reported', data)?.fact).toMatchObject({
+      checkoutPaymentId: 'pay_1',
+      standing: 'fraudReported',
+    });
+  });
+
+  it('about an authentication ends the part of the cardholder', () => {
+    const data = { id: undefined, payment_id: 'pay_1', session_id: 'sid_1', amount: '1000' };
+    expect(eventOf('authentication_failed', data)?.fact).toMatchObject({
+      checkoutPaymentId: 'pay_1',
+      standing: 'notAuthenticated',
+    });
+  });
+
+  it('carries the scheme in lower case, and whether 3-D Secure was left out', () => {
+    const data = { source: { scheme: 'VISA' }, '3ds': { downgraded: 'true' } };
+    expect(eventOf('payment_approved', data)?.fact).toMatchObject({
+      scheme: 'visa',
+      downgraded: true,
+    });
+  });
+
   it('that declines only an action leaves the payment standing', () => {
     const fact = eventOf('payment_capture_declined', { response_code: '20006' })?.fact;
     expect(fact).toMatchObject({ actions: [{ kind: 'capture', outcome: 'declined' }] });

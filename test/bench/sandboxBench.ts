@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../src/clock.ts';
 import { createSandbox, VirtualClock, type SandboxOptions } from '../../src/sandbox/index.ts';
 
 const ROUNDS = 5;
 const PAYMENTS_PER_ROUND = 1_000;
 const STARTS = 5;
+const CLI = fileURLToPath(new URL('../../src/cli/paystate.js', import.meta.url));
 
 const request = JSON.stringify({
   source: {
@@ -23,7 +25,7 @@ const request = JSON.stringify({
   reference: 'BENCH',
 });
 
-/** Ways to keep a sandbox. */
+/** Ways to keep a sandbox. Each payment is asked for, answered, read and captured. */
 const variants: readonly { name: string; webhooks: number; options: () => SandboxOptions }[] = [
   { name: 'seeded', webhooks: 0, options: () => ({ seed: 1 }) },
   { name: 'unguessable ids', webhooks: 0, options: () => ({}) },
@@ -46,22 +48,27 @@ export async function run(): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const one of sandboxes) {
       const startedAt = systemClock.now();
+      const before = process.cpuUsage();
       await one.pay(PAYMENTS_PER_ROUND);
+      const { user, system } = process.cpuUsage(before);
       one.rates.push((PAYMENTS_PER_ROUND * 1000) / (systemClock.now() - startedAt));
+      one.coreRates.push((PAYMENTS_PER_ROUND * 1_000_000) / (user + system));
     }
   }
-  print('card payment: request, answer read, automatic capture             payments/s (median)');
-  for (const { name, rates, close } of sandboxes) {
+  table('card payments (medians)', ['per second', 'per second of CPU']);
+  for (const { name, rates, coreRates, close } of sandboxes) {
     close();
-    print(`  in process, ${name}`.padEnd(68) + median(rates).toFixed(0).padStart(6));
+    table(`  ${name}`, [median(rates).toFixed(0), median(coreRates).toFixed(0)]);
   }
-  print('start                                                                      ms (median)');
-  print('  createSandbox'.padEnd(68) + median(sandboxStarts()).toFixed(2).padStart(6));
-  const cliStarts: number[] = [];
-  for (let start = 0; start < STARTS; start += 1) cliStarts.push(await cliStart());
-  print(
-    '  paystate sandbox, to its ready line'.padEnd(68) + median(cliStarts).toFixed(0).padStart(6),
-  );
+  table('start (medians)', ['ms']);
+  table('  createSandbox', [median(sandboxStarts()).toFixed(2)]);
+  const [bare, ready]: [number[], number[]] = [[], []];
+  for (let start = 0; start < STARTS; start += 1) {
+    bare.push(await startOf(['--eval', 'console.log()']));
+    ready.push(await startOf([CLI, 'sandbox', '--port', '0']));
+  }
+  table('  node alone, to its first line', [median(bare).toFixed(0)]);
+  table('  paystate sandbox, to its ready line', [median(ready).toFixed(0)]);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 
@@ -88,8 +95,8 @@ function openVariant({ name, webhooks, options }: (typeof variants)[number]) {
     }
     await clock.advanceAsync(5_000);
   };
-  const rates: number[] = [];
-  return { name, pay, rates, close: () => sandbox.close() };
+  const [rates, coreRates]: [number[], number[]] = [[], []];
+  return { name, pay, rates, coreRates, close: () => sandbox.close() };
 }
 
 /** Ms for one: too few for a clock to tell, so a hundred are made at a time. */
@@ -101,19 +108,18 @@ function sandboxStarts(): number[] {
   });
 }
 
-async function cliStart(): Promise<number> {
-  const cli = new URL('../../src/cli/paystate.js', import.meta.url).pathname;
+/** Ms from the start of a process to the first thing it says. */
+async function startOf(argv: readonly string[]): Promise<number> {
   const startedAt = systemClock.now();
-  const child = spawn(process.execPath, [cli, 'sandbox', '--port', '0'], { stdio: 'pipe' });
-  const ready = once(child.stdout, 'data');
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('paystate sandbox ended before it was ready');
-  });
-  ended.catch(() => undefined);
-  await Promise.race([ready, ended]);
+  const child = spawn(process.execPath, argv, { stdio: 'pipe' });
+  const said = once(child.stdout, 'data');
+  const ended = once(child, 'exit');
+  await Promise.race([said, ended]);
+  if (child.exitCode !== null && child.exitCode !== 0)
+    throw new Error(`${argv.join(' ')} ended with ${child.exitCode}`);
   const took = systemClock.now() - startedAt;
   child.kill('SIGTERM');
-  await once(child, 'exit');
+  await ended;
   return took;
 }
 
@@ -125,6 +131,10 @@ function newDataDir(): string {
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function table(row: string, cells: readonly string[]): void {
+  print(row.padEnd(44) + cells.map((cell) => cell.padStart(20)).join(''));
 }
 
 function print(line: string): void {

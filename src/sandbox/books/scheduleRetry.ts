@@ -42,8 +42,8 @@ export function retryAfter(
     dunningOf(payment) ?? {};
   const isDunning = kind === 'dunning';
   const attempts = before ? before.attempts + 1 : 0;
-  const maxAttempts = before?.maxAttempts ?? (isDunning ? most : DOWNTIME_ATTEMPTS);
-  const endsAt = before?.endsAt ?? requestedAt + (isDunning ? days : 1) * DAY_MS;
+  const maxAttempts = isDunning ? most : DOWNTIME_ATTEMPTS;
+  const endsAt = requestedAt + (isDunning ? days : 1) * DAY_MS;
   const delayMs = isDunning ? settings.dunningRetryDelayMs : settings.downtimeRetryDelayMs;
   const nextAttemptAt = clock.now() + delayMs;
   if (attempts >= maxAttempts || nextAttemptAt > endsAt) return undefined;

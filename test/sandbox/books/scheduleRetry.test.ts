@@ -88,6 +88,7 @@ describe('a payment that the merchant started', () => {
     ['nobody asked for it', { ...series }],
     ['only outages are tried again', { ...downtime }],
     ['the shopper takes part', { ...dunning, merchant_initiated: false, payment_type: 'Regular' }],
+    ['it is no series', { ...dunning, payment_type: 'Installment' }],
     ['nothing is charged', { ...dunning, amount: 0 }],
   ])('is declined at once when %s', async (_reason, fields) => {
     const shop = openShop();

@@ -12,7 +12,7 @@ const checkout = createCheckoutClient({
   fetch: sandbox.fetch,
 })._unsafeUnwrap();
 const payments = createPayments({ checkout, clock: systemClock, webhooks: { keys: ['secret'] } });
-sandbox.addWebhookEndpoint({
+sandbox.webhooks.addEndpoint({
   url: 'http://shop.localhost/webhooks',
   signatureKey: 'secret',
   deliver: payments.webhookHandler,

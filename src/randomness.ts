@@ -12,9 +12,21 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Unguessable: for ids and keys that leave the process. */
 export const systemRandomness: Randomness = {
-  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
-  base32: (length) => Array.from(randomBytes(length), (byte) => BASE32[byte % 32]).join(''),
+  fraction: () => pooled(4).readUInt32BE() / 2 ** 32,
+  base32: (length) => Array.from(pooled(length), (byte) => BASE32[byte % 32]).join(''),
 };
+
+const POOL_BYTES = 4096;
+let pool = Buffer.alloc(0);
+
+/** Fresh random bytes, asked for in larger portions: each call to the system takes its time. */
+function pooled(length: number): Buffer {
+  if (length > POOL_BYTES) return randomBytes(length);
+  if (pool.length < length) pool = randomBytes(POOL_BYTES);
+  const taken = pool.subarray(0, length);
+  pool = pool.subarray(length);
+  return taken;
+}
 
 /** The same seed gives the same sequence: for tests and repeatable sandbox runs, never for keys. */
 export function seededRandomness(seed: number): Randomness {
@@ -28,6 +40,11 @@ export function seededRandomness(seed: number): Randomness {
   };
   return {
     fraction,
-    base32: (length) => Array.from({ length }, () => BASE32[Math.floor(fraction() * 32)]).join(''),
+    base32(length) {
+      let text = '';
+      for (let count = 0; count < length; count += 1)
+        text += BASE32.charAt(Math.floor(fraction() * 32));
+      return text;
+    },
   };
 }

@@ -6,8 +6,7 @@ import { formatTimeline } from './formatTimeline.ts';
 import type { Io } from './io.ts';
 import { runLifecycle, type LifecycleEnd, type LifecyclePlan } from './lifecycle.ts';
 import { paymentReport } from './paymentReport.ts';
-import { chooseProvider, type Provider } from './provider.ts';
-import { readRequestFile } from './readRequestFile.ts';
+import type { Provider } from './provider.ts';
 
 interface PayOptions {
   readonly capture: readonly number[];
@@ -51,6 +50,9 @@ Exit code: 0 reached, 1 declined or refused, 2 wrong usage, 3 outcome unknown.`,
 }
 
 async function pay(io: Io, file: string, options: PayOptions): Promise<ExitCode> {
+  // Loaded when they are needed: the sandbox is to start without a client and its machines.
+  const { readRequestFile } = await import('./readRequestFile.ts');
+  const { chooseProvider } = await import('./provider.ts');
   const request = await readRequestFile(file);
   if (request.isErr()) return complain(io, request.error, options);
   const provider = chooseProvider(io.env);

@@ -62,7 +62,7 @@ export function builtInProvider(): Provider {
     },
   );
   const payments = createPayments({ checkout: client, clock, webhooks: { keys: [WEBHOOK_KEY] } });
-  sandbox.addWebhookEndpoint({
+  sandbox.webhooks.addEndpoint({
     url: 'http://shop.localhost/webhooks',
     signatureKey: WEBHOOK_KEY,
     deliver: payments.webhookHandler,
@@ -73,7 +73,10 @@ export function builtInProvider(): Provider {
     async settle(id, looksAsWanted) {
       await clock.runUntilDone(payments.waitUntil(id, looksAsWanted, DAY_MS));
     },
-    answerChallenge: (url, answer) => clock.runUntilDone(sandbox.answerChallenge(url, answer)),
+    answerChallenge: (url, answer) =>
+      clock.runUntilDone(
+        answer === 'approve' ? sandbox.shopper.pay(url) : sandbox.shopper.cancel(url),
+      ),
     async createToken(card) {
       const response = await clock.runUntilDone(
         sandbox.fetch(`${sandbox.baseUrl}/tokens`, {

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { createSandbox, listenSandbox } from '../sandbox/index.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { systemClock, type Clock } from '../clock.ts';
+import { createSandbox, VirtualClock, type ControlReach, type Sandbox } from '../sandbox/index.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 
@@ -7,8 +8,11 @@ interface SandboxCommandOptions {
   readonly port: number;
   readonly host: string;
   readonly seed?: number;
-  readonly webhook?: string;
+  readonly clock: Clock;
+  readonly data?: string;
+  readonly webhookUrl?: string;
   readonly webhookKey: string;
+  readonly control: ControlReach;
   readonly unknownSources: boolean;
   readonly json?: true;
 }
@@ -20,8 +24,19 @@ export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option('--port <PORT>', 'port to listen on; 0 takes a free one', portNumber, 4010)
     .option('--host <HOST>', 'address to listen on', nonEmpty, '127.0.0.1')
     .option('--seed <NUMBER>', 'make ids repeatable', wholeNumber)
-    .option('--webhook <URL>', 'where to send webhooks')
+    .addOption(
+      new Option('--clock <CLOCK>', "'real', or the instant a clock moved by hand stands at")
+        .argParser(clockOf)
+        .default(systemClock, 'real'),
+    )
+    .option('--data <DIR>', 'keep everything in this folder across restarts', nonEmpty)
+    .option('--webhook-url <URL>', 'where to send webhooks')
     .option('--webhook-key <KEY>', 'key that signs them', nonEmpty, 'sandbox-webhook-key')
+    .addOption(
+      new Option('--control <REACH>', 'from where the control API may be used')
+        .choices(['loopback', 'anywhere'])
+        .default('loopback'),
+    )
     .option('--unknown-sources', 'approve well-formed tokens that were never made here', false)
     .option('--json', 'print the address and keys as one JSON object')
     .action(async (options: SandboxCommandOptions) => {
@@ -30,35 +45,61 @@ export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
 }
 
 async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> {
-  const { port, host, seed, webhook, webhookKey } = options;
-  if (webhook !== undefined && !URL.canParse(webhook)) {
-    io.err('paystate: --webhook: must be an absolute URL\n');
+  const { port, host, control, webhookUrl, webhookKey } = options;
+  const refuse = (reason: string): ExitCode => {
+    io.err(`paystate: ${reason}\n`);
     return exitCode.usage;
+  };
+  if (webhookUrl !== undefined && !URL.canParse(webhookUrl))
+    return refuse('--webhook-url: must be an absolute URL');
+  const opened = open(options);
+  if (typeof opened === 'string') return refuse(opened);
+  const server = await opened.listen({ port, host, control }).catch(listenFailure);
+  if (server instanceof Error) {
+    opened.close();
+    return refuse(`cannot listen on ${host}:${port} (${server.message})`);
   }
-  const sandbox = createSandbox({
-    unknownSources: options.unknownSources ? 'approve' : 'refuse',
-    ...(seed !== undefined && { seed }),
-    ...(webhook !== undefined && { webhooks: [{ url: webhook, signatureKey: webhookKey }] }),
-  });
-  const server = await listenSandbox(sandbox, { port, host }).catch((cause: unknown) => {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    io.err(`paystate: cannot listen on ${host}:${port} (${code ?? message})\n`);
-    return undefined;
-  });
-  if (!server) return exitCode.refused;
-  const { secretKey, publicKey } = sandbox;
+  const { secretKey, publicKey } = opened;
   const facts = { url: server.url, secretKey, publicKey, webhookKey };
-  const lines = [
-    server.url,
-    `secret key   ${secretKey}`,
-    `public key   ${publicKey}`,
-    `webhook key  ${webhookKey}`,
-  ];
-  io.out(options.json ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`);
+  const line = `sandbox ready at ${server.url}, secret key ${secretKey}, public key ${publicKey}`;
+  io.out(`${options.json ? JSON.stringify(facts) : `${line}, webhook key ${webhookKey}`}\n`);
   await io.interrupted;
-  sandbox.close();
+  opened.close();
   await server.close();
   return exitCode.reached;
+}
+
+/** A sandbox, or why there can be none. */
+function open(options: SandboxCommandOptions): Sandbox | string {
+  const { seed, clock, data, webhookUrl, webhookKey, unknownSources } = options;
+  try {
+    return createSandbox({
+      clock,
+      unknownSources: unknownSources ? 'approve' : 'refuse',
+      ...(seed !== undefined && { seed }),
+      ...(data !== undefined && { dataDir: data }),
+      ...(webhookUrl !== undefined && {
+        webhooks: [{ url: webhookUrl, signatureKey: webhookKey }],
+      }),
+    });
+  } catch (cause) {
+    if (data === undefined || !(cause instanceof Error)) throw cause;
+    return `--data: ${cause.message}`;
+  }
+}
+
+/** What the system calls the failure is enough; a stack helps nobody. */
+function listenFailure(cause: unknown): Error {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return new Error(code === 'EADDRINUSE' ? 'the port is taken' : (code ?? message));
+}
+
+function clockOf(text: string): Clock {
+  if (text === 'real') return systemClock;
+  const instant = Date.parse(text);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(instant))
+    throw new InvalidArgumentError('must be real, or a date such as 2026-01-31T12:00:00Z');
+  return new VirtualClock(instant);
 }
 
 function portNumber(text: string): number {

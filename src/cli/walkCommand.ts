@@ -3,7 +3,6 @@ import type { ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 import type { LifecyclePlan } from './lifecycle.ts';
 import { runAndReport } from './payCommand.ts';
-import { builtInProvider } from './provider.ts';
 
 const card = {
   type: 'card',
@@ -27,6 +26,7 @@ export function walkCommand(io: Io, end: (code: ExitCode) => void): Command {
 }
 
 async function walk(io: Io, options: { readonly json?: true }): Promise<ExitCode> {
+  const { builtInProvider } = await import('./provider.ts');
   const provider = builtInProvider();
   const token = await provider.createToken(card);
   if (token === undefined) throw new Error('the built-in sandbox made no token');

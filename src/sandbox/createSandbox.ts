@@ -1,22 +1,17 @@
-import { seededRandomness, systemRandomness } from '../randomness.ts';
-import { connectionLost } from './connectionLost.ts';
-import { faultQueue } from './faultQueue.ts';
-import { idempotencyStore } from './idempotencyStore.ts';
-import { sandboxBooks, type SandboxBooks } from './sandboxBooks.ts';
-import type { SandboxFault } from './sandboxFault.ts';
-import { sandboxIds } from './sandboxIds.ts';
-import {
-  originOf,
-  sandboxSettings,
-  type SandboxOptions,
-  type WebhookEndpoint,
-} from './sandboxOptions.ts';
-import { sandboxTimers } from './sandboxTimers.ts';
-import { sandboxWallet } from './sandboxWallet.ts';
-import type { SandboxWorld } from './sandboxWorld.ts';
-import { serveRequest } from './serveRequest.ts';
-import { visitChallenge } from './visitChallenge.ts';
-import { webhookOutbox } from './webhookOutbox.ts';
+import { allBooks, booksOf } from './books/allBooks.ts';
+import type { SandboxBooks } from './books/sandboxBooks.ts';
+import { mustControl } from './control/callControl.ts';
+import { sandboxControls, type SandboxFaultControls } from './control/sandboxControls.ts';
+import type { SandboxWebhooks } from './control/sandboxControls.ts';
+import { SandboxEngine } from './sandboxEngine.ts';
+import { originOf, type SandboxOptions } from './sandboxOptions.ts';
+import { createBank, type Bank } from './outside/bank.ts';
+import { createShopper, type Shopper } from './outside/shopper.ts';
+import { visitPage } from './outside/visitPage.ts';
+import type { SandboxClock } from './time/sandboxClock.ts';
+import { fetchSandbox } from './transport/fetchSandbox.ts';
+import { listenAt, type ListenOptions, type SandboxServer } from './transport/listenAt.ts';
+import { RequestDesk } from './transport/requestDesk.ts';
 
 /** A Checkout.com of one's own. Its functions may be taken off it and passed on. */
 export interface Sandbox {
@@ -26,14 +21,19 @@ export interface Sandbox {
   readonly publicKey: string;
   /** The whole API and its pages, whatever the host: fits wherever a `fetch` is wanted. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  /**
+   * Serves the same over HTTP and lets links point there; on a free port of this machine unless
+   * told otherwise. Rejects when it cannot listen.
+   */
+  readonly listen: (options?: number | ListenOptions) => Promise<SandboxServer>;
   /** What Checkout.com knows of a payment; nothing for an id it never gave. */
   readonly books: (paymentId: string) => SandboxBooks | undefined;
-  /** The books of all payments, oldest first. */
+  /** The books of all payments, oldest first, and then of all payouts. */
   readonly payments: () => readonly SandboxBooks[];
-  /** Sets something to go wrong. The oldest fault that fits a call or an event happens first. */
-  readonly addFault: (fault: SandboxFault) => void;
-  readonly clearFaults: () => void;
-  readonly addWebhookEndpoint: (endpoint: WebhookEndpoint) => void;
+  readonly clock: SandboxClock;
+  /** What goes wrong, and when. */
+  readonly faults: SandboxFaultControls;
+  readonly webhooks: SandboxWebhooks;
   /**
    * Does what a shopper does with a redirect: opens it and presses a button, unless the bank asks
    * nothing. Gives the address the browser is sent to, and nothing when the merchant named none.
@@ -42,9 +42,23 @@ export interface Sandbox {
     redirectUrl: string,
     answer: 'approve' | 'refuse',
   ) => Promise<string | undefined>;
+  /** What a shopper does about a payment, on pages and elsewhere. */
+  readonly shopper: Shopper;
+  /** What banks and schemes do about it, days later and unasked. */
+  readonly bank: Bank;
+  /**
+   * Tells the bank behind a card, or behind one payment, what to answer: one response code for each
+   * attempt of a payment, the last one for all that follow.
+   */
+  readonly scriptIssuer: (cardNumberOrPaymentId: string, responseCodes: readonly string[]) => void;
   /** Moves links, redirects and events to another origin. */
   readonly useBaseUrl: (baseUrl: string) => void;
-  /** Stops every timer; calls are refused from then on. */
+  /**
+   * Forgets payments, tokens, faults and events; time, address and endpoints stay. Ids begin anew,
+   * with another seed where one is given.
+   */
+  readonly reset: (seed?: number) => void;
+  /** Stops every timer; calls are refused from then on. What is kept on disk stays there. */
   readonly close: () => void;
 }
 
@@ -54,65 +68,36 @@ export interface Sandbox {
  * With the system clock its deadlines keep the process alive until `close()`.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const world = createWorld(options);
-  const { settings, payments, faults, outbox, timers } = world;
-
-  const fetch: Sandbox['fetch'] = async (input, init) => {
-    const target = input instanceof Request ? input : new URL(input, world.baseUrl);
-    const request = new Request(target, init);
-    request.signal.throwIfAborted();
-    if (timers.isClosed()) throw connectionLost('ECONNREFUSED');
-    return untilAborted(serveRequest(world, request), request.signal);
-  };
+  const engine = new SandboxEngine(options);
+  const desk = new RequestDesk(engine);
+  const fetch = fetchSandbox(engine, desk);
+  const { settings, clock } = engine;
+  const useBaseUrl = (baseUrl: string): void => engine.useBaseUrl(originOf(baseUrl));
   return {
     get baseUrl() {
-      return world.baseUrl;
+      return engine.world.baseUrl;
     },
     secretKey: settings.secretKey,
     publicKey: settings.publicKey,
     fetch,
-    books(paymentId) {
-      const payment = payments.get(paymentId);
-      return payment && sandboxBooks(payment);
+    async listen(listenOptions = {}) {
+      const chosen = typeof listenOptions === 'number' ? { port: listenOptions } : listenOptions;
+      const server = await listenAt(desk, chosen);
+      useBaseUrl(server.url);
+      return server;
     },
-    payments: () => [...payments.values()].map(sandboxBooks),
-    addFault: (fault) => faults.add(fault),
-    clearFaults: () => faults.clear(),
-    addWebhookEndpoint: (endpoint) => outbox.addEndpoint(endpoint),
-    answerChallenge: (redirectUrl, answer) => visitChallenge(fetch, redirectUrl, answer),
-    useBaseUrl(baseUrl) {
-      world.baseUrl = originOf(baseUrl);
+    books: (paymentId) => booksOf(engine.world, paymentId),
+    payments: () => allBooks(engine.world),
+    clock: { now: clock.now, advance: clock.advance, advanceTo: clock.advanceTo },
+    ...sandboxControls(engine),
+    scriptIssuer(target, responseCodes) {
+      mustControl(engine, 'POST', '/issuer-scripts', { target, responseCodes });
     },
-    close: () => timers.close(),
+    answerChallenge: (redirectUrl, answer) => visitPage(fetch, redirectUrl, { answer }),
+    shopper: createShopper(engine, fetch),
+    bank: createBank(engine),
+    useBaseUrl,
+    reset: (seed) => engine.reset(seed),
+    close: () => engine.close(),
   };
-}
-
-function createWorld(options: SandboxOptions): SandboxWorld {
-  const settings = sandboxSettings(options);
-  const { clock } = settings;
-  const { seed } = options;
-  const ids = sandboxIds(seed === undefined ? systemRandomness : seededRandomness(seed));
-  const timers = sandboxTimers(clock);
-  const faults = faultQueue();
-  return {
-    settings,
-    clock,
-    ids,
-    timers,
-    wallet: sandboxWallet(ids),
-    payments: new Map(),
-    faults,
-    outbox: webhookOutbox(timers, faults, options.webhooks ?? []),
-    idempotency: idempotencyStore(clock),
-    baseUrl: settings.baseUrl,
-  };
-}
-
-/** A caller who gives up hears so at once; the sandbox carries on, as a server would. */
-function untilAborted(work: Promise<Response>, signal: AbortSignal): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }

@@ -10,15 +10,28 @@ export interface SandboxIds {
   requestId(): string;
 }
 
-type IdPrefix = 'pay' | 'act' | 'sid' | 'tok' | 'src' | 'cus' | 'evt';
+type IdPrefix =
+  | 'pay'
+  | 'act'
+  | 'sid'
+  | 'tok'
+  | 'src'
+  | 'cus'
+  | 'evt'
+  | 'wf'
+  | 'wfa'
+  | 'sch'
+  | 'dsp';
 
 const ID_LENGTH = 26;
 
 export function sandboxIds(randomness: Randomness): SandboxIds {
-  const pick = (alphabet: string, length: number): string =>
-    Array.from({ length }, () =>
-      alphabet.charAt(Math.floor(randomness.fraction() * alphabet.length)),
-    ).join('');
+  const pick = (alphabet: string, length: number): string => {
+    let picked = '';
+    for (let count = 0; count < length; count += 1)
+      picked += alphabet.charAt(Math.floor(randomness.fraction() * alphabet.length));
+    return picked;
+  };
   const hex = (length: number): string => pick('0123456789ABCDEF', length);
   return {
     make: (prefix) => `${prefix}_${randomness.base32(ID_LENGTH)}`,

@@ -1,5 +1,11 @@
-import type { Clock } from '../clock.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import { accessDefaults, type AccessOptions } from './access/accessOptions.ts';
+import { bookDefaults, type BookOptions } from './books/bookOptions.ts';
+import { methodDefaults, type MethodOptions } from './methods/methodOptions.ts';
+import { threeDsDefaults, type ThreeDsOptions } from './threeDs/threeDsOptions.ts';
+import { transportDefaults, type TransportOptions } from './transport/transportOptions.ts';
+import { webhookDefaults, type WebhookOptions } from './webhooks/webhookOptions.ts';
+import type { RateLimit } from './transport/rateLimit.ts';
 
 /** Where webhooks are delivered to. */
 export interface WebhookEndpoint {
@@ -8,6 +14,8 @@ export interface WebhookEndpoint {
   readonly signatureKey: string;
   /** Sent along with every delivery, unchanged. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Types of the events it wants; all by default. */
+  readonly events?: readonly string[];
   /** How a delivery travels; the global `fetch` by default. */
   readonly deliver?: (request: Request) => Promise<Response>;
 }
@@ -16,9 +24,14 @@ export interface WebhookEndpoint {
  * Whose clock, keys and address a sandbox has, and how it behaves where the documents leave a
  * choice.
  */
-export interface SandboxOptions {
-  readonly secretKey?: string;
-  readonly publicKey?: string;
+export interface SandboxOptions
+  extends
+    AccessOptions,
+    BookOptions,
+    MethodOptions,
+    ThreeDsOptions,
+    TransportOptions,
+    WebhookOptions {
   /** An origin without a path: links and redirects begin with it. */
   readonly baseUrl?: string;
   /** Every settlement, webhook and deadline hangs on it. */
@@ -26,6 +39,11 @@ export interface SandboxOptions {
   /** Makes ids repeatable. Left out, they are unguessable. */
   readonly seed?: number;
   readonly webhooks?: readonly WebhookEndpoint[];
+  /**
+   * Folder in which everything is kept across restarts; made when it is missing. One sandbox at a
+   * time may use it. It holds test card numbers and keys in clear, readable by its owner alone.
+   */
+  readonly dataDir?: string;
   /**
    * What a well-formed `tok_`, `src_` or `cus_` id is that was never made here: unknown, or the
    * 4242 Visa.
@@ -44,17 +62,12 @@ export interface SandboxOptions {
   readonly magicAmounts?: boolean;
   /** Whether a payment that a risk rule flagged is captured automatically. */
   readonly flaggedAutoCapture?: 'held' | 'captured';
-  /** Status of a payment whose shopper never came back from 3-D Secure. */
-  readonly abandonedAuthentication?: 'Declined' | 'Expired';
-  /**
-   * Whether a failed authentication leaves an action in lists. Its webhook names one in any case.
-   */
-  readonly failedAuthenticationAction?: 'hidden' | 'listed';
-  /**
-   * Whether an issuer's demand for 3-D Secure turns a payment that said nothing about it into a
-   * redirect.
-   */
-  readonly allowUpgradeDefault?: boolean;
+  /** Whether a risk rule flags every payment, and not only those that ask for it. */
+  readonly flagEveryPayment?: boolean;
+  /** Whether every issuer approves only half where `partial_authorization` lets it. */
+  readonly approveInPart?: boolean;
+  /** Error type of a card that has expired: a mock and a live test differ. */
+  readonly expiredCard?: 'processing_error' | 'request_invalid';
   /** Error code of a token that was spent before. */
   readonly usedToken?: 'token_expired' | 'token_used';
   /**
@@ -69,18 +82,22 @@ export interface SandboxOptions {
   readonly lapsedAuthorization?: 'Voided' | 'Expired';
   /** Whether an authorization that runs out is told by `payment_voided`. */
   readonly lapseEvent?: 'payment_voided' | 'none';
-  /** Whether `authentication_*` events are sent besides those of the payment. */
-  readonly authenticationEvents?: boolean;
 }
 
 /** All choices made. */
-export type SandboxSettings = Readonly<Required<Omit<SandboxOptions, 'seed' | 'webhooks'>>>;
+export type SandboxSettings = Readonly<
+  Required<Omit<SandboxOptions, 'seed' | 'webhooks' | 'dataDir'>>
+>;
 
 const DAY_MS = 86_400_000;
 
 const defaults: SandboxSettings = {
-  secretKey: 'sk_sbox_paystatesandboxsecretkeyaaa',
-  publicKey: 'pk_sbox_paystatesandboxpublickeyaaa',
+  ...accessDefaults,
+  ...bookDefaults,
+  ...methodDefaults,
+  ...threeDsDefaults,
+  ...transportDefaults,
+  ...webhookDefaults,
   baseUrl: 'http://sandbox.localhost',
   clock: systemClock,
   unknownSources: 'refuse',
@@ -89,30 +106,37 @@ const defaults: SandboxSettings = {
   outcomeDelayMs: 0,
   magicAmounts: false,
   flaggedAutoCapture: 'held',
-  abandonedAuthentication: 'Declined',
-  failedAuthenticationAction: 'hidden',
-  allowUpgradeDefault: false,
+  flagEveryPayment: false,
+  approveInPart: false,
+  expiredCard: 'processing_error',
   usedToken: 'token_expired',
   finalCaptureVoids: 'silent',
   balancesInFlight: 'unchanged',
   authorizationValidityMs: 7 * DAY_MS,
   lapsedAuthorization: 'Voided',
   lapseEvent: 'payment_voided',
-  authenticationEvents: false,
 };
 
 /** Fills in the defaults. An option that cannot be meant throws: it is a mistake in the program. */
-export function sandboxSettings({ seed, webhooks, ...chosen }: SandboxOptions): SandboxSettings {
+export function sandboxSettings({
+  seed,
+  webhooks,
+  dataDir,
+  ...chosen
+}: SandboxOptions): SandboxSettings {
   const settings = { ...defaults, ...chosen };
-  const { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs } = settings;
-  const spans = { captureDelayMs, actionDelayMs, outcomeDelayMs, authorizationValidityMs };
-  for (const [name, span] of Object.entries(spans)) {
-    if (!(Number.isFinite(span) && span >= 0)) throw optionError(name, 'must be 0 or more ms');
+  for (const [name, value] of Object.entries(settings)) {
+    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
+      throw optionError(name, name.endsWith('Ms') ? 'must be 0 or more ms' : 'must be 0 or more');
   }
   if (seed !== undefined && !Number.isSafeInteger(seed))
     throw optionError('seed', 'must be an integer');
   if (settings.secretKey === '' || settings.secretKey === settings.publicKey)
     throw optionError('secretKey', 'must not be empty, nor the public key');
+  if (dataDir === '') throw optionError('dataDir', 'must not be empty');
+  checkRateLimit(settings.rateLimit);
+  if (settings.clientId === '' || settings.clientSecret === '')
+    throw optionError('clientId', 'must not be empty, nor the client secret');
   for (const endpoint of webhooks ?? []) checkEndpoint(endpoint);
   return { ...settings, baseUrl: originOf(settings.baseUrl) };
 }
@@ -125,21 +149,41 @@ export function originOf(baseUrl: string): string {
   return url.origin;
 }
 
-export function checkEndpoint({ url, signatureKey, headers }: WebhookEndpoint): void {
-  if (!URL.canParse(url)) throw optionError('webhooks.url', 'must be an absolute URL');
-  if (signatureKey === '') throw optionError('webhooks.signatureKey', 'must not be empty');
-  if (!canBeSent(headers))
-    throw optionError('webhooks.headers', 'must be names and values that HTTP can carry');
+function checkRateLimit(limit: RateLimit | 'off'): void {
+  if (limit === 'off') return;
+  const { reads, writes } = limit;
+  if (![reads, writes].every((calls) => Number.isSafeInteger(calls) && calls > 0))
+    throw optionError('rateLimit', 'must be off, or whole numbers of reads and writes per second');
 }
 
-function canBeSent(headers: Readonly<Record<string, string>> | undefined): boolean {
+export function checkEndpoint(endpoint: WebhookEndpoint): void {
+  const mistake = endpointMistake(endpoint);
+  if (mistake !== undefined) throw new TypeError(`Sandbox option webhooks.${mistake}`);
+}
+
+/** What is wrong with an endpoint; nothing when webhooks can be sent there. */
+export function endpointMistake(endpoint: {
+  readonly [Key in keyof WebhookEndpoint]?: unknown;
+}): string | undefined {
+  const { url, signatureKey, headers = {}, events = [] } = endpoint;
+  if (typeof url !== 'string' || !URL.canParse(url)) return 'url must be an absolute URL';
+  if (typeof signatureKey !== 'string' || signatureKey === '')
+    return 'signatureKey must not be empty';
+  if (!canBeSent(headers)) return 'headers must be names and values that HTTP can carry';
+  if (!Array.isArray(events) || !events.every((type) => typeof type === 'string'))
+    return 'events must be types of events';
+  return undefined;
+}
+
+function canBeSent(headers: unknown): boolean {
+  if (typeof headers !== 'object' || headers === null) return false;
   try {
-    return new Headers(headers) instanceof Headers;
+    return new Headers(headers as Record<string, string>) instanceof Headers;
   } catch {
     return false;
   }
 }
 
-function optionError(name: string, rule: string): TypeError {
+export function optionError(name: string, rule: string): TypeError {
   return new TypeError(`Sandbox option ${name} ${rule}`);
 }

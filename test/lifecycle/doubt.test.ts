@@ -16,7 +16,7 @@ afterEach(() => shop.close());
 describe('a lost answer', () => {
   it('to a capture ends in the right balances, with one capture in the books', async () => {
     const payment = await shop.authorized();
-    shop.sandbox.addFault({ kind: 'answerLost', on: 'capturePayment' });
+    shop.sandbox.faults.add({ kind: 'answerLost', on: 'capturePayment' });
     const asked = await shop.finish(
       shop.payments.capture(payment.id, { amount: 4000, captureType: 'NonFinal' }),
     );
@@ -31,7 +31,7 @@ describe('a lost answer', () => {
   it.each(['requestLost', 'answerLost', 'badGateway', 'badGatewayAfterActing'] as const)(
     'to the request (%s) ends with one payment',
     async (kind) => {
-      shop.sandbox.addFault({ kind, on: 'requestPayment' });
+      shop.sandbox.faults.add({ kind, on: 'requestPayment' });
       const asked = await shop.finish(shop.payments.request(cardRequest()));
       const error = asked._unsafeUnwrapErr();
       expect(error.kind).toBe('unknown');
@@ -45,7 +45,7 @@ describe('a lost answer', () => {
   );
 
   it('to the request, and then the process, is found by reference', async () => {
-    shop.sandbox.addFault({ kind: 'answerLost', on: 'requestPayment' });
+    shop.sandbox.faults.add({ kind: 'answerLost', on: 'requestPayment' });
     const asked = await shop.finish(shop.payments.request(cardRequest()));
     const { id } = (asked._unsafeUnwrapErr() as { readonly payment: PaymentView }).payment;
     shop.crash();
@@ -58,7 +58,7 @@ describe('a lost answer', () => {
   it.each(['voidPayment', 'refundPayment'] as const)('to %s is found out', async (on) => {
     const payment = await shop.authorized({ capture: on === 'refundPayment' });
     await shop.atRest(payment.id);
-    shop.sandbox.addFault({ kind: 'answerLost', on });
+    shop.sandbox.faults.add({ kind: 'answerLost', on });
     const command = on === 'voidPayment' ? shop.payments.void : shop.payments.refund;
     await shop.finish(command(payment.id));
     const done = await shop.atRest(payment.id);
@@ -70,7 +70,7 @@ describe('a lost answer', () => {
 describe('a process that dies', () => {
   it('while a capture is on its way takes the money once', async () => {
     const payment = await shop.authorized();
-    shop.sandbox.addFault({ kind: 'slow', on: 'capturePayment', delayMs: 5_000 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'capturePayment', delayMs: 5_000 });
     void shop.payments.capture(payment.id, { amount: 4000, captureType: 'NonFinal' });
     await shop.clock.advanceAsync(1_000);
     shop.crash();
@@ -81,7 +81,7 @@ describe('a process that dies', () => {
   });
 
   it('before the request was answered never sends card data it no longer has', async () => {
-    shop.sandbox.addFault({ kind: 'slow', on: 'requestPayment', delayMs: 5_000 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 5_000 });
     void shop.payments.request(cardRequest());
     await shop.clock.advanceAsync(1_000);
     shop.crash();
@@ -99,7 +99,7 @@ describe('webhooks', () => {
     'that suffer %s change nothing about the end',
     async (kind) => {
       for (const on of ['payment_approved', 'payment_captured', 'payment_refunded']) {
-        shop.sandbox.addFault({ kind, on });
+        shop.sandbox.faults.add({ kind, on });
       }
       const payment = await shop.authorized();
       await shop.finish(shop.payments.capture(payment.id));
@@ -113,7 +113,7 @@ describe('webhooks', () => {
 
   it('that come very late change nothing about the end', async () => {
     const delayMs = 3 * HOUR_MS;
-    shop.sandbox.addFault({ kind: 'webhookLate', on: 'payment_captured', delayMs });
+    shop.sandbox.faults.add({ kind: 'webhookLate', on: 'payment_captured', delayMs });
     const payment = await shop.authorized();
     await shop.finish(shop.payments.capture(payment.id));
     const done = await shop.atRest(payment.id);

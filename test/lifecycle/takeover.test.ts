@@ -24,7 +24,7 @@ async function captured(): Promise<PaymentView> {
 describe('a process that takes over a call', () => {
   it('after the key has expired does not make it a second time', async () => {
     const payment = await captured();
-    shop.sandbox.addFault({ kind: 'slow', on: 'refundPayment', delayMs: 5_000 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'refundPayment', delayMs: 5_000 });
     void shop.payments.refund(payment.id, { amount: 1000 });
     await shop.clock.advanceAsync(1_000);
     shop.crash(25 * HOUR_MS);
@@ -35,11 +35,11 @@ describe('a process that takes over a call', () => {
 
   it('takes a no for no answer, as the dead process may have got a yes', async () => {
     const payment = await captured();
-    shop.sandbox.addFault({ kind: 'slow', on: 'refundPayment', delayMs: 5_000 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'refundPayment', delayMs: 5_000 });
     void shop.payments.refund(payment.id, { amount: 1000 });
     await shop.clock.advanceAsync(1_000);
     shop.crash();
-    shop.sandbox.addFault({ kind: 'rateLimited', on: 'refundPayment' });
+    shop.sandbox.faults.add({ kind: 'rateLimited', on: 'refundPayment' });
     await shop.clock.advanceAsync(10 * MINUTE_MS);
     expect(refundsIn(payment)).toBe(1);
     expect((await shop.view(payment.id)).operations.at(-1)?.status).toBe('confirmed');
@@ -48,7 +48,7 @@ describe('a process that takes over a call', () => {
 
 describe('two payments under one reference', () => {
   it('each get their own webhooks', async () => {
-    shop.sandbox.addFault({ kind: 'slow', on: 'requestPayment', delayMs: 3_000, times: 2 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 3_000, times: 2 });
     const both = [1, 2].map(() => shop.payments.request(cardRequest()));
     const [one, other] = (await shop.finish(Promise.all(both))).map((asked) =>
       asked._unsafeUnwrap(),
@@ -63,7 +63,7 @@ describe('two payments under one reference', () => {
 
   it('are not taken for each other when one never arrived', async () => {
     const first = await shop.authorized();
-    shop.sandbox.addFault({ kind: 'requestLost', on: 'requestPayment' });
+    shop.sandbox.faults.add({ kind: 'requestLost', on: 'requestPayment' });
     const asked = await shop.finish(shop.payments.request(cardRequest()));
     const { id } = (asked._unsafeUnwrapErr() as { readonly payment: PaymentView }).payment;
     shop.crash();
@@ -120,7 +120,7 @@ describe('a key of an operation', () => {
 
 describe('what a caller does to the body afterwards', () => {
   it('does not reach a later sending', async () => {
-    shop.sandbox.addFault({ kind: 'requestLost', on: 'requestPayment' });
+    shop.sandbox.faults.add({ kind: 'requestLost', on: 'requestPayment' });
     const body = structuredClone(cardRequest()) as { source: { number: string } };
     const asking = shop.payments.request(body as never);
     body.source.number = '4544249167673670';

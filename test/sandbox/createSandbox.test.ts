@@ -86,7 +86,7 @@ describe('createSandbox', () => {
   it('lets a caller give up, and carries on', async () => {
     const shop = openShop();
     const { fetch, secretKey } = shop.sandbox;
-    shop.sandbox.addFault({ kind: 'slow', on: 'requestPayment', delayMs: 60_000 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 60_000 });
     const patience = new AbortController();
     const answer = fetch('/payments', {
       method: 'POST',
@@ -105,7 +105,7 @@ describe('createSandbox', () => {
     const shop = openShop();
     await shop.pay();
     await shop.pay({ '3ds': { enabled: true } });
-    shop.sandbox.addFault({ kind: 'slow', on: 'requestPayment', delayMs: 60_000 });
+    shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 60_000 });
     const waiting = shop.post('/payments', request);
     await shop.pass(0);
     expect(shop.clock.nextDue()).toBeDefined();

@@ -49,6 +49,11 @@ export function recordedPayload(name: string): Json {
   return JSON.parse(textOf(`${name}.json`));
 }
 
+/** The names of all payloads of a kind. */
+export function payloadNames(kind: 'responses' | 'errors' | 'webhooks'): string[] {
+  return listedIn(kind).map(({ file }) => nameOf(file));
+}
+
 /** Whole webhooks as they were received. Two of the files are only parts of one. */
 export function recordedWebhooks(): { readonly name: string; readonly text: string }[] {
   return listedIn('webhooks')

@@ -53,7 +53,7 @@ export function openShop(options: SandboxOptions = {}): SandboxShop {
   const clock = new VirtualClock(START);
   const delivered: Delivered[] = [];
   const sandbox = createSandbox({ clock, seed: 7, ...options });
-  sandbox.addWebhookEndpoint({
+  sandbox.webhooks.addEndpoint({
     url: 'https://shop.example/webhooks',
     signatureKey: SIGNATURE_KEY,
     async deliver(request) {

@@ -34,7 +34,7 @@ export class Shop {
   constructor(options: SandboxOptions = {}) {
     this.sandbox = createSandbox({ clock: this.clock, seed: 7, ...options });
     this.payments = this.#startProcess();
-    this.sandbox.addWebhookEndpoint({
+    this.sandbox.webhooks.addEndpoint({
       url: 'http://shop.localhost/webhooks',
       signatureKey: WEBHOOK_KEY,
       deliver: (request) => this.payments.webhookHandler(request),

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
-import { actOnPayment, type ActionTerms } from '../actOnPayment.ts';
-import type { Answer } from '../answer.ts';
-import type { CardScheme } from '../cardNumber.ts';
-import { partialActionAllowed } from '../partialActionLimit.ts';
-import { forbidden, unprocessable, type Refusal } from '../refusal.ts';
+import { actOnPayment } from './actOnPayment.ts';
+import type { ActionTerms } from '../books/startAction.ts';
+import type { Answer } from '../transport/answer.ts';
+import { capabilitiesOf } from '../books/capabilities.ts';
+import { partialActionAllowed } from '../books/partialActionLimit.ts';
+import { forbidden, unprocessable, type Refusal } from '../transport/refusal.ts';
 import {
   actionAmountField,
   fields,
@@ -12,8 +13,8 @@ import {
   oneOf,
   referenceField,
   text,
-} from '../requestFields.ts';
-import { balancesOf, leftToCapture, type SandboxPayment } from '../sandboxPayment.ts';
+} from '../transport/requestFields.ts';
+import { balancesOf, leftToCapture, type SandboxPayment } from '../books/sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 const CaptureRequest = fields({
@@ -24,9 +25,6 @@ const CaptureRequest = fields({
   metadata: v.optional(metadataField),
 });
 type CaptureRequest = v.InferOutput<typeof CaptureRequest>;
-
-/** Schemes that let one authorization be captured in several parts. */
-const inParts: ReadonlySet<CardScheme> = new Set(['Visa', 'Mastercard', 'Amex', 'Discover']);
 
 const MORE_THAN_AUTHORIZED = 'capture_value_greater_than_authorized';
 const MORE_THAN_LEFT = 'capture_value_greater_than_remaining_authorized';
@@ -40,8 +38,10 @@ function captureTerms(
   payment: SandboxPayment,
   { amount, capture_type: captureType }: CaptureRequest,
 ): Result<ActionTerms | 'alreadyDone', Refusal> {
+  const can = capabilitiesOf(payment);
   const balances = balancesOf(payment);
   const authorized = balances.total_authorized;
+  if (!can.capture) return err(forbidden);
   if (payment.phase !== 'authorized' || balances.total_voided === authorized) return err(forbidden);
   const isCaptured = balances.total_captured === authorized;
   if (isCaptured && balances.total_refunded > 0) return err(forbidden);
@@ -52,7 +52,7 @@ function captureTerms(
   if (asked > left || asked === 0) return err(unprocessable(MORE_THAN_LEFT));
   const isPartial = asked < authorized;
   const isFinal = captureType === 'Final';
-  if (isPartial && !isFinal && !inParts.has(payment.card.scheme)) return err(forbidden);
+  if (isPartial && !isFinal && !can.captureInParts) return err(forbidden);
   return partialActionAllowed(payment, isPartial).map(() => ({
     type: 'Capture',
     amount: asked,

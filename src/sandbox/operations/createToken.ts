@@ -1,11 +1,11 @@
 import { err, ok, type Result } from 'neverthrow';
-import { answerOf } from '../answerOf.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { isCardExpired } from '../isCardExpired.ts';
-import { CardDetails } from '../paymentSource.ts';
-import { invalid, unprocessable, type Refusal } from '../refusal.ts';
-import { checkBody } from '../requestFields.ts';
-import { cardFacts, type SandboxCard } from '../sandboxCard.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { isCardExpired } from '../sources/isCardExpired.ts';
+import { CardDetails } from '../sources/paymentSource.ts';
+import { invalid, expiredCard, type Refusal } from '../transport/refusal.ts';
+import { checkBody } from '../transport/requestFields.ts';
+import { cardFacts, type SandboxCard } from '../sources/sandboxCard.ts';
 import { secondStamp } from '../sandboxDates.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
@@ -30,18 +30,18 @@ function tokenType({ type }: Record<string, unknown>): Result<TokenType, Refusal
 
 /** What a wallet encrypted cannot be read here: it stands for the 4242 Visa. */
 function cardBehind(
-  { wallet, clock }: SandboxWorld,
+  { wallet, clock, settings }: SandboxWorld,
   type: TokenType,
   body: Record<string, unknown>,
 ): Result<SandboxCard, Refusal> {
   if (type !== 'card') {
     const { token_data: data } = body;
     if (typeof data !== 'object' || data === null) return err(invalid('token_data_invalid'));
-    return ok(wallet.classicCard());
+    return ok({ ...wallet.classicCard(), wallet: type });
   }
   return checkBody(CardDetails, body).andThen((details) => {
     const card = wallet.cardOf(details);
-    return isCardExpired(card, clock.now()) ? err(unprocessable('card_expired')) : ok(card);
+    return isCardExpired(card, clock.now()) ? err(expiredCard(settings.expiredCard)) : ok(card);
   });
 }
 

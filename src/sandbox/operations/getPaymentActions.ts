@@ -1,9 +1,10 @@
-import { answerOf } from '../answerOf.ts';
-import { findPayment } from '../findPayment.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { responseSummary } from '../responseSummary.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { findPayment } from '../books/findPayment.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { responseSummary } from '../payments/responseSummary.ts';
 import { serverStamp } from '../sandboxDates.ts';
-import type { SandboxAction, SandboxPayment } from '../sandboxPayment.ts';
+import { findBySession } from './getPayment.ts';
+import type { SandboxAction } from '../books/sandboxPayment.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 /**
@@ -11,19 +12,30 @@ import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
  * code.
  */
 export function getPaymentActions(world: SandboxWorld, call: OperationCall): Answer {
-  const listed = findPayment(world, call).map((payment) =>
+  const payout = world.payouts.get(call.id);
+  if (payout) return jsonAnswer(200, payout.actions.toReversed().map(describeAction));
+  const bySession = world.settings.actionsBySession === 'answered' && call.id.startsWith('sid_');
+  const found = bySession ? findBySession(world, call.id) : findPayment(world, call);
+  const listed = found.map(({ actions, request }) =>
     jsonAnswer(
       200,
-      payment.actions
+      actions
         .filter(({ isListed }) => isListed)
         .toReversed()
-        .map((action) => describeAction(payment, action)),
+        .map((action) => ({
+          ...describeAction(action),
+          ...(action.type === 'Authorization' && {
+            authorization_type: action.isIncrement
+              ? 'Incremental'
+              : (request.authorization_type ?? 'Final'),
+          }),
+        })),
     ),
   );
   return answerOf(listed, call);
 }
 
-function describeAction({ request }: SandboxPayment, action: SandboxAction): object {
+function describeAction(action: SandboxAction): object {
   const { id, type, at, amount, state, authCode, responseCode, reference, metadata } = action;
   return {
     id,
@@ -36,7 +48,6 @@ function describeAction({ request }: SandboxPayment, action: SandboxAction): obj
       response_code: responseCode,
       response_summary: responseSummary(responseCode),
     }),
-    ...(type === 'Authorization' && { authorization_type: request.authorization_type ?? 'Final' }),
     ...(reference !== undefined && { reference }),
     processing: action.processing,
     ...(metadata && { metadata }),

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from 'neverthrow';
-import { answerOf } from '../answerOf.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { paymentDetails } from '../paymentAnswers.ts';
-import { invalid, notFound, type Refusal } from '../refusal.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { payoutDetails } from '../payouts/payoutAnswers.ts';
+import { paymentDetails } from '../payments/paymentAnswers.ts';
+import { invalid, notFound, type Refusal } from '../transport/refusal.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 interface Paging {
@@ -29,13 +30,18 @@ function pagingOf(query: URLSearchParams): Result<Paging, Refusal> {
 }
 
 function page(world: SandboxWorld, { reference, limit, skip }: Paging): Result<Answer, Refusal> {
-  const found = [...world.payments.values()]
+  const found = [...world.payments.values(), ...world.payouts.values()]
     .filter(({ request }) => request.reference === reference)
+    .toSorted((one, other) => one.requestedAt - other.requestedAt)
     .toReversed();
   if (found.length === 0) return err(notFound);
   const data = found
     .slice(skip, skip + limit)
-    .map((payment) => paymentDetails(world, payment, { withActions: false }));
+    .map((known) =>
+      'destination' in known
+        ? payoutDetails(world, known)
+        : paymentDetails(world, known, { withActions: false }),
+    );
   return ok(jsonAnswer(200, { total_count: found.length, skip, limit, data }));
 }
 

@@ -1,29 +1,39 @@
 import { err, ok, type Result } from 'neverthrow';
-import { answerOf } from '../answerOf.ts';
-import { jsonAnswer, type Answer } from '../answer.ts';
-import { authorizePayment, declinePayment } from '../authorizePayment.ts';
-import { startChallenge } from '../challenge.ts';
-import { resolveCustomer } from '../resolveCustomer.ts';
-import { pendingAnswer, processedAnswer } from '../paymentAnswers.ts';
-import { PaymentRequestSchema, type PaymentRequest } from '../paymentRequest.ts';
-import type { PaymentSource } from '../paymentSource.ts';
-import { invalid, type Refusal } from '../refusal.ts';
-import { checkBody } from '../requestFields.ts';
-import { checkSource, resolveSource, type Funding } from '../resolveSource.ts';
-import type { SandboxPayment } from '../sandboxPayment.ts';
-import type { SandboxCustomer } from '../sandboxWallet.ts';
+import { answerOf } from '../transport/answerOf.ts';
+import { jsonAnswer, type Answer } from '../transport/answer.ts';
+import { authorizePayment, declinePayment } from '../payments/authorizePayment.ts';
+import { startChallenge } from '../threeDs/challenge.ts';
+import { requestPayout } from './requestPayout.ts';
+import { resolveCustomer } from '../sources/resolveCustomer.ts';
+import { pendingAnswer, processedAnswer } from '../payments/paymentAnswers.ts';
+import { fallbackCard, withFallback } from '../payments/fallbackCard.ts';
+import { isHeldForReview, startReview } from '../payments/complianceReview.ts';
+import { PaymentRequestSchema, type PaymentRequest } from '../payments/paymentRequest.ts';
+import type { MethodSource } from '../methods/methodSource.ts';
+import { startMethodPayment } from '../methods/startMethodPayment.ts';
+import type { PaymentSource } from '../sources/paymentSource.ts';
+import { invalid, type Refusal } from '../transport/refusal.ts';
+import { checkBody } from '../transport/requestFields.ts';
+import { checkSource, resolveSource, type Funding } from '../sources/resolveSource.ts';
+import type { SandboxSettings } from '../sandboxOptions.ts';
+import type { SandboxPayment } from '../books/sandboxPayment.ts';
+import type { SandboxCard } from '../sources/sandboxCard.ts';
+import type { SandboxCustomer } from '../sources/sandboxWallet.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
-import { threeDsPlan } from '../threeDsPlan.ts';
+import { threeDsPlan } from '../threeDs/threeDsPlan.ts';
 
 /**
- * POST /payments: 201 when it was decided at once, 202 when the shopper has to be sent away first.
+ * POST /payments, unless money goes out: 201 when it was decided at once, 202 when the shopper has
+ * to be sent away first.
  */
 export function requestPayment(world: SandboxWorld, call: OperationCall): Answer {
-  const allowed = checkRequest(call.body).andThen(({ request, source }) =>
+  const { destination } = Object(call.body) as { readonly destination?: unknown };
+  if (destination !== undefined) return requestPayout(world, call);
+  const allowed = checkRequest(world, call.body).andThen(({ request, source, fallback }) =>
     resolveSource(world, source, request).andThen((funding) =>
       checkReferenceOfScheme(request, funding)
         .andThen(() => resolveCustomer(world, request, source, funding))
-        .map((customer) => takeOn(world, request, funding, customer)),
+        .map((customer) => takeOn(world, request, { ...funding, fallback }, customer)),
     ),
   );
   return answerOf(allowed, call);
@@ -31,46 +41,68 @@ export function requestPayment(world: SandboxWorld, call: OperationCall): Answer
 
 interface CheckedRequest {
   readonly request: PaymentRequest;
-  readonly source: PaymentSource;
+  readonly source: PaymentSource | MethodSource;
+  readonly fallback: SandboxCard | undefined;
 }
 
 /** Every fault of the request and of its source together, so that one answer names them all. */
-function checkRequest(body: unknown): Result<CheckedRequest, Refusal> {
-  const request = checkBody(PaymentRequestSchema, body);
-  const source = checkSource(body);
-  if (request.isOk() && source.isOk()) return ok({ request: request.value, source: source.value });
-  const refusals = [request, source].flatMap((checked) => (checked.isErr() ? [checked.error] : []));
+function checkRequest(world: SandboxWorld, body: unknown): Result<CheckedRequest, Refusal> {
+  const request = checkBody(PaymentRequestSchema, body).andThen((checked) =>
+    checkRetry(world.settings, checked),
+  );
+  const source = checkSource(world, body);
+  const fallback = fallbackCard(world, body);
+  if (request.isOk() && source.isOk() && fallback.isOk())
+    return ok({ request: request.value, source: source.value, fallback: fallback.value });
+  const refusals = [request, source, fallback].flatMap((checked) =>
+    checked.isErr() ? [checked.error] : [],
+  );
   const codes = refusals.flatMap((refusal) => (refusal.kind === 'invalid' ? refusal.codes : []));
   const [first = invalid('request_invalid')] = refusals;
   return err(codes.length > 0 ? invalid(...codes) : first);
+}
+
+/** How long dunning may go on is remembered of the documents, and so an option. */
+function checkRetry(
+  { longestDunningDays }: SandboxSettings,
+  request: PaymentRequest,
+): Result<PaymentRequest, Refusal> {
+  const days = request.retry?.dunning?.end_after_days ?? request.retry?.end_after_days ?? 0;
+  return days > longestDunningDays ? err(invalid('parameter_invalid')) : ok(request);
 }
 
 function checkReferenceOfScheme(
   { reference = '' }: PaymentRequest,
   { card }: Funding,
 ): Result<void, Refusal> {
-  const longest = card.scheme === 'Amex' ? 30 : card.scheme === 'Discover' ? 60 : 80;
+  const longest = card?.scheme === 'Amex' ? 30 : card?.scheme === 'Discover' ? 60 : 80;
   return reference.length > longest ? err(invalid('parameter_invalid')) : ok();
 }
 
 function takeOn(
   world: SandboxWorld,
   request: PaymentRequest,
-  funding: Funding,
+  funding: Funding & Pick<CheckedRequest, 'fallback'>,
   customer: SandboxCustomer,
 ): Answer {
   spendToken(world, funding);
-  const plan = threeDsPlan({ request, card: funding.card }, world.settings);
-  const payment: SandboxPayment = {
-    ...newPayment(world, request, funding, customer),
-    authentication: plan.authentication,
-  };
+  const asked = newPayment(world, request, funding, customer);
+  if (asked.method) {
+    startMethodPayment(world, asked, asked.method);
+    return jsonAnswer(202, pendingAnswer(world, asked));
+  }
+  if (isHeldForReview(asked)) {
+    startReview(world, asked);
+    return jsonAnswer(202, pendingAnswer(world, asked));
+  }
+  const plan = threeDsPlan(asked, world.settings);
+  const payment: SandboxPayment = { ...asked, authentication: plan.authentication };
   switch (plan.kind) {
     case 'redirect':
       startChallenge(world, payment);
       return jsonAnswer(202, pendingAnswer(world, payment));
     case 'authorize': {
-      const decided = authorizePayment(world, payment);
+      const decided = authorizePayment(world, withFallback(world, payment, funding.fallback));
       return jsonAnswer(201, processedAnswer(world, decided.payment, decided.action));
     }
     case 'decline': {
@@ -81,7 +113,7 @@ function takeOn(
 }
 
 function newPayment(
-  { ids, clock }: SandboxWorld,
+  { ids, clock, settings }: SandboxWorld,
   request: PaymentRequest,
   funding: Funding,
   customer: SandboxCustomer,
@@ -94,13 +126,23 @@ function newPayment(
     phase: 'pending',
     request,
     card: funding.card,
+    method: funding.method,
     customer,
     instrumentId: funding.instrumentId ?? ids.make('src'),
     isStored: funding.instrumentId !== undefined,
-    isFlagged: isWatched && request.metadata?.['sandbox_risk'] === 'flagged',
+    isFlagged: isWatched && isRisky(settings, request, funding),
     schemeId: ids.digits(15),
     actions: [],
   };
+}
+
+function isRisky(
+  { flagEveryPayment }: SandboxSettings,
+  { metadata }: PaymentRequest,
+  { card }: Funding,
+): boolean {
+  const isWished = metadata?.['sandbox_risk'] === 'flagged';
+  return flagEveryPayment || isWished || card?.behaviour.isRisky === true;
 }
 
 /** A token is spent by the payment, and not by its success. */

@@ -1,20 +1,20 @@
-import type { Answer } from '../answer.ts';
-import { finishChallenge, returnAddress, type ChallengeResult } from '../challenge.ts';
-import { challengePage, notFoundPage, returnedPage } from '../challengePage.ts';
-import type { CardAuthentication } from '../magicCards.ts';
-import type { SandboxPayment } from '../sandboxPayment.ts';
+import type { Answer } from '../transport/answer.ts';
+import { finishChallenge, type ChallengeResult } from '../threeDs/challenge.ts';
+import { challengePage } from '../pages/challengePage.ts';
+import { nothingHere, returned } from '../pages/returned.ts';
+import type { CardAuthentication } from '../sources/magicCards.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
 /** GET /3ds/{id}: asks the shopper, or, where the bank asks nothing, sends them back at once. */
 export function showChallenge(world: SandboxWorld, { id }: OperationCall): Answer {
   const payment = world.payments.get(id);
   if (!payment?.authentication || payment.authentication.downgraded) return nothingHere;
-  if (payment.authentication.returnsTo !== undefined)
-    return returned(payment, returnAddress(payment));
+  if (payment.authentication.returnsTo !== undefined) return returned(world, payment);
   if (payment.phase !== 'pending') return nothingHere;
-  const result = silentResults[payment.card.behaviour.authentication];
+  const result = silentResults[payment.card?.behaviour.authentication ?? 'challenge'];
   if (result === undefined) return { status: 200, html: challengePage(payment) };
-  return returned(payment, finishChallenge(world, payment, result, false));
+  finishChallenge(world, payment, result, false);
+  return returned(world, payment);
 }
 
 /** What banks decide without asking; the others show the page. */
@@ -24,11 +24,3 @@ const silentResults: Partial<Record<CardAuthentication, ChallengeResult>> = {
   notAuthenticated: 'failed',
   rejected: 'rejected',
 };
-
-export const nothingHere: Answer = { status: 404, html: notFoundPage() };
-
-/** Back to the shop; a page of our own where the shop gave no address. */
-export function returned({ sessionId }: SandboxPayment, location: string | undefined): Answer {
-  const html = returnedPage(sessionId);
-  return location === undefined ? { status: 200, html } : { status: 303, html, location };
-}

@@ -38,7 +38,7 @@ describe('the 3-D Secure page', () => {
     const { id } = await shop.pay();
     expect((await shop.sandbox.fetch(`/3ds/${id}`)).status).toBe(404);
     await expect(shop.sandbox.answerChallenge(`/3ds/${id}`, 'approve')).rejects.toThrow(
-      'no payment waits',
+      'No payment waits',
     );
   });
 });

@@ -1,0 +1,99 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../../clock.ts';
+import { SIGNATURE_HEADER, signWebhook } from '../../webhooks/webhookSignature.ts';
+import { atMost } from '../time/sandboxClock.ts';
+import type { DeliveryOutcome, OutgoingWebhook } from './delivery.ts';
+
+/** Carries webhooks out of the sandbox, and brings back how each attempt ended. */
+export interface Courier {
+  send(webhook: OutgoingWebhook, ended: AttemptEnded): void;
+  /** Resolves once nothing is under way that could still end in time. */
+  quiet(): Promise<void>;
+  /** Breaks off everything; nothing is brought back any more. */
+  close(): void;
+}
+
+export type AttemptEnded = (outcome: Omit<DeliveryOutcome, 'at'>) => void;
+
+/** How long an endpoint may take to answer. */
+const PATIENCE_MS = 10_000;
+
+export function courier(clock: Clock): Courier {
+  const underway = new Set<Promise<void>>();
+  /** Nobody waits twice for a receiver that has used up its ten seconds. */
+  const overdue = new WeakSet<Promise<void>>();
+  const closing = new AbortController();
+  // One for each webhook under way, of which there may be many.
+  setMaxListeners(0, closing.signal);
+  const carry = async (webhook: OutgoingWebhook, ended: AttemptEnded): Promise<void> => {
+    const outcome = await attempt(clock, webhook, closing.signal);
+    if (!closing.signal.aborted) ended(outcome);
+  };
+  return {
+    send(webhook, ended) {
+      const carried = carry(webhook, ended).finally(() => underway.delete(carried));
+      underway.add(carried);
+    },
+    async quiet() {
+      // What one webhook leads to may be another.
+      for (let left = waitedFor(); left.length > 0; left = waitedFor()) {
+        const waited = left;
+        // oxlint-disable-next-line no-await-in-loop
+        await atMost(PATIENCE_MS, Promise.all(waited));
+        for (const one of waited) overdue.add(one);
+      }
+    },
+    close: () => closing.abort(),
+  };
+
+  function waitedFor(): Promise<void>[] {
+    return [...underway].filter((one) => !overdue.has(one));
+  }
+}
+
+/** Any 2xx in time takes it. Whatever goes wrong is an attempt that failed. */
+async function attempt(
+  clock: Clock,
+  { endpoint, rawBody, isWronglySigned }: OutgoingWebhook,
+  closing: AbortSignal,
+): Promise<Omit<DeliveryOutcome, 'at'>> {
+  const { url, headers, signatureKey, deliver = fetch } = endpoint;
+  const patience = new AbortController();
+  let giveUp = (): void => undefined;
+  const tooLate = new Promise<{ isTaken: boolean }>((resolve) => {
+    giveUp = () => {
+      patience.abort();
+      resolve({ isTaken: false });
+    };
+  });
+  const timer = clock.setTimeout(giveUp, PATIENCE_MS);
+  closing.addEventListener('abort', giveUp, { once: true });
+  const answered = Promise.resolve(
+    new Request(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        ...headers,
+        [SIGNATURE_HEADER]: signWebhook(
+          rawBody,
+          isWronglySigned ? `not ${signatureKey}` : signatureKey,
+        ),
+      },
+      body: rawBody,
+      redirect: 'manual',
+      signal: patience.signal,
+    }),
+  )
+    .then(deliver)
+    .then(
+      async (response) => {
+        await response.body?.cancel();
+        return { isTaken: response.ok, status: response.status };
+      },
+      () => ({ isTaken: false }),
+    );
+  const outcome = await Promise.race([answered, tooLate]);
+  clock.clearTimeout(timer);
+  closing.removeEventListener('abort', giveUp);
+  return outcome;
+}

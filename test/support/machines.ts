@@ -1,14 +1,17 @@
 import type { AnyStateMachine } from 'xstate';
 import { paymentMachine } from '../../machines/index.ts';
-import { exploreMachine, type CoverageReport } from '../../src/testing/index.ts';
+import { exploreMachine, type CoverageReport, type WalkDomain } from '../../src/testing/index.ts';
 import { depositDomain } from './depositDomain.ts';
 import { depositMachine } from './depositMachine.ts';
+import { paymentDomain } from './paymentDomain.ts';
 
 export interface ListedMachine {
   readonly id: string;
   readonly machine: AnyStateMachine;
   /** The file it is written in, from the root of the repository. */
   readonly source: string;
+  /** All that can happen to it, in the few shapes between which it decides. */
+  readonly domain: WalkDomain<AnyStateMachine>;
   /**
    * What can be reached of it, within a domain that offers everything that can happen. Absent where
    * a walk of the machine's own test says more.
@@ -22,11 +25,13 @@ export const machines: readonly ListedMachine[] = [
     id: paymentMachine.id,
     machine: paymentMachine,
     source: 'machines/paymentMachine.ts',
+    domain: paymentDomain,
   },
   {
     id: depositMachine.id,
     machine: depositMachine,
     source: 'test/support/depositMachine.ts',
+    domain: depositDomain,
     reach: () => exploreMachine(depositMachine, depositDomain),
   },
 ];

@@ -11,7 +11,7 @@ import { gateMachine } from '../support/gateMachine.ts';
 const rowsOf = (table: string): string[] => table.trimEnd().split('\n').slice(2);
 
 describe('the tables of a machine', () => {
-  it('tell of each state what it means, who acts next, where the money is and what is called', () => {
+  it('tell of each state what it means, who acts next, its meta and its calls', () => {
     expect(rowsOf(stateTableOf(gateMachine))).toEqual([
       '| `shut` | Nobody passes. | `awaitingMerchant` | none |  |',
       '| `moving` | On the way. |  |  |  |',

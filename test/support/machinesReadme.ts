@@ -23,13 +23,15 @@ const pages: Readonly<Record<string, MachinePageOptions>> = {
 
 const introduction = `# The machines
 
-Made from the machines by \`npm run docs\`; a test fails when the two differ. Each file holds one machine
-and opens in Stately as it stands; what Sketch is given is the JSON of \`machineConfigOf\` in \`paystate/diagram\`.
+Made from the machines by \`npm run docs\`; a test fails when the two differ. Each file holds one
+machine and opens in Stately as it stands; Sketch is given the JSON of \`machineConfigOf\` in
+\`paystate/diagram\`.
 
-In the pictures a dashed yellow state waits to learn what happened, a red one went wrong, a green one is settled, a
-blue one waits for the merchant, and a grey one for somebody else. A name that ends in \`...\` has states inside,
-drawn in a picture of its own. A guard stands in brackets; an arrow with nothing but a guard is followed as soon as
-the guard holds. What leaves no state is told in the tables only.`;
+In the pictures a dashed yellow state waits to learn what happened, a red one went wrong, a green
+one is settled, a blue one waits for the merchant, and a grey one for somebody else. A name that
+ends in \`...\` has states inside, drawn in a picture of its own. A guard stands in brackets; an
+arrow with nothing but a guard is followed as soon as the guard holds. What leaves no state is told
+in the tables only.`;
 
 /** The page of every machine that is shipped, as one text. */
 export function machinesReadme(): string {

@@ -1,0 +1,72 @@
+import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from 'xstate';
+import type { PureStep } from '../../src/testing/index.ts';
+import {
+  activeNodes,
+  allNodes,
+  alwaysTransitions,
+  childNodes,
+  eventTransitions,
+  lineage,
+  type StateNode,
+} from '../../src/testing/xstateInternals.ts';
+
+/**
+ * Transitions out of doubt that nothing has been learned for: the machine would act as if it knew
+ * what became of the money, because time passed, somebody asked, or an actor broke.
+ */
+export function evidenceFaults(machine: AnyStateMachine): string[] {
+  return allNodes(machine)
+    .filter((node) => childNodes(node).length === 0 && isInDoubt(node))
+    .flatMap((node) => lineage(node).flatMap(allTransitions).flatMap(faultsFor(node)));
+}
+
+/** What is wrong with one step that was taken: out of doubt, and no evidence came. */
+export function doubtfulStep({ before, event, after }: PureStep): string[] {
+  if (!before || isEvidence(event.type)) return [];
+  const left = restingIn(before).filter(isInDoubt);
+  const ends = left.length > 0 && !restingIn(after).some(isStillInDoubt);
+  return ends ? [`${left.map(({ id }) => id).join(' and ')} ended by ${event.type}`] : [];
+}
+
+function restingIn(snapshot: AnyMachineSnapshot): StateNode[] {
+  return [...activeNodes(snapshot)].filter((node) => childNodes(node).length === 0);
+}
+
+/** Nobody knows what happened, and somebody is finding out. */
+function isInDoubt(node: StateNode): boolean {
+  if (node.tags.includes('settled')) return false;
+  const isNamed = lineage(node).some(({ key }) => /^uncertain$/i.test(key));
+  return isNamed || node.tags.includes('awaitingReconciliation');
+}
+
+/** In doubt, or with a call on its way, whose money is just as uncertain. */
+function isStillInDoubt(node: StateNode): boolean {
+  const { funds } = (node.meta ?? {}) as { readonly funds?: unknown };
+  return isInDoubt(node) || funds === 'uncertain';
+}
+
+function allTransitions(node: StateNode): AnyTransitionDefinition[] {
+  return [...eventTransitions(node), ...alwaysTransitions(node)];
+}
+
+function faultsFor(state: StateNode): (transition: AnyTransitionDefinition) => string[] {
+  return ({ source, target, eventType, guard }) => {
+    if (!target?.length || target.flatMap(enteredBy).some(isStillInDoubt)) return [];
+    const way = `${state.id} is left for ${target.map(({ id }) => id).join(' and ')}`;
+    const from = source === state ? '' : ` of ${source.id}`;
+    if (eventType === '' && guard === undefined)
+      return [`${way} by an always${from} without guard`];
+    return isEvidence(eventType) ? [] : [`${way} by ${eventType}${from}, which proves nothing`];
+  };
+}
+
+/** An answer, a fact, or what the record says once either has come; a crash tells nothing. */
+function isEvidence(eventType: string): boolean {
+  return eventType === '' || /^(?:checkout\.|xstate\.done\.)/.test(eventType);
+}
+
+/** The innermost states in which a machine rests when a transition leads here. */
+function enteredBy(node: StateNode): StateNode[] {
+  const inner = node.type === 'compound' ? (node.initial.target ?? []) : childNodes(node);
+  return inner.length === 0 ? [node] : inner.flatMap(enteredBy);
+}

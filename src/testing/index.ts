@@ -10,6 +10,13 @@ export {
   type WalkDomain,
   type WalkedPath,
 } from './exploreMachine.ts';
+export {
+  forbiddenMatrix,
+  formatMatrix,
+  type ForbiddenMatrix,
+  type ForbiddenOptions,
+  type Trace,
+} from './forbiddenMatrix.ts';
 export { describeGoal, goalsOf, type GoalId } from './goal.ts';
 export {
   goalTour,

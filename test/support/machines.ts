@@ -1,9 +1,15 @@
 import type { AnyStateMachine } from 'xstate';
 import { paymentMachine } from '../../machines/index.ts';
-import { exploreMachine, type CoverageReport, type WalkDomain } from '../../src/testing/index.ts';
-import { depositDomain } from './depositDomain.ts';
+import {
+  exploreMachine,
+  type CoverageReport,
+  type ForbiddenOptions,
+  type WalkDomain,
+} from '../../src/testing/index.ts';
+import { depositDomain, depositSaid } from './depositDomain.ts';
 import { depositMachine } from './depositMachine.ts';
 import { paymentDomain } from './paymentDomain.ts';
+import { paymentSaid } from './paymentSaid.ts';
 
 export interface ListedMachine {
   readonly id: string;
@@ -12,6 +18,8 @@ export interface ListedMachine {
   readonly source: string;
   /** All that can happen to it, in the few shapes between which it decides. */
   readonly domain: WalkDomain<AnyStateMachine>;
+  /** All that can be said to it at any time, and what it may leave behind where it does not fit. */
+  readonly said: Pick<ForbiddenOptions<AnyStateMachine>, 'everything' | 'traceOf'>;
   /**
    * What can be reached of it, within a domain that offers everything that can happen. Absent where
    * a walk of the machine's own test says more.
@@ -26,12 +34,14 @@ export const machines: readonly ListedMachine[] = [
     machine: paymentMachine,
     source: 'machines/paymentMachine.ts',
     domain: paymentDomain,
+    said: paymentSaid,
   },
   {
     id: depositMachine.id,
     machine: depositMachine,
     source: 'test/support/depositMachine.ts',
     domain: depositDomain,
+    said: depositSaid,
     reach: () => exploreMachine(depositMachine, depositDomain),
   },
 ];

@@ -25,6 +25,7 @@ export {
   type TourPath,
   type TourStep,
 } from './goalTour.ts';
+export { graphLogic, type GraphSnapshot, type GraphWalk } from './graphLogic.ts';
 export type { Pending } from './pending.ts';
 export {
   formatCoverage,

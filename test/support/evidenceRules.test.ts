@@ -1,4 +1,4 @@
-import { createMachine } from 'xstate';
+import { assign, createMachine, setup } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import { createPureStepper } from '../../src/testing/index.ts';
 import { doubtfulStep, evidenceFaults } from './evidenceRules.ts';
@@ -65,26 +65,49 @@ describe('evidenceFaults', () => {
 });
 
 describe('doubtfulStep', () => {
-  const machine = createMachine({
+  const machine = setup({
+    types: { context: {} as { told: boolean; tries: number } },
+    guards: { isTold: ({ context }) => context.told, isTired: ({ context }) => context.tries > 0 },
+    actions: {
+      hear: assign({ told: true }),
+      tire: assign({ tries: ({ context }) => context.tries + 1 }),
+    },
+  }).createMachine({
     id: 'm',
-    context: { hasWaited: false },
-    initial: 'uncertain',
+    context: { told: false, tries: 0 },
+    initial: 'calling',
+    on: { 'checkout.told': { actions: 'hear' } },
     states: {
-      uncertain: {
+      calling: {
         ...doubt,
-        on: { 'checkout.told': { target: 'known' }, 'merchant.wait': { target: 'tired' } },
+        on: {
+          'xstate.error.actor.call': { target: 'waiting' },
+          'merchant.wait': { target: 'waiting', actions: 'tire' },
+        },
       },
-      tired: { always: { target: 'known' } },
+      waiting: {
+        ...doubt,
+        always: [
+          { guard: 'isTold', target: 'known' },
+          { guard: 'isTired', target: 'known' },
+        ],
+      },
       known: { tags: 'settled', meta: { funds: 'none' } },
     },
   });
   const stepper = createPureStepper(machine);
-  const { after } = stepper.begin(undefined);
+  const { after: calling } = stepper.begin(undefined);
+  const crash = { type: 'xstate.error.actor.call' };
 
   it('finds doubt that ended without evidence, by whatever detour', () => {
-    expect(doubtfulStep(stepper.advance(after, { type: 'merchant.wait' }))).toEqual([
-      'm.uncertain ended by merchant.wait',
+    expect(doubtfulStep(stepper.advance(calling, { type: 'merchant.wait' }))).toEqual([
+      'm.calling ended by merchant.wait',
     ]);
-    expect(doubtfulStep(stepper.advance(after, { type: 'checkout.told' }))).toEqual([]);
+  });
+
+  it('allows a crash to end what a fact had settled before', () => {
+    const { after: told } = stepper.advance(calling, { type: 'checkout.told' });
+    expect(doubtfulStep(stepper.advance(told, crash))).toEqual([]);
+    expect(doubtfulStep(stepper.advance(calling, crash))).toEqual([]);
   });
 });

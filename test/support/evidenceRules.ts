@@ -20,12 +20,20 @@ export function evidenceFaults(machine: AnyStateMachine): string[] {
     .flatMap((node) => lineage(node).flatMap(allTransitions).flatMap(faultsFor(node)));
 }
 
-/** What is wrong with one step that was taken: out of doubt, and no evidence came. */
-export function doubtfulStep({ before, event, after }: PureStep): string[] {
+/** What is wrong with one step that was taken: out of doubt, and nothing had been learned. */
+export function doubtfulStep({ before, event, microsteps }: PureStep): string[] {
   if (!before || isEvidence(event.type)) return [];
   const left = restingIn(before).filter(isInDoubt);
-  const ends = left.length > 0 && !restingIn(after).some(isStillInDoubt);
-  return ends ? [`${left.map(({ id }) => id).join(' and ')} ended by ${event.type}`] : [];
+  const way = microsteps.find(({ after }) => !restingIn(after).some(isStillInDoubt));
+  if (left.length === 0 || !way) return [];
+  // A fact that came while a call was out leads on once the call is over, however it ended.
+  const isKnownBefore = recordOf(way.before) === recordOf(before);
+  const isFollowed = way.selected.every(({ eventType }) => eventType === '') && isKnownBefore;
+  return isFollowed ? [] : [`${left.map(({ id }) => id).join(' and ')} ended by ${event.type}`];
+}
+
+function recordOf({ context }: AnyMachineSnapshot): unknown {
+  return context;
 }
 
 function restingIn(snapshot: AnyMachineSnapshot): StateNode[] {

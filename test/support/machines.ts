@@ -8,6 +8,7 @@ import {
 } from '../../src/testing/index.ts';
 import { depositDomain, depositSaid } from './depositDomain.ts';
 import { depositMachine } from './depositMachine.ts';
+import { paymentCore } from './paymentCore.ts';
 import { paymentDomain } from './paymentDomain.ts';
 import { paymentSaid } from './paymentSaid.ts';
 
@@ -18,6 +19,8 @@ export interface ListedMachine {
   readonly source: string;
   /** All that can happen to it, in the few shapes between which it decides. */
   readonly domain: WalkDomain<AnyStateMachine>;
+  /** Of the domain as much as a slow walk finishes; all of it if absent. */
+  readonly core?: WalkDomain<AnyStateMachine>;
   /** All that can be said to it at any time, and what it may leave behind where it does not fit. */
   readonly said: Pick<ForbiddenOptions<AnyStateMachine>, 'everything' | 'traceOf'>;
   /**
@@ -34,6 +37,7 @@ export const machines: readonly ListedMachine[] = [
     machine: paymentMachine,
     source: 'machines/paymentMachine.ts',
     domain: paymentDomain,
+    core: paymentCore,
     said: paymentSaid,
   },
   {

@@ -21,11 +21,11 @@ export function evidenceFaults(machine: AnyStateMachine): string[] {
 }
 
 /** What is wrong with one step that was taken: out of doubt, and nothing had been learned. */
-export function doubtfulStep({ before, event, microsteps }: PureStep): string[] {
+export function doubtfulStep({ before, event, after, microsteps }: PureStep): string[] {
   if (!before || isEvidence(event.type)) return [];
   const left = restingIn(before).filter(isInDoubt);
-  const way = microsteps.find(({ after }) => !restingIn(after).some(isStillInDoubt));
-  if (left.length === 0 || !way) return [];
+  const way = microsteps.find((small) => !restingIn(small.after).some(isInDoubt));
+  if (left.length === 0 || !way || restingIn(after).some(isStillInDoubt)) return [];
   // A fact that came while a call was out leads on once the call is over, however it ended.
   const isKnownBefore = recordOf(way.before) === recordOf(before);
   const isFollowed = way.selected.every(({ eventType }) => eventType === '') && isKnownBefore;

@@ -46,12 +46,12 @@ export function graphLogic<M extends AnyStateMachine>(
     logic: {
       getInitialSnapshot(_, input) {
         const [snapshot, actions] = initialTransition(machine, input as never);
-        return after(snapshot as SnapshotFrom<M>, {}, [], actions);
+        return after(snapshot, {}, [], actions);
       },
       transition(state, event) {
         const { timers, actors } = withoutCause(state, event);
         const [next, actions] = transition(machine, state.machine, event as never);
-        return after(next as SnapshotFrom<M>, timers, actors, actions);
+        return after(next, timers, actors, actions);
       },
       getPersistedSnapshot: (state) => state,
     },

@@ -21,19 +21,24 @@ export function evidenceFaults(machine: AnyStateMachine): string[] {
 }
 
 /** What is wrong with one step that was taken: out of doubt, and nothing had been learned. */
-export function doubtfulStep({ before, event, after, microsteps }: PureStep): string[] {
+export function doubtfulStep({ before, event, microsteps }: PureStep): string[] {
   if (!before || isEvidence(event.type)) return [];
   const left = restingIn(before).filter(isInDoubt);
-  const way = microsteps.find((small) => !restingIn(small.after).some(isInDoubt));
-  if (left.length === 0 || !way || restingIn(after).some(isStillInDoubt)) return [];
+  const exit = microsteps.find(({ after }) => !restingIn(after).some(isStillInDoubt));
   // A fact that came while a call was out leads on once the call is over, however it ended.
-  const isKnownBefore = recordOf(way.before) === recordOf(before);
-  const isFollowed = way.selected.every(({ eventType }) => eventType === '') && isKnownBefore;
-  return isFollowed ? [] : [`${left.map(({ id }) => id).join(' and ')} ended by ${event.type}`];
+  const wasKnown = exit?.selected.every((transition) => heldBefore(before, transition));
+  if (left.length === 0 || !exit || wasKnown) return [];
+  return [`${left.map(({ id }) => id).join(' and ')} ended by ${event.type}`];
 }
 
-function recordOf({ context }: AnyMachineSnapshot): unknown {
-  return context;
+/** Whether an `always` could have been followed from the record as it was before the step. */
+function heldBefore(
+  { machine, context }: AnyMachineSnapshot,
+  { eventType, guard }: AnyTransitionDefinition,
+): boolean {
+  const test: unknown = typeof guard === 'string' && machine.implementations.guards[guard];
+  const isAlways = eventType === '' && typeof test === 'function';
+  return isAlways && test({ context, event: { type: '' } }, undefined) === true;
 }
 
 function restingIn(snapshot: AnyMachineSnapshot): StateNode[] {

@@ -34,7 +34,7 @@ const renamed: Migration = {
     });
     return ok({
       status,
-      snapshot: { ...stored, value: 'resting' } as unknown as Json,
+      snapshot: { ...stored, value: 'resting' },
       timers: Object.fromEntries(moved) as RuntimeDocument['timers'],
     });
   },

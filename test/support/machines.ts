@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import { paymentMachine } from '../../machines/index.ts';
+import type { Migration } from '../../src/runtime/migration.ts';
 import {
   exploreMachine,
   type CoverageReport,
@@ -23,6 +24,8 @@ export interface ListedMachine {
   readonly core?: WalkDomain<AnyStateMachine>;
   /** All that can be said to it at any time, and what it may leave behind where it does not fit. */
   readonly said: Pick<ForbiddenOptions<AnyStateMachine>, 'everything' | 'traceOf'>;
+  /** The ways from earlier versions of it. */
+  readonly migrations?: readonly Migration[];
   /**
    * What can be reached of it, within a domain that offers everything that can happen. Absent where
    * a walk of the machine's own test says more.

@@ -48,25 +48,12 @@ export function createStepCommitter(parts: CommitterParts): StepCommitter {
     return stored && migrated(parts.definition, stored);
   }
 
-  /** A timer of an earlier version has another name: only what is stored may be stepped. */
-  async function loadMigrated(id: string): Promise<RuntimeDocument | undefined | 'conflict'> {
-    const stored = await store.load(id);
-    const document = stored && migrated(parts.definition, stored);
-    if (!stored || !document || document === stored) return document;
-    const decided = migrationStep(stored, document);
-    const input = { kind: 'migrated', from: stored.version, to: document.version } as const;
-    const decision = { id, previous: stored, input, origin: {}, decided, at: clock.now() };
-    if ((await store.commit(commitOf(parts, decision))) !== 'committed') return 'conflict';
-    parts.onCommitted(decided);
-    return decided.next;
-  }
-
   async function attempt(
     id: string,
     input: StepInput,
     origin: StepOrigin,
   ): Promise<AppliedStep | 'conflict'> {
-    const previous = await loadMigrated(id);
+    const previous = await loadMigrated(parts, id);
     if (previous === 'conflict') return 'conflict';
     if (!previous && input.kind !== 'start') {
       throw new RuntimeFault({ kind: 'unknownDocument', id });
@@ -95,6 +82,23 @@ export function createStepCommitter(parts: CommitterParts): StepCommitter {
         throw new RuntimeFault({ kind: 'contended', id });
       }),
   };
+}
+
+/** A timer of an earlier version has another name: only what is stored may be stepped. */
+async function loadMigrated(
+  parts: CommitterParts,
+  id: string,
+): Promise<RuntimeDocument | undefined | 'conflict'> {
+  const { store, clock, definition } = parts;
+  const stored = await store.load(id);
+  const document = stored && migrated(definition, stored);
+  if (!stored || !document || document === stored) return document;
+  const decided = migrationStep(stored, document);
+  const input = { kind: 'migrated', from: stored.version, to: document.version } as const;
+  const decision = { id, previous: stored, input, origin: {}, decided, at: clock.now() };
+  if ((await store.commit(commitOf(parts, decision))) !== 'committed') return 'conflict';
+  parts.onCommitted(decided);
+  return decided.next;
 }
 
 function migrated(definition: CheckedDefinition, stored: RuntimeDocument): RuntimeDocument {

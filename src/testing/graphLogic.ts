@@ -40,7 +40,7 @@ export interface GraphWalk<M extends AnyStateMachine> {
  */
 export function graphLogic<M extends AnyStateMachine>(
   machine: M,
-  { events, abstract = wholeSnapshot }: WalkDomain<M>,
+  { events, fires = () => true, abstract = wholeSnapshot }: WalkDomain<M>,
 ): GraphWalk<M> {
   return {
     logic: {
@@ -63,7 +63,8 @@ export function graphLogic<M extends AnyStateMachine>(
           const actor = actorOf(type);
           return actor === undefined || state.actors.includes(actor);
         });
-        return [...possible, ...Object.values(state.timers)];
+        const timers = Object.values(state.timers).filter((timer) => fires(state.machine, timer));
+        return [...possible, ...timers];
       },
       serializeState({ machine: snapshot, timers, actors }) {
         const waiting = [...Object.keys(timers), ...actors].toSorted().join(' ');

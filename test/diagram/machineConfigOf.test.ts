@@ -2,7 +2,7 @@ import { createMachine, setup, transition, type AnyMachineSnapshot } from 'xstat
 import { describe, expect, it } from 'vitest';
 import { functionsIn, machineConfigOf } from '../../src/diagram/index.ts';
 import { exploreMachine, goalsOf } from '../../src/testing/index.ts';
-import { machines } from '../support/machines.ts';
+import { walks } from '../support/machines.ts';
 
 /** Enough to meet every kind of state and event. */
 const NODES = 250;
@@ -14,7 +14,7 @@ const kept = ({ value, status, context, tags }: AnyMachineSnapshot): unknown => 
   tags: [...tags].toSorted(),
 });
 
-describe.each(machines)('the config of machine $id', ({ machine, domain }) => {
+describe.each(walks)('the config of machine $id', ({ machine, domain }) => {
   const rebuilt = createMachine(
     machineConfigOf(machine) as object,
     machine.implementations as never,

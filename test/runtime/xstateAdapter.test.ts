@@ -2,7 +2,7 @@ import { createMachine, initialTransition, transition, type AnyMachineSnapshot }
 import { describe, expect, it } from 'vitest';
 import { createStepper } from '../../src/runtime/xstateAdapter.ts';
 import { exploreMachine } from '../../src/testing/index.ts';
-import { machines } from '../support/machines.ts';
+import { walks } from '../support/machines.ts';
 
 /** Enough to meet every kind of state and event; the walks of the machines go on for longer. */
 const NODES = 250;
@@ -25,7 +25,7 @@ function outcome([snapshot, actions]: readonly [
   };
 }
 
-describe.each(machines)('the stepper of machine $id', ({ machine, domain }) => {
+describe.each(walks)('the stepper of machine $id', ({ machine, domain }) => {
   const stepper = createStepper(machine);
   const { nodes, edges } = exploreMachine(machine, { ...domain, limit: NODES });
 

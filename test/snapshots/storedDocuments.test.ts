@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type { RuntimeDocument } from '../../src/runtime/document.ts';
 import { migrateDocument } from '../../src/runtime/migration.ts';
-import { graphLogic, type GraphSnapshot } from '../../src/testing/index.ts';
+import { graphLogic, type GraphSnapshot, type WalkDomain } from '../../src/testing/index.ts';
 import { machines, type ListedMachine } from '../support/machines.ts';
 import { definitionOf, storedDocuments, storeDocuments } from '../support/storedDocuments.ts';
 
@@ -13,11 +13,11 @@ const MOST = 2_000;
 
 /** Whether a document goes on to where nobody but the merchant is waited for, or is settled. */
 function comesToRest(
-  { machine, domain }: ListedMachine,
+  { machine, domains }: ListedMachine,
   revived: AnyMachineSnapshot,
   { timers, live }: RuntimeDocument,
 ): boolean {
-  const { logic, options } = graphLogic(machine, domain);
+  const { logic, options } = graphLogic(machine, together(domains));
   const first = {
     ...({ status: 'active', output: undefined, error: undefined } as const),
     machine: revived,
@@ -42,6 +42,12 @@ function isAtRest({ machine, actors }: GraphSnapshot<AnyStateMachine>): boolean 
   const { status, tags }: AnyMachineSnapshot = machine;
   const waitsForOthers = [...tags].some((tag) => tag !== 'awaitingMerchant' && tag !== 'settled');
   return status === 'done' || (actors.length === 0 && !waitsForOthers);
+}
+
+/** All that any of the domains offers. */
+function together(domains: ListedMachine['domains']): WalkDomain<AnyStateMachine> {
+  const all = Object.values(domains);
+  return { inputs: [], events: (snapshot) => all.flatMap(({ events }) => events(snapshot)) };
 }
 
 describe.each(shipped)('documents stored by machine $id', (listed) => {

@@ -10,7 +10,10 @@ import {
 import { depositDomain, depositSaid } from './depositDomain.ts';
 import { depositMachine } from './depositMachine.ts';
 import { paymentCore } from './paymentCore.ts';
-import { paymentDomain } from './paymentDomain.ts';
+import { adjustmentDomain } from './paymentDomains/adjustmentDomain.ts';
+import { moneyDomain } from './paymentDomains/moneyDomain.ts';
+import { retryDomain } from './paymentDomains/retryDomain.ts';
+import { watchDomain } from './paymentDomains/watchDomain.ts';
 import { paymentSaid } from './paymentSaid.ts';
 
 export interface ListedMachine {
@@ -18,10 +21,13 @@ export interface ListedMachine {
   readonly machine: AnyStateMachine;
   /** The file it is written in, from the root of the repository. */
   readonly source: string;
-  /** All that can happen to it, in the few shapes between which it decides. */
-  readonly domain: WalkDomain<AnyStateMachine>;
-  /** Of the domain as much as a slow walk finishes; all of it if absent. */
-  readonly core?: WalkDomain<AnyStateMachine>;
+  /**
+   * All that can happen to it, in the few shapes between which it decides; a large machine is
+   * walked in several domains, by name.
+   */
+  readonly domains: Readonly<Record<string, WalkDomain<AnyStateMachine>>>;
+  /** Of the domains as much as a slow walk finishes. */
+  readonly core: WalkDomain<AnyStateMachine>;
   /** All that can be said to it at any time, and what it may leave behind where it does not fit. */
   readonly said: Pick<ForbiddenOptions<AnyStateMachine>, 'everything' | 'traceOf'>;
   /** The ways from earlier versions of it. */
@@ -39,7 +45,12 @@ export const machines: readonly ListedMachine[] = [
     id: paymentMachine.id,
     machine: paymentMachine,
     source: 'machines/paymentMachine.ts',
-    domain: paymentDomain,
+    domains: {
+      money: moneyDomain,
+      retries: retryDomain,
+      adjustments: adjustmentDomain,
+      watching: watchDomain,
+    },
     core: paymentCore,
     said: paymentSaid,
   },
@@ -47,8 +58,18 @@ export const machines: readonly ListedMachine[] = [
     id: depositMachine.id,
     machine: depositMachine,
     source: 'test/support/depositMachine.ts',
-    domain: depositDomain,
+    domains: { all: depositDomain },
+    core: depositDomain,
     said: depositSaid,
     reach: () => exploreMachine(depositMachine, depositDomain),
   },
 ];
+
+/** Each machine in each of its domains. */
+export const walks = machines.flatMap(({ domains, ...listed }) =>
+  Object.entries(domains).map(([name, domain]) => ({
+    ...listed,
+    id: `${listed.id} (${name})`,
+    domain,
+  })),
+);

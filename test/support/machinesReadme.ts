@@ -48,13 +48,16 @@ function pageOf(listed: ListedMachine): string {
 const NEAR = 1_500;
 
 /** State -> the events that lead to it soonest; only states in which nothing more is to be done. */
-function shortestWays({ machine, domain }: ListedMachine): Record<string, readonly string[]> {
-  const walk = exploreMachine(machine, { ...domain, limit: NEAR });
+function shortestWays({ machine, domains }: ListedMachine): Record<string, readonly string[]> {
   const ways: Record<string, readonly string[]> = {};
-  for (const { index, snapshot } of walk.nodes) {
-    if (!snapshot.hasTag('settled')) continue;
-    const [state = ''] = statePaths(snapshot.value);
-    ways[state] ??= walk.pathTo(index).events.map(({ type }) => type);
+  for (const domain of Object.values(domains)) {
+    const walk = exploreMachine(machine, { ...domain, limit: NEAR });
+    for (const { index, snapshot } of walk.nodes) {
+      if (!snapshot.hasTag('settled')) continue;
+      const state = statePaths(snapshot.value).join(', ');
+      const way = walk.pathTo(index).events.map(({ type }) => type);
+      if (way.length < (ways[state]?.length ?? Infinity)) ways[state] = way;
+    }
   }
   return ways;
 }

@@ -1,6 +1,6 @@
 import type { paymentMachine } from '../../machines/index.ts';
 import type { WalkDomain } from '../../src/testing/index.ts';
-import { paymentDomain } from './paymentDomain.ts';
+import { moneyDomain } from './paymentDomains/moneyDomain.ts';
 
 /** A request, a lost answer, a capture and its proof. */
 const core =
@@ -8,11 +8,11 @@ const core =
 
 /** Of all that can happen to a payment so much that a slow walk comes to its end as well. */
 export const paymentCore: WalkDomain<typeof paymentMachine> = {
-  ...paymentDomain,
-  inputs: paymentDomain.inputs.slice(1),
+  ...moneyDomain,
+  inputs: moneyDomain.inputs.slice(1),
   events(snapshot) {
     const told = new Map<string, number>();
-    return paymentDomain.events(snapshot).filter(({ type }) => {
+    return moneyDomain.events(snapshot).filter(({ type }) => {
       const times = (told.get(type) ?? 0) + 1;
       told.set(type, times);
       // The first shapes of an event are its plainest.

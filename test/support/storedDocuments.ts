@@ -65,17 +65,19 @@ function folderNames(path: string): string[] {
 
 /** State -> a document that rests in it, and in as few others as were found. */
 function documentsByState(
-  { machine, domain }: ListedMachine,
+  { machine, domains }: ListedMachine,
   definition: CheckedDefinition,
 ): Map<string, RuntimeDocument> {
-  const walk = exploreMachine(machine, { ...domain, limit: NEAR });
   const documents = new Map<string, RuntimeDocument>();
-  for (const { index, snapshot } of walk.nodes) {
-    const states = statePaths(snapshot.value).filter((state) => !documents.has(state));
-    if (states.length === 0) continue;
-    const { input, events } = walk.pathTo(index);
-    const document = lived(definition, input as Json, events);
-    for (const state of states) documents.set(state, document);
+  for (const domain of Object.values(domains)) {
+    const walk = exploreMachine(machine, { ...domain, limit: NEAR });
+    for (const { index, snapshot } of walk.nodes) {
+      const states = statePaths(snapshot.value).filter((state) => !documents.has(state));
+      if (states.length === 0) continue;
+      const { input, events } = walk.pathTo(index);
+      const document = lived(definition, input as Json, events);
+      for (const state of states) documents.set(state, document);
+    }
   }
   return documents;
 }

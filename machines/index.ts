@@ -1,4 +1,5 @@
 export { paymentMachine } from './paymentMachine.ts';
+export { payoutMachine } from './payoutMachine.ts';
 export type {
   FindPaymentInput,
   GetPaymentInput,
@@ -51,6 +52,41 @@ export {
 } from './payment/paymentView.ts';
 export { neverArrived, type CallRefusal } from './payment/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
+export type {
+  FindPayoutInput,
+  GetPayoutInput,
+  PayoutAnswer,
+  PayoutReadAnswer,
+  RequestPayoutInput,
+} from './payout/payoutAnswers.ts';
+export { payoutBalancesOf, type PayoutBalances } from './payout/payoutBalances.ts';
+export type { PayoutContext, PayoutInput, PayoutTerms } from './payout/payoutContext.ts';
+export {
+  payoutContradictionsOf,
+  payoutContradictionTexts,
+  type PayoutContradiction,
+} from './payout/payoutContradictions.ts';
+export {
+  payoutFactNames,
+  type CheckoutPayoutFact,
+  type PayoutEvent,
+  type PayoutFactName,
+} from './payout/payoutEvent.ts';
+export type { PayoutFact, PayoutStanding } from './payout/payoutFact.ts';
+export type { PayoutFacts } from './payout/payoutFacts.ts';
+export type { PayoutMeta } from './payout/payoutMeta.ts';
+export {
+  payoutOutcome,
+  type PayoutFailure,
+  type PayoutOutcome,
+  type PayoutSuccess,
+} from './payout/payoutOutcome.ts';
+export {
+  payoutView,
+  type PayoutSnapshot,
+  type PayoutState,
+  type PayoutView,
+} from './payout/payoutView.ts';
 export { decimalsOf } from './shared/currency.ts';
 export { port, unfilledPorts } from './shared/port.ts';
 export type { StateMeta, Tag } from './shared/tags.ts';

@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { paymentMachine } from '../../machines/index.ts';
+import { paymentMachine, payoutMachine } from '../../machines/index.ts';
 import { exploreMachine, type CoverageReport } from '../../src/testing/index.ts';
 import { depositDomain } from './depositDomain.ts';
 import { depositMachine } from './depositMachine.ts';
@@ -22,6 +22,11 @@ export const machines: readonly ListedMachine[] = [
     id: paymentMachine.id,
     machine: paymentMachine,
     source: 'machines/paymentMachine.ts',
+  },
+  {
+    id: payoutMachine.id,
+    machine: payoutMachine,
+    source: 'machines/payoutMachine.ts',
   },
   {
     id: depositMachine.id,

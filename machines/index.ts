@@ -1,4 +1,5 @@
 export { paymentMachine } from './paymentMachine.ts';
+export { orderMachine } from './orderMachine.ts';
 export { payoutMachine } from './payoutMachine.ts';
 export type {
   FindPaymentInput,
@@ -52,6 +53,52 @@ export {
 } from './payment/paymentView.ts';
 export { neverArrived, type CallRefusal } from './payment/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
+export type { AttemptFact, AttemptFailure, ReleasedBy } from './order/attemptFact.ts';
+export { attemptFactsOfPayment } from './order/attemptFactsOfPayment.ts';
+export {
+  attemptStateOf,
+  mergeAttemptFact,
+  noAttemptFacts,
+  type AttemptFacts,
+  type AttemptState,
+} from './order/attemptFacts.ts';
+export { nextOfferOf, offerAfter, type NextOffer } from './order/nextOffer.ts';
+export type {
+  AttemptsAnswer,
+  ReadAttemptsInput,
+  ReleaseAnswer,
+  ReleaseAttemptInput,
+  StartAnswer,
+  StartAttemptInput,
+} from './order/orderAnswers.ts';
+export type { OrderCall, OrderCallStatus, ReleaseKind } from './order/orderCall.ts';
+export { attemptRefusal, cancelRefusal, type OrderCommand } from './order/orderCommands.ts';
+export type { Attempt, OrderContext, OrderInput, OrderTerms } from './order/orderContext.ts';
+export {
+  orderContradictionsOf,
+  orderContradictionTexts,
+  type OrderContradiction,
+} from './order/orderContradictions.ts';
+export type { OrderEvent } from './order/orderEvent.ts';
+export { orderBalancesOf, type OrderBalances } from './order/orderMoney.ts';
+export {
+  orderOutcome,
+  type OrderFailure,
+  type OrderOutcome,
+  type OrderSuccess,
+} from './order/orderOutcome.ts';
+export {
+  orderRefusalTexts,
+  type OrderRefusalReason,
+  type RefusedOrderCommand,
+} from './order/orderRefusal.ts';
+export { standingOf, type OrderStanding } from './order/orderStanding.ts';
+export {
+  orderView,
+  type AttemptView,
+  type OrderSnapshot,
+  type OrderView,
+} from './order/orderView.ts';
 export type {
   FindPayoutInput,
   GetPayoutInput,

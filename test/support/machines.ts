@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { paymentMachine, payoutMachine } from '../../machines/index.ts';
+import { orderMachine, paymentMachine, payoutMachine } from '../../machines/index.ts';
 import { exploreMachine, type CoverageReport } from '../../src/testing/index.ts';
 import { depositDomain } from './depositDomain.ts';
 import { depositMachine } from './depositMachine.ts';
@@ -27,6 +27,11 @@ export const machines: readonly ListedMachine[] = [
     id: payoutMachine.id,
     machine: payoutMachine,
     source: 'machines/payoutMachine.ts',
+  },
+  {
+    id: orderMachine.id,
+    machine: orderMachine,
+    source: 'machines/orderMachine.ts',
   },
   {
     id: depositMachine.id,

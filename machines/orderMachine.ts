@@ -15,7 +15,7 @@ import {
   repeatableRelease,
   uncertainCall,
 } from './order/orderCalls.ts';
-import { canAttempt, cancelRefusal, type OrderCommand } from './order/orderCommands.ts';
+import { canAttempt, type OrderCommand } from './order/orderCommands.ts';
 import { firstOrderContext, type OrderContext, type OrderInput } from './order/orderContext.ts';
 import type { OrderEvent } from './order/orderEvent.ts';
 import { orderOutcome, type OrderOutcome } from './order/orderOutcome.ts';
@@ -85,7 +85,6 @@ const orderSetup = setup({
       !isOrderAtRest(context) || standingOf(context) === 'conflicted',
     isSettled: ({ context }) => isOrderAtRest(context) && standingOf(context) !== 'conflicted',
     canAttempt: ({ context, event }) => canAttempt(context, event as OrderCommand),
-    canCancel: ({ context }) => cancelRefusal(context) === null,
     isReleaseDue: ({ context }) => dueRelease(context) !== undefined,
     isReleaseRepeatable: ({ context }) => repeatableRelease(context) !== undefined,
     isStarted: ({ event }) => orderAnswerIn<StartAnswer>(event).kind === 'started',
@@ -94,7 +93,6 @@ const orderSetup = setup({
       orderAnswerIn<StartAnswer | ReleaseAnswer>(event).kind === 'refused' &&
       callBeingSent(context)?.sendings === 1,
     isRead: ({ event }) => orderAnswerIn<AttemptsAnswer>(event).kind === 'read',
-    isUncertain: ({ context }) => uncertainCall(context) !== undefined,
     isCertain: ({ context }) => uncertainCall(context) === undefined,
     isProvenRefused: ({ context }) => !isRepeatableCall(context) && provesAbsence(context.rung),
     canRepeatStart: ({ context }) =>
@@ -173,7 +171,7 @@ export const orderMachine = orderSetup.createMachine({
             unpaid: {
               description: 'No attempt has paid the order; it may still be paid.',
               initial: 'offering',
-              on: { 'merchant.cancel': { guard: 'canCancel', actions: 'recordCancel' } },
+              on: { 'merchant.cancel': { actions: 'recordCancel' } },
               after: {
                 orderValidity: [
                   { guard: 'isValiditySpent', actions: 'recordDeadline' },
@@ -288,10 +286,11 @@ export const orderMachine = orderSetup.createMachine({
                 },
                 'merchant.reconcile': { target: '.reading' },
               },
-              always: [
-                { guard: 'isUncertain', target: 'uncertain' },
-                { guard: 'isReleaseDue', target: 'releasing', actions: 'recordRelease' },
-              ],
+              always: {
+                guard: 'isReleaseDue',
+                target: 'releasing',
+                actions: 'recordRelease',
+              },
               states: {
                 idle: {
                   description: 'Every attempt has ended or pays the order.',

@@ -11,7 +11,18 @@ export type {
   RequestPaymentInput,
 } from './payment/answers.ts';
 export { balancesOf, type Balances } from './payment/balances.ts';
-export { availableFor, refusalOf, type MerchantCommand } from './payment/commands.ts';
+export { available, availableFor, type Available } from './payment/available.ts';
+export {
+  capabilitiesOf,
+  capabilityTables,
+  schemeCapabilitiesOf,
+  type KnownMethod,
+  type KnownScheme,
+  type MethodCapabilities,
+  type SchemeCapabilities,
+} from './payment/capabilities.ts';
+export { refusalOf } from './payment/commandRules.ts';
+export type { MerchantCommand } from './payment/commands.ts';
 export {
   contradictionsOf,
   contradictionTexts,
@@ -34,6 +45,8 @@ export type {
   ActionFact,
   ActionKind,
   Decline,
+  DisputeFact,
+  DisputeStage,
   PaymentFact,
   Standing,
   Totals,

@@ -9,10 +9,21 @@ import type {
   RequestPaymentInput,
 } from './payment/answers.ts';
 import { balancesOf } from './payment/balances.ts';
-import type { MerchantCommand } from './payment/commands.ts';
 import { neverArrived } from './payment/callRefusal.ts';
+import type { MerchantCommand } from './payment/commands.ts';
 import { contradictionsOf } from './payment/contradictions.ts';
+import { hasDispute, hasOpenDispute, isReportedAsFraud } from './payment/dispute.ts';
 import { endingOf, isVoided } from './payment/ending.ts';
+import { heldAmount } from './payment/held.ts';
+import {
+  expiryOf,
+  expiryPatienceMs,
+  holdPatienceMs,
+  isCaptureScheduled,
+  isRetryAhead,
+  retryPatienceMs,
+  scheduledCapturePatienceMs,
+} from './payment/hold.ts';
 import {
   canBeDone,
   isAtRest,
@@ -28,11 +39,17 @@ import {
   operationBeingSent,
   repeatOperation,
 } from './payment/operations.ts';
-import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './payment/patience.ts';
+import {
+  cardholderPatienceMs,
+  provesAbsence,
+  readBackPatienceMs,
+  webhookPatienceMs,
+} from './payment/patience.ts';
 import { firstContext, type PaymentContext, type PaymentInput } from './payment/paymentContext.ts';
 import type { PaymentEvent } from './payment/paymentEvent.ts';
 import {
   isRefunded,
+  isReturned,
   isVerified,
   paymentOutcome,
   type PaymentOutcome,
@@ -42,6 +59,7 @@ import {
   concludeAbsent,
   factIn,
   findInput,
+  noteExpiry,
   operationInput,
   readInput,
   recordAnswer,
@@ -51,6 +69,7 @@ import {
   refuseCommand,
   requestInput,
 } from './payment/paymentSteps.ts';
+import { isLeftToCheckout, isRetried } from './payment/standing.ts';
 import { port } from './shared/port.ts';
 import type { StateMeta, Tag } from './shared/tags.ts';
 
@@ -72,6 +91,9 @@ const paymentSetup = setup({
     capturePayment: port<OperationAnswer, OperationInput>(),
     voidPayment: port<OperationAnswer, OperationInput>(),
     refundPayment: port<OperationAnswer, OperationInput>(),
+    incrementAuthorization: port<OperationAnswer, OperationInput>(),
+    reversePayment: port<OperationAnswer, OperationInput>(),
+    cancelScheduledRetry: port<OperationAnswer, OperationInput>(),
   },
   guards: {
     isAnswered: ({ event }) => answerIn<RequestAnswer>(event).kind === 'answered',
@@ -89,6 +111,7 @@ const paymentSetup = setup({
     isDeclined: ({ context }) => endingOf(context) === 'declined',
     isCanceled: ({ context }) => endingOf(context) === 'canceled' && isAtRest(context),
     isExpired: ({ context }) => endingOf(context) === 'expired' && isAtRest(context),
+    isNotDeclined: ({ context }) => endingOf(context) !== 'declined',
     isNotCanceled: ({ context }) => endingOf(context) !== 'canceled',
     isNotExpired: ({ context }) => endingOf(context) !== 'expired',
     isSurelyRefused: ({ context }) => context.refusal?.kind !== neverArrived.kind,
@@ -100,8 +123,21 @@ const paymentSetup = setup({
     isPartlyRefunded: ({ context }) => balancesOf(context).refunded > 0,
     isVoided: ({ context }) => isVoided(context) && isAtRest(context),
     isRefunded: ({ context }) => isRefunded(context) && isAtRest(context),
+    isReturned: ({ context }) => isReturned(context) && isAtRest(context),
     isFlagged: ({ context }) => context.facts.flagged,
-    needsCardholder: ({ context }) => context.facts.redirectUrl !== null,
+    isRetryAhead: ({ context }) => isRetryAhead(context),
+    isRetried: ({ context }) => isRetried(context.facts),
+    needsCardholder: ({ context }) =>
+      !isLeftToCheckout(context) &&
+      (context.facts.redirectUrl !== null || context.facts.voucher !== null),
+    isLeftToCheckout: ({ context }) => isLeftToCheckout(context),
+    isNothingHeld: ({ context }) => heldAmount(context) <= 0,
+    isMoneyHeld: ({ context }) => heldAmount(context) > 0,
+    isCaptureScheduled: ({ context }) => isCaptureScheduled(context),
+    isHoldProlonged: ({ context }) => expiryOf(context) > context.warnedOf,
+    isReportedAsFraud: ({ context }) => isReportedAsFraud(context),
+    isDisputed: ({ context }) => hasOpenDispute(context),
+    isDisputeDecided: ({ context }) => hasDispute(context) && !hasOpenDispute(context),
     canBeDone: ({ context, event }) => canBeDone(context, event as MerchantCommand),
     isAccepted: ({ event }) => answerIn<OperationAnswer>(event).kind === 'accepted',
     isOperationRefused: ({ context, event }) =>
@@ -114,6 +150,8 @@ const paymentSetup = setup({
     canRepeatCapture: ({ context }) => isRepeatable(context, 'capture'),
     canRepeatVoid: ({ context }) => isRepeatable(context, 'void'),
     canRepeatRefund: ({ context }) => isRepeatable(context, 'refund'),
+    canRepeatIncrement: ({ context }) => isRepeatable(context, 'increment'),
+    canRepeatCancellation: ({ context }) => isRepeatable(context, 'cancellation'),
   },
   actions: {
     recordFact: assign(({ context, event }) => recordFact(context, factIn(event))),
@@ -128,14 +166,20 @@ const paymentSetup = setup({
     concludeAbsent: assign(({ context }) => concludeAbsent(context)),
     concludeRefused: assign(({ context }) => concludeRefused(context)),
     expectAutomaticCapture: assign(({ context }) => expectAutomaticCapture(context)),
+    noteExpiry: assign(({ context }) => noteExpiry(context)),
     recordReturn: assign({ hasReturned: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
     leaveLadder: assign({ rung: 0 }),
   },
   delays: {
-    cardholderPatience: 15 * 60_000 + 30_000,
+    cardholderPatience: ({ context }) => cardholderPatienceMs(context),
     readBackPatience: ({ context }) => readBackPatienceMs(context.rung),
     webhookPatience: ({ context }) => webhookPatienceMs(context.rung),
+    retryPatience: ({ context }) => retryPatienceMs(context),
+    holdPatience: ({ context }) => holdPatienceMs(context),
+    expiryPatience: ({ context }) => expiryPatienceMs(context),
+    scheduledCapturePatience: ({ context }) => scheduledCapturePatienceMs(context),
+    overduePatience: 60 * 60_000,
     lateFactPatience: 31 * 60 * 60_000,
   },
 });
@@ -153,6 +197,9 @@ export const paymentMachine = paymentSetup.createMachine({
     'merchant.capture': { actions: 'refuseCommand' },
     'merchant.void': { actions: 'refuseCommand' },
     'merchant.refund': { actions: 'refuseCommand' },
+    'merchant.increment': { actions: 'refuseCommand' },
+    'merchant.reverse': { actions: 'refuseCommand' },
+    'merchant.cancelRetry': { actions: 'refuseCommand' },
   },
   states: {
     requesting: {
@@ -183,13 +230,14 @@ export const paymentMachine = paymentSetup.createMachine({
         { guard: 'isCanceled', target: 'canceled' },
         { guard: 'isExpired', target: 'expired' },
         { guard: 'isAuthorized', target: 'open', actions: 'expectAutomaticCapture' },
+        { guard: 'isRetried', target: 'retryScheduled' },
         { guard: 'needsCardholder', target: 'awaitingCardholder' },
         { guard: 'isKnown', target: 'awaitingCheckout' },
         { target: 'uncertain' },
       ],
     },
     awaitingCardholder: {
-      description: 'The cardholder must prove who they are, or pay, on another page.',
+      description: 'The cardholder must prove who they are, or pay, somewhere else.',
       tags: 'awaitingCardholder',
       meta: { funds: 'none' },
       on: {
@@ -197,7 +245,11 @@ export const paymentMachine = paymentSetup.createMachine({
         'merchant.reconcile': { target: 'awaitingCheckout' },
       },
       after: { cardholderPatience: { target: 'awaitingCheckout' } },
-      always: { guard: 'isDecided', target: 'answered' },
+      always: [
+        { guard: 'isDecided', target: 'answered' },
+        { guard: 'isRetried', target: 'retryScheduled' },
+        { guard: 'isLeftToCheckout', target: 'awaitingCheckout' },
+      ],
     },
     awaitingCheckout: {
       description: 'Checkout.com, the issuer or the payment method has not decided yet.',
@@ -209,7 +261,10 @@ export const paymentMachine = paymentSetup.createMachine({
           actions: ['recordReturn', 'leaveLadder'],
         },
       },
-      always: { guard: 'isDecided', target: 'answered' },
+      always: [
+        { guard: 'isDecided', target: 'answered' },
+        { guard: 'isRetried', target: 'retryScheduled' },
+      ],
       states: {
         reading: {
           description: 'Reading the payment back to learn whether it has been decided.',
@@ -227,8 +282,143 @@ export const paymentMachine = paymentSetup.createMachine({
           description: 'Waiting for a webhook, and a little longer each time before reading again.',
           tags: 'awaitingCheckout',
           meta: { funds: 'uncertain' },
-          on: { 'merchant.reconcile': { target: 'reading' } },
+          on: {
+            'merchant.reconcile': { target: 'reading' },
+            'checkout.payment_capture_declined': { target: 'reading', actions: 'recordFact' },
+          },
           after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+        },
+      },
+    },
+    retryScheduled: {
+      description: 'Declined for now; Checkout.com asks the issuer again by itself later.',
+      entry: 'leaveLadder',
+      initial: 'scheduled',
+      states: {
+        scheduled: {
+          description: 'The next attempt is planned, and can still be called off.',
+          initial: 'waiting',
+          on: {
+            'merchant.cancelRetry': {
+              guard: 'canBeDone',
+              target: 'canceling',
+              actions: 'recordCommand',
+            },
+          },
+          always: { guard: 'isDecided', target: '#payment.answered' },
+          states: {
+            waiting: {
+              description: 'Waiting for the next attempt, or for word that it was called off.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'none' },
+              on: {
+                'merchant.reconcile': { target: 'reading' },
+                'checkout.payment_declined': { target: 'reading', actions: 'recordFact' },
+              },
+              after: { retryPatience: { target: 'reading' } },
+            },
+            reading: {
+              description: 'Reading the payment back: the decline of a retry may be the last word.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'none' },
+              invoke: {
+                id: 'readRetry',
+                src: 'getPayment',
+                input: ({ context }) => readInput(context),
+                onDone: { target: 'overdue', actions: 'recordAnswer' },
+                onError: { target: 'overdue' },
+              },
+            },
+            overdue: {
+              description: 'Still undecided, so the payment is read back a little later each time.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'none' },
+              on: { 'merchant.reconcile': { target: 'reading' } },
+              after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+              always: { guard: 'isRetryAhead', target: 'waiting' },
+            },
+          },
+        },
+        canceling: {
+          description: 'The cancellation is on its way; its answer comes before anything else.',
+          tags: 'awaitingCheckout',
+          meta: { funds: 'none' },
+          invoke: {
+            id: 'cancelScheduledRetry',
+            src: 'cancelScheduledRetry',
+            input: ({ context }) => operationInput(context),
+            onDone: [
+              {
+                guard: 'isAccepted',
+                target: 'awaitingConfirmation',
+                actions: 'recordOperationAnswer',
+              },
+              {
+                guard: 'isOperationRefused',
+                target: 'scheduled.reading',
+                actions: 'recordOperationAnswer',
+              },
+              { target: 'uncertain', actions: 'recordOperationAnswer' },
+            ],
+            onError: { target: 'uncertain', actions: 'doubtOperation' },
+          },
+        },
+        awaitingConfirmation: {
+          description: 'Checkout.com took the cancellation; reading shows whether it was in time.',
+          tags: 'awaitingCheckout',
+          meta: { funds: 'none' },
+          on: { 'merchant.reconcile': { target: 'scheduled.reading' } },
+          after: { webhookPatience: { target: 'scheduled.reading', actions: 'climbLadder' } },
+          always: { guard: 'isDecided', target: '#payment.answered' },
+        },
+        uncertain: {
+          description: 'The answer to the cancellation was lost; the retry may still happen.',
+          initial: 'waiting',
+          states: {
+            waiting: {
+              description: 'Giving the lost cancellation time, a little more each time.',
+              tags: 'awaitingReconciliation',
+              meta: { funds: 'uncertain' },
+              on: { 'merchant.reconcile': { target: 'reading' } },
+              after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+              always: { guard: 'isCertain', target: '#payment.retryScheduled.scheduled' },
+            },
+            reading: {
+              description: 'Reading the payment back to see whether the retry was called off.',
+              tags: 'awaitingReconciliation',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'readCancellation',
+                src: 'getPayment',
+                input: ({ context }) => readInput(context),
+                onDone: [
+                  { guard: 'isFound', target: 'weighing', actions: 'recordAnswer' },
+                  { target: 'waiting' },
+                ],
+                onError: { target: 'waiting' },
+              },
+            },
+            weighing: {
+              description:
+                'The payment was read: the cancellation worked, is repeated or given up.',
+              tags: 'awaitingReconciliation',
+              meta: { funds: 'uncertain' },
+              always: [
+                { guard: 'isCertain', target: '#payment.retryScheduled.scheduled' },
+                {
+                  guard: 'isProvenRefused',
+                  target: '#payment.retryScheduled.scheduled',
+                  actions: 'concludeRefused',
+                },
+                {
+                  guard: 'canRepeatCancellation',
+                  target: '#payment.retryScheduled.canceling',
+                  actions: 'repeatOperation',
+                },
+                { target: 'waiting' },
+              ],
+            },
+          },
         },
       },
     },
@@ -289,6 +479,7 @@ export const paymentMachine = paymentSetup.createMachine({
         { guard: 'isExpired', target: 'expired' },
         { guard: 'isVoided', target: 'voided' },
         { guard: 'isRefunded', target: 'refunded' },
+        { guard: 'isReturned', target: 'returned' },
       ],
       states: {
         funds: {
@@ -353,6 +544,16 @@ export const paymentMachine = paymentSetup.createMachine({
                 'merchant.refund': {
                   guard: 'canBeDone',
                   target: 'refunding',
+                  actions: 'recordCommand',
+                },
+                'merchant.increment': {
+                  guard: 'canBeDone',
+                  target: 'incrementing',
+                  actions: 'recordCommand',
+                },
+                'merchant.reverse': {
+                  guard: 'canBeDone',
+                  target: 'reversing',
                   actions: 'recordCommand',
                 },
                 'merchant.reconcile': { target: '.reconciling' },
@@ -447,6 +648,46 @@ export const paymentMachine = paymentSetup.createMachine({
                 onError: { target: 'uncertain', actions: 'doubtOperation' },
               },
             },
+            incrementing: {
+              description: 'An increment is on its way; its answer decides it at once.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'incrementAuthorization',
+                src: 'incrementAuthorization',
+                input: ({ context }) => operationInput(context),
+                onDone: [
+                  { guard: 'isAccepted', target: 'ready', actions: 'recordOperationAnswer' },
+                  {
+                    guard: 'isOperationRefused',
+                    target: 'ready',
+                    actions: 'recordOperationAnswer',
+                  },
+                  { target: 'uncertain', actions: 'recordOperationAnswer' },
+                ],
+                onError: { target: 'uncertain', actions: 'doubtOperation' },
+              },
+            },
+            reversing: {
+              description: 'A reversal is on its way; it may become a void, a refund or both.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'reversePayment',
+                src: 'reversePayment',
+                input: ({ context }) => operationInput(context),
+                onDone: [
+                  { guard: 'isAccepted', target: 'ready', actions: 'recordOperationAnswer' },
+                  {
+                    guard: 'isOperationRefused',
+                    target: 'ready',
+                    actions: 'recordOperationAnswer',
+                  },
+                  { target: 'uncertain', actions: 'recordOperationAnswer' },
+                ],
+                onError: { target: 'uncertain', actions: 'doubtOperation' },
+              },
+            },
             uncertain: {
               description:
                 'The answer to a call was lost: money may have moved. Only evidence tells.',
@@ -502,10 +743,127 @@ export const paymentMachine = paymentSetup.createMachine({
                       target: '#payment.open.request.refunding',
                       actions: 'repeatOperation',
                     },
+                    {
+                      guard: 'canRepeatIncrement',
+                      target: '#payment.open.request.incrementing',
+                      actions: 'repeatOperation',
+                    },
                     { target: 'waiting' },
                   ],
                 },
               },
+            },
+          },
+        },
+        hold: {
+          description: 'How long the money that is held stays held.',
+          initial: 'counting',
+          states: {
+            counting: {
+              description: 'Money is held, and it is a while until the authorization expires.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'reserved' },
+              after: { holdPatience: { target: 'expiring' } },
+              always: [
+                { guard: 'isNothingHeld', target: 'released' },
+                { guard: 'isCaptureScheduled', target: 'scheduled' },
+              ],
+            },
+            scheduled: {
+              description: 'Checkout.com captures by itself at the time that was asked for.',
+              tags: 'awaitingCheckout',
+              meta: { funds: 'reserved' },
+              after: { scheduledCapturePatience: { target: 'readingSchedule' } },
+              always: { guard: 'isNothingHeld', target: 'released' },
+            },
+            readingSchedule: {
+              description: 'The capture was due and nothing was heard of it: reading it back.',
+              tags: 'awaitingReconciliation',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'readSchedule',
+                src: 'getPayment',
+                input: ({ context }) => readInput(context),
+                onDone: [
+                  { guard: 'isFound', target: 'counting', actions: 'recordAnswer' },
+                  { target: 'overdue' },
+                ],
+                onError: { target: 'overdue' },
+              },
+            },
+            overdue: {
+              description: 'The capture was due and could not be read back; trying again later.',
+              tags: 'awaitingReconciliation',
+              meta: { funds: 'uncertain' },
+              after: { overduePatience: { target: 'readingSchedule' } },
+              always: { guard: 'isNothingHeld', target: 'released' },
+            },
+            expiring: {
+              description:
+                'The authorization ends within a day: capture it, prolong it or lose it.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'reserved' },
+              entry: 'noteExpiry',
+              after: { expiryPatience: { target: 'readingExpiry' } },
+              always: [
+                { guard: 'isNothingHeld', target: 'released' },
+                { guard: 'isHoldProlonged', target: 'counting' },
+              ],
+            },
+            readingExpiry: {
+              description: 'The authorization should have ended: reading shows whether it has.',
+              tags: 'awaitingReconciliation',
+              meta: { funds: 'uncertain' },
+              invoke: {
+                id: 'readExpiry',
+                src: 'getPayment',
+                input: ({ context }) => readInput(context),
+                onDone: { target: 'expiring', actions: 'recordAnswer' },
+                onError: { target: 'expiring' },
+              },
+            },
+            released: {
+              description: 'Nothing is held any more: it was taken or released.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'taken' },
+              always: { guard: 'isMoneyHeld', target: 'counting' },
+            },
+          },
+        },
+        dispute: {
+          description: 'Whether the cardholder disputes what was taken.',
+          initial: 'undisputed',
+          states: {
+            undisputed: {
+              description: 'Nobody has complained.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'taken' },
+              always: [
+                { guard: 'isDisputed', target: 'disputed' },
+                { guard: 'isDisputeDecided', target: 'decided' },
+                { guard: 'isReportedAsFraud', target: 'reportedAsFraud' },
+              ],
+            },
+            reportedAsFraud: {
+              description: 'A scheme reported fraud; a refund now may spare the dispute.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'taken' },
+              always: [
+                { guard: 'isDisputed', target: 'disputed' },
+                { guard: 'isDisputeDecided', target: 'decided' },
+              ],
+            },
+            disputed: {
+              description: 'A dispute is open: what it is about must not be refunded as well.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'uncertain' },
+              always: { guard: 'isDisputeDecided', target: 'decided' },
+            },
+            decided: {
+              description: 'Every dispute was won or lost; what was lost cannot be refunded.',
+              tags: 'awaitingMerchant',
+              meta: { funds: 'taken' },
+              always: { guard: 'isDisputed', target: 'disputed' },
             },
           },
         },
@@ -532,12 +890,22 @@ export const paymentMachine = paymentSetup.createMachine({
       after: { lateFactPatience: { target: 'closed' } },
       always: { guard: 'isConflicted', target: 'conflicted' },
     },
+    returned: {
+      description: "The payer's bank took the money back after it had been paid.",
+      tags: 'settled',
+      meta: { funds: 'returned' },
+      after: { lateFactPatience: { target: 'closed' } },
+      always: { guard: 'isConflicted', target: 'conflicted' },
+    },
     declined: {
       description: 'The issuer, a risk rule or the authentication said no; no money was held.',
       tags: 'settled',
       meta: { funds: 'none' },
       after: { lateFactPatience: { target: 'closed' } },
-      always: { guard: 'isConflicted', target: 'conflicted' },
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isNotDeclined', target: 'answered' },
+      ],
     },
     canceled: {
       description: 'The cardholder gave up on the page of the payment method.',

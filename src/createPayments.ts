@@ -85,7 +85,7 @@ function deliver(
 ): ResultAsync<Receipt, string> {
   const byReference = reference === undefined ? [] : [referenceAlias(reference)];
   const aliases = [checkoutAlias(checkoutPaymentId), ...byReference];
-  return runtime
-    .receive({ ids, aliases, event, receivedAt: clock.now() })
-    .mapErr(({ kind }) => kind);
+  const receivedAt = clock.now();
+  const heard = { ...event, fact: { ...event.fact, heardAt: receivedAt } };
+  return runtime.receive({ ids, aliases, event: heard, receivedAt }).mapErr(({ kind }) => kind);
 }

@@ -45,7 +45,12 @@ export interface GetPaymentInput {
  * already.
  */
 export type OperationAnswer =
-  | { readonly kind: 'accepted'; readonly actionId: string | null }
+  | {
+      readonly kind: 'accepted';
+      readonly actionId: string | null;
+      /** What the answer proves at once: an increment is decided while its caller waits. */
+      readonly fact?: PaymentFact;
+    }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'unsendable' };

@@ -1,5 +1,6 @@
-import { balancesOf, namedAuthorization, namedCapture } from './balances.ts';
+import { balancesOf, firstAuthorization, namedAuthorization, namedCapture } from './balances.ts';
 import type { PaymentContext } from './paymentContext.ts';
+import { isRetried } from './standing.ts';
 
 /** Stable codes for facts that cannot all be true, each with the sentence a person reads. */
 export const contradictionTexts = {
@@ -12,6 +13,7 @@ export const contradictionTexts = {
   declinedYetAuthorized: 'The payment was declined, yet money was authorized.',
   verifiedYetAuthorized: 'The card was only to be verified, yet money was authorized.',
   canceledYetCaptured: 'The payment was canceled, yet money was captured.',
+  sentBackTwice: 'More went back to the payer by refund and by return than was captured.',
 } as const;
 
 export type Contradiction = keyof typeof contradictionTexts;
@@ -21,7 +23,7 @@ export function contradictionsOf(
   context: Pick<PaymentContext, 'facts' | 'terms'>,
 ): Contradiction[] {
   const { facts, terms } = context;
-  const { authorized, captured, voided, refunded } = balancesOf(context);
+  const { authorized, captured, voided, refunded, returned } = balancesOf(context);
   const namedCaptured = namedCapture(facts);
   // A payment context may carry the amount in our stead.
   const isAmountUnknown = terms.method === 'context' && terms.amount === 0;
@@ -33,12 +35,24 @@ export function contradictionsOf(
     actionContradicted: Object.values(facts.actions).some(
       (action) => action.outcome === 'contradicted',
     ),
-    authorizedAboveRequested: !isAmountUnknown && authorized > terms.amount,
+    authorizedAboveRequested: !isAmountUnknown && firstAuthorized(context) > terms.amount,
     takenAboveAuthorized: namedAuthorization(facts) > 0 && captured + voided > authorized,
     refundedAboveCaptured: namedCaptured > 0 && refunded > namedCaptured,
-    declinedYetAuthorized: said('declined') && authorized > 0,
+    declinedYetAuthorized: (said('declined') || isAttemptDisputed(context)) && authorized > 0,
     verifiedYetAuthorized: said('verified') && authorized > 0,
     canceledYetCaptured: said('canceled') && captured > 0,
+    sentBackTwice: returned > 0 && refunded + returned > captured,
   };
   return (Object.keys(checks) as Contradiction[]).filter((contradiction) => checks[contradiction]);
+}
+
+/** What may not be above the amount asked for: increments come on top of an estimate. */
+function firstAuthorized(context: Pick<PaymentContext, 'facts' | 'terms'>): number {
+  const isEstimate = context.terms.authorization === 'estimated';
+  return isEstimate ? firstAuthorization(context.facts) : balancesOf(context).authorized;
+}
+
+/** An attempt was declined and no other attempt explains the money. */
+function isAttemptDisputed({ facts }: Pick<PaymentContext, 'facts'>): boolean {
+  return facts.declinedAttempts.length > 0 && !isRetried(facts) && namedAuthorization(facts) === 0;
 }

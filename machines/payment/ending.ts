@@ -1,5 +1,6 @@
 import { balancesOf } from './balances.ts';
 import type { PaymentContext } from './paymentContext.ts';
+import { isDeclined } from './standing.ts';
 
 /** How a payment ended without money being taken. */
 export type Ending = 'declined' | 'canceled' | 'expired';
@@ -12,7 +13,7 @@ export function endingOf(context: Pick<PaymentContext, 'facts' | 'terms'>): Endi
   const { standings } = context.facts;
   const { captured } = balancesOf(context);
   if (captured > 0) return null;
-  if (standings.includes('declined')) return 'declined';
+  if (isDeclined(context)) return 'declined';
   if (isVoided(context)) return null;
   if (standings.includes('canceled')) return 'canceled';
   return standings.includes('expired') ? 'expired' : null;

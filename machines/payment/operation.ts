@@ -1,14 +1,14 @@
 import type { CallRefusal } from './callRefusal.ts';
 
 /**
- * One capture, void or refund, from the command to its proof. A record, not a state: several may be
- * under way.
+ * One capture, void, refund, increment, reversal or cancellation, from the command to its proof. A
+ * record, not a state: several may be under way.
  */
 export interface Operation {
   /** Idempotency key, fixed before the first sending. */
   readonly key: string;
   readonly kind: OperationKind;
-  /** Minor units. */
+  /** Minor units: what is added for an increment, all that is to go back for a reversal. */
   readonly amount: number;
   readonly reference: string | null;
   /** Only for captures: a `Final` one releases whatever it leaves. */
@@ -34,7 +34,17 @@ export interface Operation {
   readonly repeatable: boolean;
 }
 
-export type OperationKind = 'capture' | 'void' | 'refund';
+/**
+ * `increment` adds to an authorization, or with amount 0 only prolongs it. `reversal` voids what is
+ * held and refunds what was taken. `cancellation` calls off a scheduled retry.
+ */
+export type OperationKind =
+  | 'capture'
+  | 'void'
+  | 'refund'
+  | 'increment'
+  | 'reversal'
+  | 'cancellation';
 
 export type CaptureType = 'Final' | 'NonFinal';
 

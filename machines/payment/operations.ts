@@ -1,11 +1,9 @@
 import type { OperationAnswer } from './answers.ts';
-import { balancesOf } from './balances.ts';
-import { availableFor } from './commands.ts';
-import { endingOf, isVoided } from './ending.ts';
-import { isInFlight, type Operation, type OperationKind } from './operation.ts';
+import { availableFor } from './available.ts';
+import { concluded } from './callRefusal.ts';
+import { settleByEvidence } from './evidence.ts';
+import type { Operation } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
-import type { KnownAction } from './paymentFacts.ts';
-import { concluded, neverArrived } from './callRefusal.ts';
 
 type Changed = Pick<PaymentContext, 'operations'>;
 
@@ -89,109 +87,6 @@ function automatic({ paymentId, requestedAt }: PaymentContext, amount: number): 
     foreignActionIds: [],
     repeatable: false,
   };
-}
-
-/** Brings every operation up to what the facts prove. */
-export function settleByEvidence(context: PaymentContext): Changed {
-  const expected = context.operations.filter((operation) => isStillExpected(operation, context));
-  const claimed = new Set(expected.map(({ actionId }) => actionId));
-  const operations = expected.map((operation) => {
-    if (!isProvable(operation)) return operation;
-    const actionId = operation.actionId ?? findAction(context, operation, claimed);
-    if (actionId === null) return withoutAction(operation, context);
-    claimed.add(actionId);
-    return withAction(operation, actionId, context);
-  });
-  return { operations };
-}
-
-/**
- * What was given up as never arrived may still turn up; what is on its way is left to its answer.
- */
-function isProvable(operation: Operation): boolean {
-  if (operation.refusal?.kind === neverArrived.kind) return true;
-  return isInFlight(operation) && operation.status !== 'requested';
-}
-
-/** Checkout.com holds its own capture back when a risk rule flags the payment. */
-function isStillExpected(operation: Operation, { facts }: PaymentContext): boolean {
-  return operation.origin === 'merchant' || operation.actionId !== null || !facts.flagged;
-}
-
-function withAction(operation: Operation, actionId: string, context: PaymentContext): Operation {
-  const action = context.facts.actions[actionId];
-  switch (action?.outcome) {
-    case 'approved':
-      return { ...operation, actionId, status: 'confirmed' };
-    case 'declined':
-      return { ...operation, actionId, status: 'declined', declineCode: action.code };
-    case 'pending':
-    case 'contradicted':
-    case undefined:
-      return isDisproved(operation, context)
-        ? { ...operation, actionId, status: 'declined' }
-        : { ...operation, actionId, status: 'accepted' };
-  }
-}
-
-/**
- * A capture or void that nothing is left for: the hold went another way before it could take
- * effect.
- */
-function isDisproved({ kind }: Operation, context: PaymentContext): boolean {
-  const { authorized, captured, voided } = balancesOf(context);
-  const isEnded = endingOf(context) !== null && authorized > 0;
-  if (kind === 'capture') return isEnded || isVoided(context);
-  return kind === 'void' && (isEnded || (voided === 0 && captured > 0 && captured === authorized));
-}
-
-/**
- * Without an action of its own ("already captured"), an operation is proven by books with nothing
- * left to do.
- */
-function withoutAction(operation: Operation, context: PaymentContext): Operation {
-  const { authorized, captured, voided, refunded } = balancesOf(context);
-  const held = authorized - captured - voided;
-  const done: Record<OperationKind, boolean> = {
-    capture: captured > 0 && held === 0,
-    void: voided > 0 && held === 0,
-    refund: refunded > 0 && captured === refunded,
-  };
-  if (isInFlight(operation) && done[operation.kind]) return { ...operation, status: 'confirmed' };
-  return isInFlight(operation) && isDisproved(operation, context)
-    ? { ...operation, status: 'declined' }
-    : operation;
-}
-
-/**
- * The action of an operation that was never told its id: its kind, amount and reference, and nobody
- * else's.
- */
-function findAction(
-  { facts }: PaymentContext,
-  operation: Operation,
-  claimed: ReadonlySet<string | null>,
-): string | null {
-  const fits = ([id, action]: [string, KnownAction]): boolean =>
-    !claimed.has(id) &&
-    !operation.foreignActionIds.includes(id) &&
-    action.kind === operation.kind &&
-    fitsAmount(operation, action) &&
-    fitsReference(operation, action);
-  const fitting = Object.entries(facts.actions).filter(fits);
-  return fitting.map(([id]) => id).toSorted()[0] ?? null;
-}
-
-/**
- * Checkout.com's own capture takes what was approved, which a partial approval makes less than was
- * asked.
- */
-function fitsAmount({ origin, amount }: Operation, action: KnownAction): boolean {
-  return origin === 'automatic' || action.amount === null || action.amount === amount;
-}
-
-function fitsReference({ reference }: Operation, action: KnownAction): boolean {
-  return reference === null || action.reference === null || reference === action.reference;
 }
 
 function change(

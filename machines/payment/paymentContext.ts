@@ -26,6 +26,10 @@ export interface PaymentTerms {
   readonly reference: string;
   /** `automatic`: Checkout.com captures everything by itself right after the authorization. */
   readonly capture: 'automatic' | 'scheduled' | 'manual';
+  /** When Checkout.com captures by itself, for `scheduled`; milliseconds since the epoch. */
+  readonly captureAt?: number;
+  /** An `estimated` authorization may be raised and prolonged before anything is captured. */
+  readonly authorization?: 'final' | 'estimated';
   /** Type of the source, such as `token`, `card` or `ideal`. */
   readonly method: string;
 }
@@ -42,6 +46,8 @@ export interface PaymentContext extends PaymentInput {
   readonly hasReturned: boolean;
   /** How often patience has run out in a row: the rung of the read-back ladder. */
   readonly rung: number;
+  /** The expiry that was warned of, in milliseconds since the epoch; 0 while none was. */
+  readonly warnedOf: number;
 }
 
 export function firstContext(input: PaymentInput): PaymentContext {
@@ -57,5 +63,6 @@ export function firstContext(input: PaymentInput): PaymentContext {
     refusedCommand: null,
     hasReturned: false,
     rung: 0,
+    warnedOf: 0,
   };
 }

@@ -1,10 +1,13 @@
-import type {
-  ActionFact,
-  ActionKind,
-  Decline,
-  PaymentFact,
-  Standing,
-  Totals,
+import {
+  disputeStages,
+  type ActionFact,
+  type ActionKind,
+  type Decline,
+  type DisputeFact,
+  type DisputeStage,
+  type PaymentFact,
+  type Standing,
+  type Totals,
 } from './paymentFact.ts';
 
 /**
@@ -20,10 +23,32 @@ export interface PaymentFacts {
   readonly standings: readonly Standing[];
   readonly decline: Decline | null;
   readonly redirectUrl: string | null;
+  /** Ids of attempts that were declined, each by an event of its own. */
+  readonly declinedAttempts: readonly string[];
   readonly flagged: boolean;
+  readonly downgraded: boolean;
+  readonly scheme: string | null;
+  readonly voucher: string | null;
   /** By action id. */
   readonly actions: Readonly<Record<string, KnownAction>>;
   readonly totals: Totals;
+  /** By dispute id. */
+  readonly disputes: Readonly<Record<string, KnownDispute>>;
+  readonly instants: Instants;
+}
+
+/** Milliseconds since the epoch, the latest that was named; 0 while none was. */
+export interface Instants {
+  readonly heardAt: number;
+  readonly expiresAt: number;
+  readonly nextAttemptAt: number;
+}
+
+export interface KnownDispute {
+  readonly stage: DisputeStage;
+  /** Minor units; null while none was named. */
+  readonly amount: number | null;
+  readonly currency: string | null;
 }
 
 export interface KnownAction {
@@ -41,9 +66,15 @@ export const noFacts: PaymentFacts = {
   standings: [],
   decline: null,
   redirectUrl: null,
+  declinedAttempts: [],
   flagged: false,
+  downgraded: false,
+  scheme: null,
+  voucher: null,
   actions: {},
   totals: { authorized: 0, captured: 0, voided: 0, refunded: 0 },
+  disputes: {},
+  instants: { heardAt: 0, expiresAt: 0, nextAttemptAt: 0 },
 };
 
 /** The record with one more fact in it. The order of facts never matters, nor does a repeat. */
@@ -54,9 +85,15 @@ export function mergeFact(facts: PaymentFacts, fact: PaymentFact): PaymentFacts 
     standings: withMember(facts.standings, fact.standing),
     decline: laterDecline(facts.decline, fact.decline ?? null),
     redirectUrl: laterText(facts.redirectUrl, fact.redirectUrl ?? null),
+    declinedAttempts: withMember(facts.declinedAttempts, fact.declinedAttempt),
     flagged: facts.flagged || fact.flagged === true,
+    downgraded: facts.downgraded || fact.downgraded === true,
+    scheme: laterText(facts.scheme, fact.scheme ?? null),
+    voucher: laterText(facts.voucher, fact.voucher ?? null),
     actions: (fact.actions ?? []).reduce(withAction, facts.actions),
     totals: fact.totals ? largerTotals(facts.totals, fact.totals) : facts.totals,
+    disputes: fact.dispute ? withDispute(facts.disputes, fact.dispute) : facts.disputes,
+    instants: laterInstants(facts.instants, fact),
   };
 }
 
@@ -89,16 +126,23 @@ function withAction(
 }
 
 function joinActions(one: KnownAction, other: KnownAction): KnownAction {
+  const kind = joinKinds(one.kind, other.kind);
   const differ =
-    one.kind !== other.kind ||
-    (one.amount !== null && other.amount !== null && one.amount !== other.amount);
+    kind === null || (one.amount !== null && other.amount !== null && one.amount !== other.amount);
   return {
-    kind: one.kind < other.kind ? one.kind : other.kind,
+    kind: kind ?? (one.kind < other.kind ? one.kind : other.kind),
     amount: largerAmount(one.amount, other.amount),
     outcome: differ ? 'contradicted' : joinOutcomes(one.outcome, other.outcome),
     code: laterText(one.code, other.code),
     reference: laterText(one.reference, other.reference),
   };
+}
+
+/** Lists call an increment an authorization like any other; null for kinds that cannot both be. */
+function joinKinds(one: ActionKind, other: ActionKind): ActionKind | null {
+  if (one === other) return one;
+  const both = [one, other];
+  return both.includes('increment') && both.includes('authorization') ? 'increment' : null;
 }
 
 function joinOutcomes(
@@ -136,5 +180,41 @@ function largerTotals(one: Totals, other: Totals): Totals {
     captured: Math.max(one.captured, other.captured),
     voided: Math.max(one.voided, other.voided),
     refunded: Math.max(one.refunded, other.refunded),
+  };
+}
+
+function withDispute(
+  disputes: PaymentFacts['disputes'],
+  { id, stage, ...said }: DisputeFact,
+): PaymentFacts['disputes'] {
+  const heard: KnownDispute = {
+    stage,
+    amount: said.amount ?? null,
+    currency: said.currency ?? null,
+  };
+  const known = Object.hasOwn(disputes, id) ? disputes[id] : undefined;
+  return { ...disputes, [id]: known ? joinDisputes(known, heard) : heard };
+}
+
+function joinDisputes(one: KnownDispute, other: KnownDispute): KnownDispute {
+  return {
+    stage: laterStage(one.stage, other.stage),
+    amount: largerAmount(one.amount, other.amount),
+    currency: laterText(one.currency, other.currency),
+  };
+}
+
+function laterStage(one: DisputeStage, other: DisputeStage): DisputeStage {
+  return disputeStages.indexOf(one) > disputeStages.indexOf(other) ? one : other;
+}
+
+function laterInstants(
+  known: Instants,
+  { heardAt, expiresAt, nextAttemptAt }: PaymentFact,
+): Instants {
+  return {
+    heardAt: Math.max(known.heardAt, heardAt ?? 0),
+    expiresAt: Math.max(known.expiresAt, expiresAt ?? 0),
+    nextAttemptAt: Math.max(known.nextAttemptAt, nextAttemptAt ?? 0),
   };
 }

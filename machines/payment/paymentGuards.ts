@@ -1,5 +1,6 @@
 import { balancesOf } from './balances.ts';
-import { isKnownKey, refusalOf, type MerchantCommand } from './commands.ts';
+import { refusalOf } from './commandRules.ts';
+import { isKnownKey, type MerchantCommand } from './commands.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { endingOf } from './ending.ts';
 import { isInFlight, type OperationKind } from './operation.ts';

@@ -1,6 +1,7 @@
 import { balancesOf, type Balances } from './balances.ts';
 import { contradictionsOf, type Contradiction } from './contradictions.ts';
 import { endingOf, isVoided, type Ending } from './ending.ts';
+import { heldAmount } from './held.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf, type PaymentFacts } from './paymentFacts.ts';
 
@@ -24,7 +25,14 @@ export interface PaymentFailure {
   readonly paymentId: string;
   readonly checkoutPaymentId: string | null;
   /** `undecided`: nothing is known to have failed, nor to have succeeded. */
-  readonly kind: 'declined' | 'canceled' | 'expired' | 'refused' | 'conflicted' | 'undecided';
+  readonly kind:
+    | 'declined'
+    | 'canceled'
+    | 'expired'
+    | 'returned'
+    | 'refused'
+    | 'conflicted'
+    | 'undecided';
   /** Response code, error code or contradiction; empty when none was given. */
   readonly code: string;
   /** One line for a person. */
@@ -43,20 +51,18 @@ export function paymentOutcome(context: PaymentContext): PaymentOutcome {
 
 /** All that was captured has gone back and nothing is left to capture. */
 export function isRefunded(context: PaymentContext): boolean {
-  const { authorized, captured, voided, refunded } = balancesOf(context);
-  const nothingHeld = captured + voided === authorized || hasFinalCapture(context);
-  return refunded > 0 && refunded === captured && nothingHeld;
+  const { captured, refunded } = balancesOf(context);
+  return refunded > 0 && refunded === captured && heldAmount(context) === 0;
+}
+
+/** The payer's bank took back all that was not refunded, and nothing is left to capture. */
+export function isReturned(context: PaymentContext): boolean {
+  const { captured, refunded, returned } = balancesOf(context);
+  return returned > 0 && returned + refunded >= captured && heldAmount(context) === 0;
 }
 
 export function isVerified({ facts }: { readonly facts: PaymentFacts }): boolean {
   return facts.standings.includes('verified');
-}
-
-/** A Final capture releases the rest, whether or not an action of its own says so. */
-function hasFinalCapture({ operations }: PaymentContext): boolean {
-  return operations.some(
-    ({ captureType, status }) => captureType === 'Final' && status === 'confirmed',
-  );
 }
 
 type Failure = Pick<PaymentFailure, 'kind' | 'code' | 'reason'>;
@@ -66,6 +72,9 @@ function failureOf(context: PaymentContext): Failure | null {
   if (contradiction) return conflicted(contradiction);
   const ending = endingOf(context);
   if (ending) return ended(ending, context.facts);
+  if (isReturned(context)) {
+    return { kind: 'returned', code: '', reason: "The payer's bank took the money back." };
+  }
   if (isVerified(context) || balancesOf(context).authorized > 0) return null;
   const { refusal, facts } = context;
   if (refusal && facts.checkoutPaymentIds.length === 0) {

@@ -6,13 +6,11 @@ import type {
   RequestAnswer,
   RequestPaymentInput,
 } from './answers.ts';
-import {
-  isSameCommand,
-  refusedCommand,
-  requestedOperation,
-  type MerchantCommand,
-} from './commands.ts';
-import { answerOperation, operationBeingSent, settleByEvidence } from './operations.ts';
+import { refusedCommand } from './commandRules.ts';
+import { isSameCommand, requestedOperation, type MerchantCommand } from './commands.ts';
+import { settleByEvidence } from './evidence.ts';
+import { expiryOf } from './hold.ts';
+import { answerOperation, operationBeingSent } from './operations.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
@@ -48,10 +46,18 @@ export function concludeAbsent({ refusal }: PaymentContext): Change {
 }
 
 /**
- * Books the answer to a capture, void or refund; a webhook that overtook it may prove it at once.
+ * Books the answer to an operation; a webhook that overtook it, or the answer itself, may prove it
+ * at once.
  */
 export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
-  return settleByEvidence({ ...context, ...answerOperation(context, answer) });
+  const said = answer.kind === 'accepted' ? answer.fact : undefined;
+  const facts = said ? mergeFact(context.facts, said) : context.facts;
+  return { facts, ...settleByEvidence({ ...context, facts, ...answerOperation(context, answer) }) };
+}
+
+/** The expiry that the merchant is being warned of; a later one takes the warning back. */
+export function noteExpiry(context: PaymentContext): Change {
+  return { warnedOf: expiryOf(context) };
 }
 
 export function recordCommand(context: PaymentContext, command: MerchantCommand): Change {

@@ -1,5 +1,8 @@
 import { balancesOf, type Balances } from './balances.ts';
-import { askableNow } from './commands.ts';
+import { askableNow } from './available.ts';
+import { disputedAmount } from './dispute.ts';
+import { expiryOf } from './hold.ts';
+import { heldAmount } from './held.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf } from './paymentFacts.ts';
@@ -20,8 +23,20 @@ export interface PaymentView {
   readonly state: PaymentState;
   /** Where to send the cardholder's browser; null when nobody has to go anywhere. */
   readonly redirectUrl: string | null;
+  /** What the cardholder shows at a cash machine; null when there is no voucher to pay. */
+  readonly voucher: string | null;
   /** A risk rule wants a person to decide. Do not deliver on the approval alone. */
   readonly isFlagged: boolean;
+  /** 3-D Secure was asked for and left out: the liability did not shift. */
+  readonly isDowngraded: boolean;
+  /** A scheme has reported the payment as fraud; a dispute may follow. */
+  readonly isReportedAsFraud: boolean;
+  /** Minor units that disputes have taken or may take. */
+  readonly disputed: number;
+  /** When the issuer lets go of what is held, in ms since the epoch; null when nothing is held. */
+  readonly expiresAt: number | null;
+  /** When Checkout.com tries again by itself, in ms since the epoch; null when it will not. */
+  readonly nextAttemptAt: number | null;
   readonly balances: Balances;
   /** What could be asked for now. */
   readonly available: Readonly<Record<OperationKind, number>>;
@@ -38,6 +53,7 @@ export type PaymentState =
   | 'uncertain'
   | 'awaitingCardholder'
   | 'awaitingCheckout'
+  | 'retryScheduled'
   | FundsState
   | SettledState
   | 'conflicted';
@@ -53,6 +69,7 @@ type SettledState =
   | 'verified'
   | 'voided'
   | 'refunded'
+  | 'returned'
   | 'declined'
   | 'canceled'
   | 'expired'
@@ -77,12 +94,21 @@ export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
     amount: terms.amount,
     state,
     redirectUrl: isUndecided && !context.hasReturned ? facts.redirectUrl : null,
+    voucher: isUndecided ? facts.voucher : null,
     isFlagged: facts.flagged,
+    isDowngraded: facts.downgraded,
+    isReportedAsFraud: facts.standings.includes('fraudReported'),
+    disputed: disputedAmount(context),
+    expiresAt: heldAmount(context) > 0 ? expiryOf(context) : null,
+    nextAttemptAt: state === 'retryScheduled' ? facts.instants.nextAttemptAt || null : null,
     balances: balancesOf(context),
     available: {
       capture: askableNow('capture', context),
       void: askableNow('void', context),
       refund: askableNow('refund', context),
+      increment: askableNow('increment', context),
+      reversal: askableNow('reversal', context),
+      cancellation: askableNow('cancellation', context),
     },
     operations,
     outcome: paymentOutcome(context),

@@ -26,5 +26,8 @@ export function checkoutActors(parts: PortParts): CheckoutActors {
     capturePayment: fromPromise(({ input }) => ports.capturePayment(input)),
     voidPayment: fromPromise(({ input }) => ports.voidPayment(input)),
     refundPayment: fromPromise(({ input }) => ports.refundPayment(input)),
+    incrementAuthorization: fromPromise(({ input }) => ports.incrementAuthorization(input)),
+    reversePayment: fromPromise(({ input }) => ports.reversePayment(input)),
+    cancelScheduledRetry: fromPromise(({ input }) => ports.cancelScheduledRetry(input)),
   };
 }

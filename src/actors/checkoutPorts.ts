@@ -10,6 +10,7 @@ import type {
 import { getPaymentPort } from './getPaymentPort.ts';
 import { findPaymentPort } from './findPaymentPort.ts';
 import { operationPort } from './operationPort.ts';
+import { paymentFactOfIncrement } from './paymentFactOfIncrement.ts';
 import type { PortCall, PortParts } from './portParts.ts';
 import { requestPaymentPort } from './requestPaymentPort.ts';
 
@@ -24,6 +25,9 @@ export interface CheckoutPorts {
   capturePayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
   voidPayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
   refundPayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
+  incrementAuthorization(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
+  reversePayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
+  cancelScheduledRetry(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
 }
 
 export function checkoutPorts(parts: PortParts): CheckoutPorts {
@@ -32,26 +36,47 @@ export function checkoutPorts(parts: PortParts): CheckoutPorts {
     requestPayment: requestPaymentPort(parts),
     findPayment: findPaymentPort(parts),
     getPayment: getPaymentPort(parts),
-    capturePayment: operationPort(parts, ({ checkoutPaymentId, ...asked }, call) =>
-      client.capturePayment(
-        checkoutPaymentId,
-        {
-          amount: asked.amount,
-          ...(asked.captureType && { capture_type: asked.captureType }),
-          ...(asked.reference !== null && { reference: asked.reference }),
-        },
-        call,
-      ),
-    ),
-    voidPayment: operationPort(parts, ({ checkoutPaymentId, reference }, call) =>
-      client.voidPayment(checkoutPaymentId, reference === null ? {} : { reference }, call),
-    ),
-    refundPayment: operationPort(parts, ({ checkoutPaymentId, amount, reference }, call) =>
-      client.refundPayment(
-        checkoutPaymentId,
-        { amount, ...(reference !== null && { reference }) },
-        call,
-      ),
-    ),
+    capturePayment: operationPort(parts, {
+      send: ({ checkoutPaymentId, amount, captureType, reference }, call) =>
+        client.capturePayment(
+          checkoutPaymentId,
+          {
+            amount,
+            ...(captureType && { capture_type: captureType }),
+            ...referenceOf(reference),
+          },
+          call,
+        ),
+    }),
+    voidPayment: operationPort(parts, {
+      send: ({ checkoutPaymentId, reference }, call) =>
+        client.voidPayment(checkoutPaymentId, referenceOf(reference), call),
+    }),
+    refundPayment: operationPort(parts, {
+      send: ({ checkoutPaymentId, amount, reference }, call) =>
+        client.refundPayment(checkoutPaymentId, { amount, ...referenceOf(reference) }, call),
+    }),
+    incrementAuthorization: operationPort(parts, {
+      send: ({ checkoutPaymentId, amount, reference }, call) =>
+        client.incrementAuthorization(
+          checkoutPaymentId,
+          { amount, ...referenceOf(reference) },
+          call,
+        ),
+      factOf: paymentFactOfIncrement,
+    }),
+    reversePayment: operationPort(parts, {
+      send: ({ checkoutPaymentId, reference }, call) =>
+        client.reversePayment(checkoutPaymentId, referenceOf(reference), call),
+      isSentOnce: true,
+    }),
+    cancelScheduledRetry: operationPort(parts, {
+      send: ({ checkoutPaymentId, reference }, call) =>
+        client.cancelScheduledRetry(checkoutPaymentId, referenceOf(reference), call),
+    }),
   };
+}
+
+function referenceOf(reference: string | null): { readonly reference?: string } {
+  return reference === null ? {} : { reference };
 }

@@ -23,6 +23,7 @@ const standings: ReadonlyMap<string, Standing> = new Map([
   ['Declined', 'declined'],
   ['Canceled', 'canceled'],
   ['Expired', 'expired'],
+  ['Returned', 'returned'],
 ]);
 
 /**
@@ -50,24 +51,33 @@ const actionKinds: ReadonlyMap<string, ActionKind> = new Map([
   ['Capture', 'capture'],
   ['Void', 'void'],
   ['Refund', 'refund'],
+  ['Return', 'return'],
 ]);
 
-export function actionKindOf(type: string): ActionKind {
+/** An increment is an authorization of its own type, where the type is told at all. */
+export function actionKindOf(type: string, authorizationType?: string): ActionKind {
+  if (type === 'Authorization' && authorizationType === 'Incremental') return 'increment';
   return actionKinds.get(type) ?? 'other';
 }
 
 /** Running totals; without balances, an approved payment at least holds its own amount. */
 export function totalsOf({ balances, approved, amount, status }: Spoken): { totals?: Totals } {
-  if (balances) {
-    return {
-      totals: {
-        authorized: balances.total_authorized ?? 0,
-        captured: balances.total_captured ?? 0,
-        voided: balances.total_voided ?? 0,
-        refunded: balances.total_refunded ?? 0,
-      },
-    };
-  }
+  if (balances) return { totals: totalsIn(balances) };
   if (approved !== true || amount === undefined || status === 'Card Verified') return {};
   return { totals: { authorized: amount, captured: 0, voided: 0, refunded: 0 } };
+}
+
+export function totalsIn(balances: Balances): Totals {
+  return {
+    authorized: balances.total_authorized ?? 0,
+    captured: balances.total_captured ?? 0,
+    voided: balances.total_voided ?? 0,
+    refunded: balances.total_refunded ?? 0,
+  };
+}
+
+/** Milliseconds since the epoch; nothing for a date that cannot be read. */
+export function instantOf(date: string | undefined): number | undefined {
+  const instant = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(instant) ? undefined : instant;
 }

@@ -16,6 +16,7 @@ const PAGE = 100;
  */
 export function findPaymentPort({
   client,
+  clock,
   isTaken = async () => false,
 }: PortParts): (input: FindPaymentInput) => Promise<ReadAnswer> {
   return async (wanted) => {
@@ -30,7 +31,7 @@ export function findPaymentPort({
     const [found, another] = fitting;
     if (!found) return { kind: 'absent' };
     if (another) return { kind: 'unanswered' };
-    return { kind: 'found', fact: paymentFactOfDetails(found) };
+    return { kind: 'found', fact: { ...paymentFactOfDetails(found), heardAt: clock.now() } };
   };
 }
 

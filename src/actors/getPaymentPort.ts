@@ -9,6 +9,7 @@ import { actionFactsOf, paymentFactOfDetails } from './paymentFactOfDetails.ts';
  */
 export function getPaymentPort({
   client,
+  clock,
 }: PortParts): (input: GetPaymentInput) => Promise<ReadAnswer> {
   return async ({ checkoutPaymentId }) => {
     const details = await client.getPayment(checkoutPaymentId);
@@ -18,7 +19,8 @@ export function getPaymentPort({
     if (actions.isErr()) return unread(actions.error);
     const fact = paymentFactOfDetails(details.value.body);
     const listed = actionFactsOf(actions.value.body);
-    return { kind: 'found', fact: { ...fact, actions: [...(fact.actions ?? []), ...listed] } };
+    const all = [...(fact.actions ?? []), ...listed];
+    return { kind: 'found', fact: { ...fact, actions: all, heardAt: clock.now() } };
   };
 }
 

@@ -1,22 +1,16 @@
 import type { ActionFact, PaymentFact } from '../../machines/index.ts';
-import { declineReason, redirectUrl, type PaymentAnswered } from '../checkout/index.ts';
-import { standingOf, totalsOf } from './checkoutVocabulary.ts';
+import { declineReason, type PaymentAnswered } from '../checkout/index.ts';
+import { sharedFacts } from './sharedFacts.ts';
 
 /** What the answer to a payment request says, as facts for the machine. */
 export function paymentFactOfAnswer(payment: PaymentAnswered): PaymentFact {
-  const standing = standingOf(payment);
-  const redirect = redirectUrl(payment);
-  const { action_id: actionId, approved, currency, risk } = payment;
+  const fact = sharedFacts(payment);
+  const { action_id: actionId, approved } = payment;
   return {
-    checkoutPaymentId: payment.id,
-    ...(currency !== undefined && { currency }),
-    ...(standing && { standing }),
-    ...(standing === 'declined' && { decline: declineOf(payment) }),
-    ...(redirect !== undefined && { redirectUrl: redirect }),
-    ...(risk?.flagged !== undefined && { flagged: risk.flagged }),
+    ...fact,
+    ...(fact.standing === 'declined' && { decline: declineOf(payment) }),
     ...(actionId !== undefined &&
       approved !== undefined && { actions: [authorizationOf(payment, actionId, approved)] }),
-    ...totalsOf(payment),
   };
 }
 

@@ -1,39 +1,29 @@
 import type { ActionFact, PaymentFact } from '../../machines/index.ts';
-import {
-  declineReason,
-  redirectUrl,
-  type PaymentAction,
-  type PaymentDetails,
-} from '../checkout/index.ts';
-import { actionKindOf, isDeclineCode, standingOf, totalsOf } from './checkoutVocabulary.ts';
+import { declineReason, type PaymentAction, type PaymentDetails } from '../checkout/index.ts';
+import { actionKindOf, isDeclineCode } from './checkoutVocabulary.ts';
+import { sharedFacts } from './sharedFacts.ts';
 
 /**
  * What a payment's details say, as facts for the machine. Their links are hints and are not
  * believed.
  */
 export function paymentFactOfDetails(payment: PaymentDetails): PaymentFact {
-  const standing = standingOf(payment);
-  const redirect = redirectUrl(payment);
-  const { id, currency, risk, actions = [] } = payment;
+  const fact = sharedFacts(payment);
+  const { actions = [] } = payment;
   return {
-    checkoutPaymentId: id,
-    ...(currency !== undefined && { currency }),
-    ...(standing && { standing }),
-    ...(standing === 'declined' && {
+    ...fact,
+    ...(fact.standing === 'declined' && {
       decline: declineReason(payment) ?? { code: '', summary: 'Declined' },
     }),
-    ...(redirect !== undefined && { redirectUrl: redirect }),
-    ...(risk?.flagged !== undefined && { flagged: risk.flagged }),
     actions: actions.map(summarized),
-    ...totalsOf(payment),
   };
 }
 
 /** The list of a payment's actions, each with its amount. */
 export function actionFactsOf(actions: readonly PaymentAction[]): ActionFact[] {
-  return actions.map(({ id, type, amount, approved, response_code: code, reference }) => ({
+  return actions.map(({ id, type, amount, approved, response_code: code, reference, ...rest }) => ({
     id,
-    kind: actionKindOf(type),
+    kind: actionKindOf(type, rest.authorization_type),
     // An action without a verdict is still under way.
     outcome: approved === undefined ? 'pending' : approved ? 'approved' : 'declined',
     ...(amount !== undefined && { amount }),

@@ -1,4 +1,4 @@
-import type { RequestAnswer, RequestPaymentInput } from '../../machines/index.ts';
+import type { PaymentFact, RequestAnswer, RequestPaymentInput } from '../../machines/index.ts';
 import { callRefusalOf } from './callRefusalOf.ts';
 import { firstAttempt, type PortCall, type PortParts } from './portParts.ts';
 import { isKeyAlive } from './keyWindow.ts';
@@ -13,13 +13,14 @@ export function requestPaymentPort({
   clock,
   vault,
 }: PortParts): (input: RequestPaymentInput, call?: PortCall) => Promise<RequestAnswer> {
+  const heard = (fact: PaymentFact): PaymentFact => ({ ...fact, heardAt: clock.now() });
   return async ({ paymentId, idempotencyKey, requestedAt, ...input }, call = firstAttempt) => {
     const body = vault.get(paymentId);
     if (!body || !isKeyAlive(requestedAt, clock.now())) return { kind: 'unsendable' };
     const isRepeat = input.isRepeat || call.attempt > 1;
     const asked = await client.requestPayment(body, { idempotencyKey, isRepeat });
     const answer = asked.match<RequestAnswer>(
-      ({ body: payment }) => ({ kind: 'answered', fact: paymentFactOfAnswer(payment) }),
+      ({ body: payment }) => ({ kind: 'answered', fact: heard(paymentFactOfAnswer(payment)) }),
       callRefusalOf,
     );
     // A refused repeat says nothing of the first sending, so only a first refusal lets go of the

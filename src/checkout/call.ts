@@ -11,13 +11,15 @@ export interface Call {
 /** How to make a call that moves money. */
 export interface MoneyCall extends Call {
   /**
-   * Names this one attempt of this one action, so that a repeat is not a second charge.
-   * Checkout.com keeps a key for 24 hours and only when it answered 2xx; a decline is such an
-   * answer.
+   * Names this one attempt of this one action, so that a repeat is not a second charge: 1 to 64
+   * visible ASCII characters. Checkout.com keeps a key for 24 hours and only when it answered 2xx;
+   * a decline is such an answer. `idempotencyKeyFor` makes one that can be made again.
    *
-   * After a lost answer repeat under the same key; after a decline a new attempt needs a new one.
+   * Left out, every call gets a key of its own, told with its answer or error. Two calls are then
+   * two charges, so a call that may be repeated after a crash needs a key that outlives it. After
+   * a lost answer repeat under the same key; after a decline a new attempt needs a new one.
    */
-  readonly idempotencyKey: string;
+  readonly idempotencyKey?: string | undefined;
   /** Says that this key was sent before, which changes what a 409 or a 429 lets you conclude. */
   readonly isRepeat?: boolean | undefined;
 }
@@ -34,12 +36,19 @@ export interface Answered<Body> {
   readonly requestId?: string;
   /** Checkout.com's `Cko-Version`. */
   readonly apiVersion?: string;
+  /** The key of a call that moves money, also when the client made it. */
+  readonly idempotencyKey?: string;
+  /** From the call to its answer, in ms, with everything that was waited for. */
   readonly elapsedMs: number;
+  /** How often the request was sent; more than 1 only after repeats. */
+  readonly attempts: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const KEY_RULE = 'must be 1 or more visible ASCII characters, chosen before the first sending';
+/** Checkout.com documents no limit; its own advice, a UUID, has 36. */
+const LONGEST_KEY = 64;
+const KEY_RULE = 'must be 1 to 64 visible ASCII characters';
 
 /** What is wrong with the options of a call, whoever wrote them. */
 export function checkCall(call: unknown, movesMoney: boolean): readonly RequestFault[] {
@@ -57,13 +66,17 @@ export function checkCall(call: unknown, movesMoney: boolean): readonly RequestF
     faults.push({ path: 'options.timeoutMs', rule: TIME_LIMIT_RULE });
   }
   if (!movesMoney) return faults;
-  if (typeof idempotencyKey !== 'string' || !isHeaderText(idempotencyKey)) {
+  if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) {
     faults.push({ path: 'options.idempotencyKey', rule: KEY_RULE });
   }
   if (isRepeat !== undefined && typeof isRepeat !== 'boolean') {
     faults.push({ path: 'options.isRepeat', rule: 'must be true or false' });
   }
   return faults;
+}
+
+function isIdempotencyKey(key: unknown): boolean {
+  return typeof key === 'string' && key.length <= LONGEST_KEY && isHeaderText(key);
 }
 
 export const TIME_LIMIT_RULE = 'must be a whole number of milliseconds, 1 or more';

@@ -12,9 +12,9 @@ export interface CheckoutError {
    * out.
    *
    * A refused repeat says nothing about the sendings before it: one of them may have taken the
-   * money.
+   * money. Of repeats that the client made itself the conclusion covers all.
    */
-  readonly conclusion: 'notSent' | 'refused' | 'unknown';
+  readonly conclusion: Conclusion;
   readonly kind: CheckoutErrorKind;
   /** The HTTP status; missing when there was no answer. */
   readonly status?: number;
@@ -26,9 +26,13 @@ export interface CheckoutError {
   readonly errorCodes: readonly string[];
   /** How long Checkout.com asked to wait, in ms. */
   readonly retryAfterMs?: number;
+  /** From the call to this answer, in ms, with everything that was waited for. */
   readonly elapsedMs: number;
   /** The client's method, such as `capturePayment`. */
   readonly operation: string;
+  /** How often sending was tried: 0 when nothing got that far, more than 1 after repeats. */
+  readonly attempts: number;
+  /** The key of this call, also when the client made it: a repeat needs the same. */
   readonly idempotencyKey?: string;
   /**
    * For `invalidRequest` every fault of the request; for `unreadableAnswer` what is wrong with the
@@ -40,6 +44,8 @@ export interface CheckoutError {
   readonly cause?: FailureCause;
 }
 
+export type Conclusion = 'notSent' | 'refused' | 'unknown';
+
 export type CheckoutErrorKind =
   /** Checked here and found wrong; see `faults`. */
   | 'invalidRequest'
@@ -47,7 +53,7 @@ export type CheckoutErrorKind =
   | 'aborted'
   | 'timeout'
   | 'network'
-  /** 401: the key is wrong. */
+  /** 401, or no access token to be had: the key or the credentials are wrong. */
   | 'unauthorized'
   /** 403: not allowed in this state, by this method or with this key. */
   | 'forbidden'
@@ -76,18 +82,30 @@ export interface FailedCall {
   readonly operation: string;
   readonly movesMoney: boolean;
   readonly idempotencyKey?: string | undefined;
+  /** This key was sent before, so a refusal may be about the other sending. */
   readonly isRepeat?: boolean | undefined;
   readonly elapsedMs: number;
+  readonly attempts: number;
 }
 
 type Detail = Pick<CheckoutError, 'conclusion' | 'kind'> & Partial<CheckoutError>;
 
 /** Puts an error together, its line for a person included. */
 export function checkoutError(call: FailedCall, detail: Detail): CheckoutError {
-  const { operation, elapsedMs, idempotencyKey } = call;
-  const error = { errorCodes: [], ...detail, operation, elapsedMs };
+  const { operation, elapsedMs, attempts, idempotencyKey } = call;
+  const error = { errorCodes: [], ...detail, operation, elapsedMs, attempts };
   const named = typeof idempotencyKey === 'string' ? { ...error, idempotencyKey } : error;
   return { ...named, message: detail.message ?? messageOf(named) };
+}
+
+/**
+ * The error of a call that was sent more than once: what one sending left open, a later refusal
+ * does not settle.
+ */
+export function afterUncertainty(error: CheckoutError): CheckoutError {
+  if (error.conclusion === 'unknown') return error;
+  const open = { ...error, conclusion: 'unknown' as const };
+  return { ...open, message: messageOf(open) };
 }
 
 /** The request was found wrong before anything was sent. */
@@ -114,7 +132,7 @@ export function networkError(call: FailedCall, thrown: unknown): CheckoutError {
  * ofetch wraps what fetch threw, and fetch wraps what the socket reported: the innermost code tells
  * most.
  */
-function failureCause(thrown: unknown): FailureCause {
+export function failureCause(thrown: unknown): FailureCause {
   const chain: object[] = [];
   for (let link = thrown; isNewObject(link, chain); link = Reflect.get(link, 'cause')) {
     chain.push(link);
@@ -136,7 +154,7 @@ function wordIn(holder: object, field: 'code' | 'name', shape: RegExp): string |
   return typeof word === 'string' && shape.test(word) ? word : undefined;
 }
 
-const outcomes: Record<CheckoutError['conclusion'], string> = {
+const outcomes: Record<Conclusion, string> = {
   notSent: 'nothing was done',
   refused: 'Checkout.com refused',
   unknown: 'the outcome is unknown',
@@ -144,12 +162,14 @@ const outcomes: Record<CheckoutError['conclusion'], string> = {
 
 function messageOf(error: Omit<CheckoutError, 'message'>): string {
   const { operation, conclusion, kind, status, errorCodes, faults, cause, requestId } = error;
+  const { attempts } = error;
   const told = [
     status === undefined ? kind : `${kind}, HTTP ${status}`,
     ...errorCodes,
     ...(faults ?? []).map(({ path, rule }) => (path === '' ? rule : `${path} ${rule}`)),
     ...(cause?.code === undefined ? [] : [cause.code]),
     ...(requestId === undefined ? [] : [`request ${requestId}`]),
+    ...(attempts > 1 ? [`attempt ${attempts}`] : []),
   ];
   return `${operation}: ${outcomes[conclusion]} (${told.join('; ')})`.replace(/\s+/g, ' ');
 }

@@ -1,55 +1,114 @@
 import type { Result, ResultAsync } from 'neverthrow';
 import type { Answered, Call, MoneyCall } from './call.ts';
-import {
-  parseCheckoutConfig,
-  type CheckoutConfig,
-  type CheckoutConfigError,
-} from './checkoutConfig.ts';
+import type { CheckoutConfig, CheckoutConfigError } from './checkoutConfig.ts';
 import type { CheckoutError } from './checkoutError.ts';
+import { parseCheckoutConfig } from './parseCheckoutConfig.ts';
 import type { ActionAccepted } from './payments/actionAccepted.ts';
-import type { CaptureRequest, RefundRequest, VoidRequest } from './payments/actionRequest.ts';
+import { cancelScheduledRetry } from './payments/cancelScheduledRetry.ts';
 import { capturePayment } from './payments/capturePayment.ts';
 import { getPayment } from './payments/getPayment.ts';
 import { getPaymentActions } from './payments/getPaymentActions.ts';
+import { incrementAuthorization } from './payments/incrementAuthorization.ts';
+import type { IncrementAnswered } from './payments/incrementSchema.ts';
+import { listAllPayments } from './payments/listAllPayments.ts';
 import { listPayments, type PaymentList, type PaymentsQuery } from './payments/listPayments.ts';
 import type { PaymentAction } from './payments/paymentAction.ts';
-import type { PaymentRequest } from './payments/paymentRequest.ts';
 import type { PaymentAnswered, PaymentDetails } from './payments/paymentSchema.ts';
 import { refundPayment } from './payments/refundPayment.ts';
 import { requestPayment } from './payments/requestPayment.ts';
+import type {
+  CancellationRequest,
+  CaptureRequest,
+  IncrementRequest,
+  RefundRequest,
+  ReversalRequest,
+  VoidRequest,
+} from './payments/requests/actionRequest.ts';
+import type { PaymentRequest } from './payments/requests/paymentRequest.ts';
+import { reversePayment } from './payments/reversePayment.ts';
+import type { ReversalAccepted } from './payments/reversalSchema.ts';
 import { voidPayment } from './payments/voidPayment.ts';
-import { openHttp, type Http } from './request.ts';
+import type { PayoutRequest } from './payouts/payoutRequest.ts';
+import type { PayoutAnswered } from './payouts/payoutSchema.ts';
+import { requestPayout } from './payouts/requestPayout.ts';
+import { openHttp } from './request.ts';
+import { searchAllPayments } from './search/searchAllPayments.ts';
+import { searchPayments } from './search/searchPayments.ts';
+import type { SearchRequest } from './search/searchRequest.ts';
+import type { FoundPayment, SearchResult } from './search/searchSchema.ts';
+import { createToken } from './tokens/createToken.ts';
+import type { TokenRequest } from './tokens/tokenRequest.ts';
+import type { TokenCreated } from './tokens/tokenSchema.ts';
+import type { Http } from './transport/http.ts';
 
 type Answer<Body> = ResultAsync<Answered<Body>, CheckoutError>;
 
+/** One Result after another; an error is the last. Never throws. */
+type Answers<Item> = AsyncIterableIterator<Result<Item, CheckoutError>>;
+
 /**
- * Checkout.com's Payments API. Every call is checked, sent once and answered with a Result; none
- * throws, repeats itself or changes what it was given.
+ * Checkout.com's Payments API. Every call is checked, sent once unless a retry policy says
+ * otherwise, and answered with a Result; none throws or changes what it was given.
+ *
+ * Amounts are minor units of their currency: 1250 is 12.50 EUR, and 1250 JPY. `Ok` means that
+ * Checkout.com answered; whether money moved stands in the answer, or comes later.
  */
 export interface CheckoutClient {
-  /** Asks for a payment. `Ok` means answered: approved, declined or pending. */
-  requestPayment(body: PaymentRequest, options: MoneyCall): Answer<PaymentAnswered>;
+  /** Asks for a payment: approved, declined or pending. */
+  requestPayment(body: PaymentRequest, options?: MoneyCall): Answer<PaymentAnswered>;
+  /** Asks to pay money out: pending at first, and it may still come back. */
+  requestPayout(body: PayoutRequest, options?: MoneyCall): Answer<PayoutAnswered>;
   /** Reads a payment by its id or by a session id. */
   getPayment(id: string, options?: Call): Answer<PaymentDetails>;
   /** Lists what was done to a payment, newest first. */
   getPaymentActions(paymentId: string, options?: Call): Answer<PaymentAction[]>;
-  /** Finds payments by reference, newest first. */
+  /** Finds payments by reference, newest first: one page. */
   listPayments(query: PaymentsQuery, options?: Call): Answer<PaymentList>;
+  /** Finds payments by reference, newest first: all of them. */
+  listAllPayments(query: PaymentsQuery, options?: Call): Answers<PaymentDetails>;
+  /** Finds payments by a query: one page. */
+  searchPayments(body: SearchRequest, options?: Call): Answer<SearchResult>;
+  /** Finds payments by a query: all of them. */
+  searchAllPayments(body: SearchRequest, options?: Call): Answers<FoundPayment>;
+  /** Asks to hold more, or for longer. The answer is final: approved or declined. */
+  incrementAuthorization(
+    paymentId: string,
+    body: IncrementRequest,
+    options?: MoneyCall,
+  ): Answer<IncrementAnswered>;
   /** Asks to take money that is held; everything when no amount is given. `Ok` means accepted. */
   capturePayment(
     paymentId: string,
     body: CaptureRequest,
-    options: MoneyCall,
+    options?: MoneyCall,
   ): Answer<ActionAccepted>;
   /** Asks to give back what is held and not captured. `Ok` means accepted. */
-  voidPayment(paymentId: string, body: VoidRequest, options: MoneyCall): Answer<ActionAccepted>;
+  voidPayment(paymentId: string, body: VoidRequest, options?: MoneyCall): Answer<ActionAccepted>;
   /** Asks to pay captured money back; everything when no amount is given. `Ok` means accepted. */
-  refundPayment(paymentId: string, body: RefundRequest, options: MoneyCall): Answer<ActionAccepted>;
+  refundPayment(
+    paymentId: string,
+    body: RefundRequest,
+    options?: MoneyCall,
+  ): Answer<ActionAccepted>;
+  /** Asks to undo a payment as a whole, by void and refund. `Ok` means accepted. */
+  reversePayment(
+    paymentId: string,
+    body: ReversalRequest,
+    options?: MoneyCall,
+  ): Answer<ReversalAccepted>;
+  /** Asks to give up scheduled retries. `Ok` means accepted. */
+  cancelScheduledRetry(
+    paymentId: string,
+    body: CancellationRequest,
+    options?: MoneyCall,
+  ): Answer<ActionAccepted>;
+  /** Exchanges card or wallet data for a token, with the public key. */
+  createToken(body: TokenRequest, options?: Call): Answer<TokenCreated>;
 }
 
 /**
  * Makes a client, or says which option is wrong. Nothing is sent. The client shows nothing of its
- * key.
+ * keys. One client per account: it keeps the account's access token and its rate limit.
  */
 export function createCheckoutClient(
   config: CheckoutConfig,
@@ -60,11 +119,19 @@ export function createCheckoutClient(
 function clientOf(http: Http): CheckoutClient {
   return {
     requestPayment: (body, options) => requestPayment(http, body, options),
+    requestPayout: (body, options) => requestPayout(http, body, options),
     getPayment: (id, options) => getPayment(http, id, options),
     getPaymentActions: (id, options) => getPaymentActions(http, id, options),
     listPayments: (query, options) => listPayments(http, query, options),
+    listAllPayments: (query, options) => listAllPayments(http, query, options),
+    searchPayments: (body, options) => searchPayments(http, body, options),
+    searchAllPayments: (body, options) => searchAllPayments(http, body, options),
+    incrementAuthorization: (id, body, options) => incrementAuthorization(http, id, body, options),
     capturePayment: (id, body, options) => capturePayment(http, id, body, options),
     voidPayment: (id, body, options) => voidPayment(http, id, body, options),
     refundPayment: (id, body, options) => refundPayment(http, id, body, options),
+    reversePayment: (id, body, options) => reversePayment(http, id, body, options),
+    cancelScheduledRetry: (id, body, options) => cancelScheduledRetry(http, id, body, options),
+    createToken: (body, options) => createToken(http, body, options),
   };
 }

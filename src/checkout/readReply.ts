@@ -5,14 +5,7 @@ import { checkoutError, type CheckoutError, type FailedCall } from './checkoutEr
 import { isRecord } from './isRecord.ts';
 import { pathOf } from './requestFault.ts';
 import { statusMeaning } from './statusMeaning.ts';
-
-/** What came back, before anybody understood it. */
-export interface Reply {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
+import type { Reply } from './transport/exchange.ts';
 
 /** Understands a reply: an answer, a refusal, or something that is neither. */
 export function readReply<Body>(
@@ -38,14 +31,17 @@ export function readReply<Body>(
   }
   const apiVersion = headers['cko-version'];
   const version = apiVersion === undefined ? {} : { apiVersion };
-  return ok({ body: parsed.output, ...seen, ...version, elapsedMs: call.elapsedMs, headers });
+  const { idempotencyKey, elapsedMs, attempts } = call;
+  const named = idempotencyKey === undefined ? {} : { idempotencyKey };
+  const travelled = { ...seen, ...version, ...named, elapsedMs, attempts, headers };
+  return ok({ body: parsed.output, ...travelled });
 }
 
 /**
  * An empty body is nothing. Text that is no JSON, such as a gateway's page, stays text: no schema
  * takes it.
  */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text);
@@ -63,7 +59,7 @@ function errorIn(said: Readonly<Record<string, unknown>>): Partial<CheckoutError
 }
 
 /** `Retry-After` as ms from now; HTTP allows seconds or a date. */
-function retryAfter(headers: Reply['headers'], nowMs: number): Partial<CheckoutError> {
+export function retryAfter(headers: Reply['headers'], nowMs: number): Partial<CheckoutError> {
   const said = headers['retry-after'];
   if (said === undefined) return {};
   const waitMs = /^\d+$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - nowMs;

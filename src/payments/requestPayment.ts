@@ -121,11 +121,13 @@ export function paymentAnswer(document: RuntimeDocument): Result<PaymentView, Pa
     case 'declined':
     case 'canceled':
     case 'expired':
+    case 'returned':
     case 'conflicted':
     case 'closed':
       return failureOrSuccess(payment, contextOf(document));
     case 'awaitingCardholder':
     case 'awaitingCheckout':
+    case 'retryScheduled':
     case 'authorized':
     case 'underReview':
     case 'partiallyCaptured':

@@ -29,6 +29,11 @@ export interface WalkDomain<M extends AnyStateMachine> {
    */
   readonly events: (snapshot: SnapshotFrom<M>) => readonly OfferedEvent<M>[];
   /**
+   * Which of the timers that run are worth firing in a state; all by default. A large machine may be
+   * walked in several domains, each with the timers that matter to it.
+   */
+  readonly fires?: (snapshot: SnapshotFrom<M>, timer: AnyEventObject) => boolean;
+  /**
    * What makes two snapshots the same to the walk; the state value and the whole context by
    * default. A coarser text keeps a large machine small, but only the first snapshot of each text
    * is walked on from.
@@ -161,7 +166,9 @@ function offered<M extends AnyStateMachine>(
     const actor = answeringActor(event);
     return actor === undefined || pending.actors.has(actor);
   });
-  return [...possible, ...pending.timers.values()];
+  const { fires = () => true } = options;
+  const timers = [...pending.timers.values()].filter((timer) => fires(snapshot, timer));
+  return [...possible, ...timers];
 }
 
 function follow<M extends AnyStateMachine>(

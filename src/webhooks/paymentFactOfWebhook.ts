@@ -2,70 +2,77 @@ import type {
   ActionFact,
   ActionKind,
   CheckoutFact,
-  CheckoutFactName,
+  DisputeStage,
   PaymentFact,
-  Standing,
   Totals,
 } from '../../machines/index.ts';
 import type { Webhook } from './webhook.ts';
-
-/** What one type of webhook says: of the payment as a whole, and of the one action it is about. */
-interface Meaning {
-  readonly standing?: Standing;
-  readonly action?: readonly [ActionKind, ActionFact['outcome']];
-}
-
-/** `payment_capture_pending` means that the cardholder agreed; the capture itself is still open. */
-const meanings: Record<Exclude<CheckoutFactName, 'payment_read'>, Meaning> = {
-  payment_approved: { action: ['authorization', 'approved'] },
-  payment_pending: { standing: 'pending' },
-  payment_declined: { standing: 'declined', action: ['authorization', 'declined'] },
-  payment_authentication_failed: { standing: 'declined' },
-  payment_captured: { action: ['capture', 'approved'] },
-  payment_capture_pending: { standing: 'pending', action: ['capture', 'pending'] },
-  payment_capture_declined: { action: ['capture', 'declined'] },
-  payment_voided: { action: ['void', 'approved'] },
-  payment_void_declined: { action: ['void', 'declined'] },
-  payment_refunded: { action: ['refund', 'approved'] },
-  payment_refund_pending: { action: ['refund', 'pending'] },
-  payment_refund_declined: { action: ['refund', 'declined'] },
-  payment_canceled: { standing: 'canceled' },
-  payment_expired: { standing: 'expired' },
-  payment_retry_scheduled: { standing: 'retryScheduled' },
-  payment_returned: {},
-  card_verified: { standing: 'verified', action: ['cardVerification', 'approved'] },
-  card_verification_declined: {
-    standing: 'declined',
-    action: ['cardVerification', 'declined'],
-  },
-};
+import { webhookMeanings } from './webhookMeanings.ts';
 
 /**
  * The machine event a webhook stands for; nothing for types that say nothing of a payment's money.
  */
 export function paymentFactOfWebhook({ type, data }: Webhook): CheckoutFact | undefined {
   if (!isMeaningful(type)) return undefined;
-  const { standing, action } = meanings[type];
-  const paymentId = data.id ?? data.payment_id;
+  const { standing, action, dispute } = webhookMeanings[type];
+  const paymentId = paymentIdIn(data, dispute !== undefined);
+  const identified = paymentId === undefined ? {} : { checkoutPaymentId: paymentId };
+  const event = `checkout.${type}` as const;
+  if (dispute) {
+    const fact = data.id === undefined ? {} : { dispute: disputeIn(data, data.id, dispute) };
+    return { type: event, fact: { ...identified, ...fact } };
+  }
   const declined = action?.[1] === 'declined' && standing === 'declined';
   const fact: PaymentFact = {
-    ...(paymentId !== undefined && { checkoutPaymentId: paymentId }),
+    ...identified,
     ...(data.currency !== undefined && { currency: data.currency }),
-    ...(standing && { standing }),
+    ...standingIn(data, standing, action),
     ...(declined && { decline: declineIn(data) }),
     ...((data.risk?.flagged ?? data.flagged) && { flagged: true }),
+    ...(data['3ds']?.downgraded && { downgraded: true }),
+    ...(data.source?.scheme !== undefined && { scheme: data.source.scheme.toLowerCase() }),
     ...(action && data.action_id !== undefined && { actions: [actionIn(data, action)] }),
     ...(data.balances && { totals: totalsIn(data.balances) }),
   };
-  return { type: `checkout.${type}`, fact };
+  return { type: event, fact };
 }
 
 /** The events that are about one payment; all others are acknowledged and left alone. */
-function isMeaningful(type: string): type is keyof typeof meanings {
-  return Object.hasOwn(meanings, type);
+function isMeaningful(type: string): type is keyof typeof webhookMeanings {
+  return Object.hasOwn(webhookMeanings, type);
 }
 
 type Data = Webhook['data'];
+
+/** Where events of disputes and fraud name the payment; `id` is then the dispute's. */
+function paymentIdIn(data: Data, isDispute: boolean): string | undefined {
+  const elsewhere = data.payment_id ?? data.payment?.id;
+  return isDispute ? elsewhere : (data.id ?? elsewhere);
+}
+
+/** The decline of an attempt that has a name is the attempt's: a retry of it may follow. */
+function standingIn(
+  { action_id: attempt }: Data,
+  standing: PaymentFact['standing'],
+  action: readonly [ActionKind, ActionFact['outcome']] | undefined,
+): Pick<PaymentFact, 'standing' | 'declinedAttempt'> {
+  if (standing === undefined) return {};
+  const isAttempt = standing === 'declined' && action?.[0] === 'authorization';
+  return isAttempt && attempt !== undefined ? { declinedAttempt: attempt } : { standing };
+}
+
+function disputeIn(
+  { amount, currency }: Data,
+  id: string,
+  stage: DisputeStage,
+): NonNullable<PaymentFact['dispute']> {
+  return {
+    id,
+    stage,
+    ...(amount !== undefined && { amount }),
+    ...(currency !== undefined && { currency }),
+  };
+}
 
 /** Without `reference`: a webhook may carry the payment's instead of the action's. */
 function actionIn(

@@ -37,8 +37,9 @@ const Balances = v.looseObject({
 
 const Data = v.looseObject({
   id: text,
-  /** Some events name the payment here. */
+  /** Some events name the payment here, others within `payment`. */
   payment_id: text,
+  payment: lenient(v.looseObject({ id: text })),
   action_id: text,
   reference: text,
   amount,
@@ -49,6 +50,9 @@ const Data = v.looseObject({
   /** Where events of the previous platform say that a rule matched. */
   flagged: flag,
   risk: lenient(v.looseObject({ flagged: flag })),
+  '3ds': lenient(v.looseObject({ downgraded: flag })),
+  /** Spelt in upper case here, as in `VISA`. */
+  source: lenient(v.looseObject({ scheme: text })),
 });
 
 const Webhook = v.looseObject({

@@ -1,7 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createCheckoutClient, type CheckoutConfig } from '../../src/checkout/index.ts';
-import { parseCheckoutConfig } from '../../src/checkout/checkoutConfig.ts';
+import {
+  createCheckoutClient,
+  type CheckoutConfig,
+  type SecretKeyConfig,
+} from '../../src/checkout/index.ts';
+import { parseCheckoutConfig } from '../../src/checkout/parseCheckoutConfig.ts';
 import { authorized } from './samples/paymentAnswers.ts';
 import { clientAnswering, PAYMENT_ID, SECRET_KEY } from './support/testClient.ts';
 
@@ -9,7 +13,7 @@ const live = 'sk_secretsecretsecretsecretse*';
 const oldSandbox = 'sk_test_0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
 const oldLive = 'sk_0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
 
-async function asked(config: Partial<CheckoutConfig>) {
+async function asked(config: Partial<SecretKeyConfig>) {
   const { client, sent } = clientAnswering({ body: authorized }, config);
   await client.getPayment(PAYMENT_ID);
   return { origin: sent[0]?.url.origin, authorization: sent[0]?.headers['authorization'] };

@@ -25,6 +25,7 @@ describe('a refusal', () => {
       errorType: 'processing_error',
       errorCodes: ['card_expired', 'cvv_invalid'],
       elapsedMs: 0,
+      attempts: 1,
       operation: 'requestPayment',
       idempotencyKey: money.idempotencyKey,
       message:

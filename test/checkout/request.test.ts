@@ -69,8 +69,9 @@ describe('a request', () => {
 
 describe('the options of a call', () => {
   it.each<[string, unknown, string]>([
-    ['none', undefined, 'options.idempotencyKey'],
     ['a key by itself, as the official SDK takes it', 'order-7', 'options'],
+    ['a key of 65 characters', { idempotencyKey: 'k'.repeat(65) }, 'options.idempotencyKey'],
+    ['a key in another script', { idempotencyKey: 'заказ-7' }, 'options.idempotencyKey'],
     ['an empty key', { idempotencyKey: '' }, 'options.idempotencyKey'],
     ['a key with a line break', { idempotencyKey: 'a\r\nb' }, 'options.idempotencyKey'],
     ['a number for a key', { idempotencyKey: 7 }, 'options.idempotencyKey'],

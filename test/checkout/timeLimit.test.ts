@@ -70,6 +70,7 @@ describe('a call that nobody answers', () => {
     };
     const { client } = clientAnswering({}, { clock, fetch });
     const asked = client.capturePayment(PAYMENT_ID, {}, money);
+    await clock.advanceAsync(0);
     expect(signal?.aborted).toBe(false);
     clock.advance(60_000);
     await asked;

@@ -21,8 +21,11 @@ const layers: Readonly<Record<string, Layer>> = {
   'machines/': { packages: ['xstate'] },
   'src/checkout/': {
     packages: ['neverthrow', 'valibot'],
-    paths: ['src/clock.ts'],
-    reserved: { ofetch: ['src/checkout/request.ts', 'src/checkout/checkoutError.ts'] },
+    paths: ['src/clock.ts', 'src/randomness.ts'],
+    reserved: {
+      ofetch: ['src/checkout/request.ts', 'src/checkout/checkoutError.ts'],
+      'node:crypto': ['src/checkout/idempotencyKeyFor.ts'],
+    },
   },
   'src/actors/': {
     packages: ['xstate', 'neverthrow'],

@@ -81,6 +81,7 @@ export class Shop {
       captured: balances.total_captured,
       voided: balances.total_voided,
       refunded: balances.total_refunded,
+      returned: 0,
     };
   }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { looseRecord, note, record, word } from './answerFields.ts';
+import { looseRecord, note, record, word } from '../answerFields.ts';
 
 const accepted = looseRecord({
   /** Missing when there is no new action: a 200 says that this was done before. */

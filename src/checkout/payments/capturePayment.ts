@@ -1,11 +1,12 @@
 import type { ResultAsync } from 'neverthrow';
 import type { Answered, MoneyCall } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
-import { request, type Http } from '../request.ts';
+import { request } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
+import type { Http } from '../transport/http.ts';
 import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
-import type { CaptureRequest } from './actionRequest.ts';
-import { checkCaptureRequest } from './checkCaptureRequest.ts';
+import type { CaptureRequest } from './requests/actionRequest.ts';
+import { checkCaptureRequest } from './checks/checkCaptureRequest.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**
@@ -19,14 +20,17 @@ export function capturePayment(
   http: Http,
   paymentId: string,
   body: CaptureRequest,
-  call: MoneyCall,
+  call?: MoneyCall,
 ): ResultAsync<Answered<ActionAccepted>, CheckoutError> {
   return request(http, {
     operation: 'capturePayment',
-    path: ['payments', paymentId, 'captures'],
-    body,
-    faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkCaptureRequest(body))],
+    effect: 'money',
     call,
     answer: ActionAcceptedSchema,
+    read: () => ({
+      path: ['payments', paymentId, 'captures'],
+      body,
+      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkCaptureRequest(body))],
+    }),
   });
 }

@@ -1,7 +1,8 @@
 import type { ResultAsync } from 'neverthrow';
 import type { Answered, Call } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
-import { request, type Http } from '../request.ts';
+import { request } from '../request.ts';
+import type { Http } from '../transport/http.ts';
 import { checkPaymentId } from './paymentId.ts';
 import { PaymentDetailsSchema, type PaymentDetails } from './paymentSchema.ts';
 
@@ -17,9 +18,12 @@ export function getPayment(
 ): ResultAsync<Answered<PaymentDetails>, CheckoutError> {
   return request(http, {
     operation: 'getPayment',
-    path: ['payments', id],
-    faults: checkPaymentId(id, 'pay|sid'),
+    effect: 'read',
     call,
     answer: PaymentDetailsSchema,
+    read: () => ({
+      path: ['payments', id],
+      faults: checkPaymentId(id, 'pay|sid'),
+    }),
   });
 }

@@ -2,7 +2,8 @@ import type { ResultAsync } from 'neverthrow';
 import { array } from 'valibot';
 import type { Answered, Call } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
-import { request, type Http } from '../request.ts';
+import { request } from '../request.ts';
+import type { Http } from '../transport/http.ts';
 import { PaymentActionSchema, type PaymentAction } from './paymentAction.ts';
 import { checkPaymentId } from './paymentId.ts';
 
@@ -17,9 +18,12 @@ export function getPaymentActions(
 ): ResultAsync<Answered<PaymentAction[]>, CheckoutError> {
   return request(http, {
     operation: 'getPaymentActions',
-    path: ['payments', paymentId, 'actions'],
-    faults: checkPaymentId(paymentId, 'pay'),
+    effect: 'read',
     call,
     answer: array(PaymentActionSchema),
+    read: () => ({
+      path: ['payments', paymentId, 'actions'],
+      faults: checkPaymentId(paymentId, 'pay'),
+    }),
   });
 }

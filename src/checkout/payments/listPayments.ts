@@ -3,10 +3,11 @@ import { array, type InferOutput } from 'valibot';
 import type { Answered, Call } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
 import { isRecord } from '../isRecord.ts';
-import { request, type Http } from '../request.ts';
-import { count, looseRecord } from './answerFields.ts';
-import { checkFields } from './checks/checkFields.ts';
-import { object, required, text, wholeNumber } from './checks/fields.ts';
+import { request } from '../request.ts';
+import { count, looseRecord } from '../answerFields.ts';
+import { checkFields } from '../checks/checkFields.ts';
+import { object, required, text, wholeNumber } from '../checks/fields.ts';
+import type { Http } from '../transport/http.ts';
 import { PaymentDetailsSchema } from './paymentSchema.ts';
 
 export interface PaymentsQuery {
@@ -44,14 +45,18 @@ export function listPayments(
   http: Http,
   query: PaymentsQuery,
   call?: Call,
+  operation = 'listPayments',
 ): ResultAsync<Answered<PaymentList>, CheckoutError> {
   return request(http, {
-    operation: 'listPayments',
-    path: ['payments'],
-    query: pagingOf(query),
-    faults: checkQuery(query),
+    operation,
+    effect: 'read',
     call,
     answer: PaymentListSchema,
+    read: () => ({
+      path: ['payments'],
+      query: pagingOf(query),
+      faults: checkQuery(query),
+    }),
   });
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { amount, code, looseRecord, note, record, verdict } from './answerFields.ts';
+import { amount, code, looseRecord, note, record, verdict } from '../answerFields.ts';
 
 /** What was done to a payment, in Checkout.com's words; an open list. */
 export type PaymentActionType =

@@ -11,10 +11,10 @@ import {
   record,
   verdict,
   word,
-} from './answerFields.ts';
-import type { PaymentStatus } from './paymentStatus.ts';
+} from '../answerFields.ts';
+import { asPaymentStatus } from './paymentStatus.ts';
 
-const BalancesSchema = looseRecord({
+export const BalancesSchema = looseRecord({
   total_authorized: amount,
   total_voided: amount,
   available_to_void: amount,
@@ -59,7 +59,7 @@ const threeDs = notes({
 const shared = {
   id: v.string(),
   /** Missing from old answers to a declined request. */
-  status: maybe(v.pipe(v.string(), v.transform(asStatus))),
+  status: maybe(v.pipe(v.string(), v.transform(asPaymentStatus))),
   /** The one test of success; there is more than one approving code. */
   approved: verdict,
   /** Minor units; less than `amount_requested` after a partial approval. */
@@ -125,7 +125,3 @@ export const PaymentDetailsSchema = looseRecord({
  * offer a capture.
  */
 export type PaymentDetails = v.InferOutput<typeof PaymentDetailsSchema>;
-
-function asStatus(status: string): PaymentStatus {
-  return status;
-}

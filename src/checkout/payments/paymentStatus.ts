@@ -18,3 +18,8 @@ export type PaymentStatus =
   | 'Paid'
   | 'Returned'
   | (string & {});
+
+/** Says of a word from an answer that it is a status: the list is open. */
+export function asPaymentStatus(status: string): PaymentStatus {
+  return status;
+}

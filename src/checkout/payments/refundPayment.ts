@@ -1,11 +1,12 @@
 import type { ResultAsync } from 'neverthrow';
 import type { Answered, MoneyCall } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
-import { request, type Http } from '../request.ts';
+import { request } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
+import type { Http } from '../transport/http.ts';
 import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
-import type { RefundRequest } from './actionRequest.ts';
-import { checkRefundRequest } from './checkRefundRequest.ts';
+import type { RefundRequest } from './requests/actionRequest.ts';
+import { checkRefundRequest } from './checks/checkRefundRequest.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**
@@ -18,14 +19,17 @@ export function refundPayment(
   http: Http,
   paymentId: string,
   body: RefundRequest,
-  call: MoneyCall,
+  call?: MoneyCall,
 ): ResultAsync<Answered<ActionAccepted>, CheckoutError> {
   return request(http, {
     operation: 'refundPayment',
-    path: ['payments', paymentId, 'refunds'],
-    body,
-    faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkRefundRequest(body))],
+    effect: 'money',
     call,
     answer: ActionAcceptedSchema,
+    read: () => ({
+      path: ['payments', paymentId, 'refunds'],
+      body,
+      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkRefundRequest(body))],
+    }),
   });
 }

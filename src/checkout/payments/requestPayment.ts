@@ -1,10 +1,11 @@
 import type { ResultAsync } from 'neverthrow';
 import type { Answered, MoneyCall } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
-import { request, type Http } from '../request.ts';
+import { request } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
-import { checkPaymentRequest } from './checkPaymentRequest.ts';
-import type { PaymentRequest } from './paymentRequest.ts';
+import type { Http } from '../transport/http.ts';
+import { checkPaymentRequest } from './checks/checkPaymentRequest.ts';
+import type { PaymentRequest } from './requests/paymentRequest.ts';
 import { PaymentAnsweredSchema, type PaymentAnswered } from './paymentSchema.ts';
 
 /**
@@ -16,15 +17,16 @@ import { PaymentAnsweredSchema, type PaymentAnswered } from './paymentSchema.ts'
 export function requestPayment(
   http: Http,
   body: PaymentRequest,
-  call: MoneyCall,
+  call?: MoneyCall,
 ): ResultAsync<Answered<PaymentAnswered>, CheckoutError> {
-  const checked = checkPaymentRequest(body);
   return request(http, {
     operation: 'requestPayment',
-    path: ['payments'],
-    body: checked.unwrapOr(body),
-    faults: faultsOf(checked),
+    effect: 'money',
     call,
     answer: PaymentAnsweredSchema,
+    read() {
+      const checked = checkPaymentRequest(body);
+      return { path: ['payments'], body: checked.unwrapOr(body), faults: faultsOf(checked) };
+    },
   });
 }

@@ -1,11 +1,12 @@
 import type { ResultAsync } from 'neverthrow';
 import type { Answered, MoneyCall } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
-import { request, type Http } from '../request.ts';
+import { request } from '../request.ts';
 import { faultsOf } from '../requestFault.ts';
+import type { Http } from '../transport/http.ts';
 import { ActionAcceptedSchema, type ActionAccepted } from './actionAccepted.ts';
-import type { VoidRequest } from './actionRequest.ts';
-import { checkVoidRequest } from './checkVoidRequest.ts';
+import type { VoidRequest } from './requests/actionRequest.ts';
+import { checkVoidRequest } from './checks/checkVoidRequest.ts';
 import { checkPaymentId } from './paymentId.ts';
 
 /**
@@ -18,14 +19,17 @@ export function voidPayment(
   http: Http,
   paymentId: string,
   body: VoidRequest,
-  call: MoneyCall,
+  call?: MoneyCall,
 ): ResultAsync<Answered<ActionAccepted>, CheckoutError> {
   return request(http, {
     operation: 'voidPayment',
-    path: ['payments', paymentId, 'voids'],
-    body,
-    faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkVoidRequest(body))],
+    effect: 'money',
     call,
     answer: ActionAcceptedSchema,
+    read: () => ({
+      path: ['payments', paymentId, 'voids'],
+      body,
+      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkVoidRequest(body))],
+    }),
   });
 }

@@ -1,5 +1,5 @@
 import { createCheckoutClient, type CheckoutClient } from '../../../src/checkout/index.ts';
-import type { CheckoutConfig, MoneyCall } from '../../../src/checkout/index.ts';
+import type { MoneyCall, SecretKeyConfig } from '../../../src/checkout/index.ts';
 import { VirtualClock } from '../../../src/virtualClock.ts';
 import { fakeFetch, type FakeReply, type Sent } from './fakeFetch.ts';
 
@@ -13,7 +13,7 @@ export const PAYMENT_ID = 'pay_ourownpaymentidentifier222';
 /** A client of the real kind whose network is one fixed reply. */
 export function clientAnswering(
   reply: FakeReply | (() => Promise<Response>),
-  config: Partial<CheckoutConfig> = {},
+  config: Partial<SecretKeyConfig> = {},
 ): { client: CheckoutClient; sent: Sent[] } {
   const { fetch, sent } = fakeFetch(reply);
   // A clock that stands still: how fast this machine is must not show in an answer.
@@ -23,6 +23,6 @@ export function clientAnswering(
 }
 
 /** A client that talks to a server of the test's own. */
-export function clientOf(baseUrl: string, config: Partial<CheckoutConfig> = {}): CheckoutClient {
+export function clientOf(baseUrl: string, config: Partial<SecretKeyConfig> = {}): CheckoutClient {
   return createCheckoutClient({ secretKey: SECRET_KEY, baseUrl, ...config })._unsafeUnwrap();
 }

@@ -118,5 +118,5 @@ function balances(
   voided: number,
   refunded: number,
 ): Balances {
-  return { authorized: authorizedAmount, captured: capturedAmount, voided, refunded };
+  return { authorized: authorizedAmount, captured: capturedAmount, voided, refunded, returned: 0 };
 }

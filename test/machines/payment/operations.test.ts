@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation, PaymentContext, PaymentFact } from '../../../machines/index.ts';
-import { expectAutomaticCapture, settleByEvidence } from '../../../machines/payment/operations.ts';
+import { settleByEvidence } from '../../../machines/payment/evidence.ts';
+import { expectAutomaticCapture } from '../../../machines/payment/operations.ts';
 import { firstContext } from '../../../machines/payment/paymentContext.ts';
 import { mergeFact, noFacts } from '../../../machines/payment/paymentFacts.ts';
 import { acted, authorized, paymentInput } from '../../support/facts.ts';

@@ -1,10 +1,10 @@
 import type { GenericSchema } from 'valibot';
 import { isRecord } from '../../isRecord.ts';
 import type { RequestFault } from '../../requestFault.ts';
-import { schemeOf } from './cardNumber.ts';
-import { checkFields } from './checkFields.ts';
-import { reference as usual } from './commonFields.ts';
-import { object, pattern, required, text } from './fields.ts';
+import { schemeOf } from '../../checks/cardNumber.ts';
+import { checkFields } from '../../checks/checkFields.ts';
+import { reference as usual } from '../../checks/commonFields.ts';
+import { object, pattern, required, text } from '../../checks/fields.ts';
 
 /** Payment methods and schemes with rules of their own; the others take 80 characters. */
 const rules: ReadonlyMap<unknown, GenericSchema> = new Map([

@@ -1,10 +1,10 @@
 import type { GenericSchema } from 'valibot';
 import { isRecord } from '../../isRecord.ts';
 import type { RequestFault } from '../../requestFault.ts';
-import { isCardNumber } from './cardNumber.ts';
-import { checkFields } from './checkFields.ts';
-import { address, phone } from './commonFields.ts';
-import { id, object, pattern, required, text, that, trueOrFalse } from './fields.ts';
+import { isCardNumber } from '../../checks/cardNumber.ts';
+import { checkFields } from '../../checks/checkFields.ts';
+import { address, phone } from '../../checks/commonFields.ts';
+import { id, object, pattern, required, text, that, trueOrFalse } from '../../checks/fields.ts';
 
 const expiry = {
   expiry_month: required(that((month) => isBetween(month, 1, 12), 'must be a month, 1 to 12')),

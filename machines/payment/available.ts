@@ -1,0 +1,131 @@
+import { balancesOf } from './balances.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { contradictionsOf } from './contradictions.ts';
+import { disputedAmount } from './dispute.ts';
+import { endingOf } from './ending.ts';
+import { heldAmount } from './held.ts';
+import { isInFlight, type OperationKind } from './operation.ts';
+import type { PaymentContext } from './paymentContext.ts';
+import type { RefusalReason } from './refusal.ts';
+import { isRetried } from './standing.ts';
+
+/** The most that one increment may add, in minor units. */
+const LARGEST_INCREMENT = 99_999_999;
+
+/** What a merchant could ask for now. */
+export interface Available {
+  readonly operation: OperationKind;
+  /** Minor units. */
+  readonly upTo: number;
+}
+
+const operationKinds: readonly OperationKind[] = [
+  'capture',
+  'void',
+  'refund',
+  'increment',
+  'reversal',
+  'cancellation',
+];
+
+/** Everything that may be asked of a payment now, and up to which amount. Takes any snapshot. */
+export function available({ context }: { readonly context: PaymentContext }): Available[] {
+  return operationKinds
+    .map((operation) => ({ operation, upTo: askableNow(operation, context) }))
+    .filter(({ upTo }) => upTo > 0);
+}
+
+/** Minor units that a command could ask for at this moment; 0 while another call is open. */
+export function askableNow(kind: OperationKind, context: PaymentContext): number {
+  return blockOf(kind, context) ? 0 : availableFor(kind, context);
+}
+
+/**
+ * Minor units that may still be asked for: confirmed balances less everything that is under way.
+ */
+export function availableFor(kind: OperationKind, context: PaymentContext): number {
+  switch (kind) {
+    case 'capture':
+    case 'void':
+      return capturable(context);
+    case 'refund':
+      return refundable(context);
+    case 'increment':
+      return incrementable(context);
+    case 'reversal':
+      return reversible(context);
+    case 'cancellation':
+      return Math.max(1, context.terms.amount);
+  }
+}
+
+/** What forbids an operation, whatever its amount. */
+export function blockOf(kind: OperationKind, context: PaymentContext): RefusalReason | null {
+  if (contradictionsOf(context).length > 0) return 'conflicted';
+  if (context.operations.some(({ status }) => status === 'requested')) return 'operationInFlight';
+  if (context.operations.some(({ status }) => status === 'uncertain')) return 'outcomeUnknown';
+  const isEnded = endingOf(context) !== null;
+  const isOpen = balancesOf(context).authorized > 0 && !isEnded;
+  if (kind === 'cancellation') {
+    if (isOpen || isEnded || !isRetried(context.facts)) return 'nothingScheduled';
+    return isUnderWay(context) ? 'operationInFlight' : null;
+  }
+  return isOpen ? null : 'notAllowedInState';
+}
+
+function capturable(context: PaymentContext): number {
+  if (isClosedToCaptures(context)) return 0;
+  return Math.max(0, heldAmount(context) - underWay(context, 'capture'));
+}
+
+function refundable(context: PaymentContext): number {
+  const { captured, refunded, returned } = balancesOf(context);
+  if (isReversing(context)) return 0;
+  const left = captured - refunded - returned - disputedAmount(context);
+  return Math.max(0, left - underWay(context, 'refund'));
+}
+
+function incrementable(context: PaymentContext): number {
+  const { captured } = balancesOf(context);
+  const isEstimate = context.terms.authorization === 'estimated';
+  const isMovable = isEstimate && capabilitiesOf(context.terms.method).increment;
+  return isMovable && captured === 0 && capturable(context) > 0 && !isUnderWay(context)
+    ? LARGEST_INCREMENT
+    : 0;
+}
+
+/** A reversal is about everything, so nothing else may be under way. */
+function reversible(context: PaymentContext): number {
+  const { captured, refunded, returned } = balancesOf(context);
+  if (isUnderWay(context)) return 0;
+  const taken = captured - refunded - returned - disputedAmount(context);
+  return Math.max(0, heldAmount(context)) + Math.max(0, taken);
+}
+
+/**
+ * A void, a final capture or a reversal, confirmed or under way, leaves nothing that could be
+ * captured or voided.
+ */
+function isClosedToCaptures({ operations }: PaymentContext): boolean {
+  return operations.some(
+    (operation) =>
+      (operation.captureType === 'Final' ||
+        operation.kind === 'void' ||
+        operation.kind === 'reversal') &&
+      (isInFlight(operation) || operation.status === 'confirmed'),
+  );
+}
+
+function isReversing({ operations }: PaymentContext): boolean {
+  return operations.some((operation) => operation.kind === 'reversal' && isInFlight(operation));
+}
+
+function isUnderWay({ operations }: PaymentContext): boolean {
+  return operations.some(isInFlight);
+}
+
+function underWay({ operations }: PaymentContext, kind: OperationKind): number {
+  return operations
+    .filter((operation) => operation.kind === kind && isInFlight(operation))
+    .reduce((sum, operation) => sum + operation.amount, 0);
+}

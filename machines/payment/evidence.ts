@@ -1,0 +1,151 @@
+import { balancesOf } from './balances.ts';
+import { neverArrived } from './callRefusal.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { endingOf, isVoided } from './ending.ts';
+import { heldAmount } from './held.ts';
+import { isInFlight, type Operation, type OperationKind } from './operation.ts';
+import type { PaymentContext } from './paymentContext.ts';
+import type { KnownAction } from './paymentFacts.ts';
+
+type Changed = Pick<PaymentContext, 'operations'>;
+type Claimed = ReadonlySet<string | null>;
+
+/** Brings every operation up to what the facts prove. */
+export function settleByEvidence(context: PaymentContext): Changed {
+  const expected = context.operations.filter((operation) => isStillExpected(operation, context));
+  const claimed = new Set(expected.map(({ actionId }) => actionId));
+  const operations = expected.map((operation) => {
+    if (!isProvable(operation)) return operation;
+    if (operation.kind === 'reversal') return reversalIn(operation, context, claimed);
+    if (operation.kind === 'cancellation') return cancellationIn(operation, context);
+    const actionId = operation.actionId ?? findAction(context, operation, claimed);
+    if (actionId === null) return withoutAction(operation, context);
+    claimed.add(actionId);
+    return withAction(operation, actionId, context);
+  });
+  return { operations };
+}
+
+/**
+ * What was given up as never arrived may still turn up; what is on its way is left to its answer. A
+ * reversal is never revived: what it would have done cannot be told from later voids and refunds.
+ */
+function isProvable(operation: Operation): boolean {
+  if (operation.refusal?.kind === neverArrived.kind) return operation.kind !== 'reversal';
+  return isInFlight(operation) && operation.status !== 'requested';
+}
+
+/** Checkout.com holds its own capture back when a risk rule flags the payment. */
+function isStillExpected(operation: Operation, { facts }: PaymentContext): boolean {
+  return operation.origin === 'merchant' || operation.actionId !== null || !facts.flagged;
+}
+
+function withAction(operation: Operation, actionId: string, context: PaymentContext): Operation {
+  const action = context.facts.actions[actionId];
+  switch (action?.outcome) {
+    case 'approved':
+      return { ...operation, actionId, status: 'confirmed' };
+    case 'declined':
+      return { ...operation, actionId, status: 'declined', declineCode: action.code };
+    case 'pending':
+    case 'contradicted':
+    case undefined:
+      return isDisproved(operation, context)
+        ? { ...operation, actionId, status: 'declined' }
+        : { ...operation, actionId, status: 'accepted' };
+  }
+}
+
+/**
+ * A capture, void or increment that nothing is left for: the hold went another way before it could
+ * take effect.
+ */
+function isDisproved({ kind }: Operation, context: PaymentContext): boolean {
+  const { authorized, captured, voided } = balancesOf(context);
+  const isEnded = endingOf(context) !== null && authorized > 0;
+  if (kind === 'capture' || kind === 'increment') return isEnded || isVoided(context);
+  return kind === 'void' && (isEnded || (voided === 0 && captured > 0 && captured === authorized));
+}
+
+/**
+ * Without an action of its own ("already captured"), an operation is proven by books with nothing
+ * left to do.
+ */
+function withoutAction(operation: Operation, context: PaymentContext): Operation {
+  const { authorized, captured, voided, refunded } = balancesOf(context);
+  const held = authorized - captured - voided;
+  const done: Partial<Record<OperationKind, boolean>> = {
+    capture: captured > 0 && held === 0,
+    void: voided > 0 && held === 0,
+    refund: refunded > 0 && captured === refunded,
+  };
+  if (isInFlight(operation) && done[operation.kind]) return { ...operation, status: 'confirmed' };
+  return isInFlight(operation) && isDisproved(operation, context)
+    ? { ...operation, status: 'declined' }
+    : operation;
+}
+
+/**
+ * The action of an operation that was never told its id: its kind, amount and reference, and nobody
+ * else's.
+ */
+function findAction(
+  { facts }: PaymentContext,
+  operation: Operation,
+  claimed: Claimed,
+): string | null {
+  const fits = ([id, action]: [string, KnownAction]): boolean =>
+    !claimed.has(id) &&
+    !operation.foreignActionIds.includes(id) &&
+    action.kind === operation.kind &&
+    fitsAmount(operation, action) &&
+    fitsReference(operation, action);
+  const fitting = Object.entries(facts.actions).filter(fits);
+  return fitting.map(([id]) => id).toSorted()[0] ?? null;
+}
+
+/**
+ * Checkout.com's own capture takes what was approved, which a partial approval makes less than was
+ * asked.
+ */
+function fitsAmount({ origin, amount }: Operation, action: KnownAction): boolean {
+  return origin === 'automatic' || action.amount === null || action.amount === amount;
+}
+
+function fitsReference({ reference }: Operation, action: KnownAction): boolean {
+  return reference === null || action.reference === null || reference === action.reference;
+}
+
+/**
+ * A reversal voids and refunds by actions of its own, of which the answer names one at most. It is
+ * done when nothing is held or taken any more; other methods than cards do one thing at a time.
+ */
+function reversalIn(operation: Operation, context: PaymentContext, claimed: Claimed): Operation {
+  const own = Object.entries(context.facts.actions)
+    .filter(([id]) => id === operation.actionId || isUnclaimed(id, operation, claimed))
+    .filter(([, { kind }]) => kind === 'void' || kind === 'refund');
+  const declined = own.find(([, { outcome }]) => outcome === 'declined');
+  if (declined) return { ...operation, status: 'declined', declineCode: declined[1].code };
+  const isStepDone = own.some(([, { outcome }]) => outcome === 'approved');
+  const { reversesAtOnce } = capabilitiesOf(context.terms.method);
+  if (isReversed(context) || (isStepDone && !reversesAtOnce)) {
+    return { ...operation, status: 'confirmed' };
+  }
+  return own.length > 0 ? { ...operation, status: 'accepted' } : operation;
+}
+
+function isUnclaimed(id: string, { foreignActionIds }: Operation, claimed: Claimed): boolean {
+  return !claimed.has(id) && !foreignActionIds.includes(id);
+}
+
+function isReversed(context: PaymentContext): boolean {
+  const { authorized, captured, refunded } = balancesOf(context);
+  return authorized > 0 && heldAmount(context) === 0 && refunded === captured;
+}
+
+/** Retries are called off once the payment has ended; money that came after all disproves it. */
+function cancellationIn(operation: Operation, context: PaymentContext): Operation {
+  if (endingOf(context) !== null) return { ...operation, status: 'confirmed' };
+  const isPaid = balancesOf(context).authorized > 0;
+  return isPaid ? { ...operation, status: 'declined' } : operation;
+}

@@ -1,0 +1,34 @@
+import { err, ok, type Result } from 'neverthrow';
+import { safeParse, type GenericSchema } from 'valibot';
+import { isRecord } from '../isRecord.ts';
+import { pathOf, type RequestFault } from '../requestFault.ts';
+
+/** Every fault that the rules find, below the given place in the body. */
+export function checkFields(
+  rules: GenericSchema,
+  value: unknown,
+  at: readonly string[] = [],
+): RequestFault[] {
+  const { issues = [] } = safeParse(rules, value);
+  return issues.map(({ path = [], message }) => ({
+    path: pathOf([...at, ...path.map(({ key }) => key)]),
+    rule: message,
+  }));
+}
+
+/**
+ * An amount that is there but undefined would be dropped on the way and mean another thing: the
+ * whole sum for a capture or a refund, no money at all for a payment.
+ */
+export function checkAmountGiven(body: Readonly<Record<string, unknown>>): RequestFault[] {
+  if (!('amount' in body) || body['amount'] !== undefined) return [];
+  return [{ path: 'amount', rule: 'must not be undefined; leave the field out to say so' }];
+}
+
+/** Checks a whole body that has no rules across its fields. */
+export function checkBody<Body>(rules: GenericSchema, body: unknown): Result<Body, RequestFault[]> {
+  if (!isRecord(body)) return err([{ path: '', rule: 'must be an object' }]);
+  const faults = [...checkAmountGiven(body), ...checkFields(rules, body)];
+  // The cast: only the faults decide whether this is such a body.
+  return faults.length > 0 ? err(faults) : ok(body as Body);
+}

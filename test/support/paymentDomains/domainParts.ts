@@ -1,0 +1,86 @@
+import type { AnyEventObject, SnapshotFrom } from 'xstate';
+import {
+  balancesOf,
+  contradictionsOf,
+  type OperationAnswer,
+  type PaymentContext,
+  type PaymentFact,
+  type paymentMachine,
+} from '../../../machines/index.ts';
+import type { OfferedEvent, WalkDomain } from '../../../src/testing/index.ts';
+import { acted } from '../facts.ts';
+
+export type Machine = typeof paymentMachine;
+export type Offered = OfferedEvent<Machine>;
+export type PaymentDomain = WalkDomain<Machine>;
+
+/** Enough for two parts and a rest. */
+export const AMOUNT = 3;
+
+export const authorized = acted('authorization', 'act_auth', AMOUNT);
+export const known: PaymentFact = { checkoutPaymentId: 'pay_1' };
+export const pending: PaymentFact = { ...known, standing: 'pending' };
+export const declined: PaymentFact = { ...known, standing: 'declined' };
+export const refusal = {
+  conclusion: 'refused',
+  kind: 'invalid',
+  codes: [],
+  message: 'No.',
+} as const;
+
+export const operationAnswers = (key: string): readonly OperationAnswer[] => [
+  { kind: 'accepted', actionId: `act_${key}` },
+  { kind: 'refused', refusal },
+  { kind: 'unanswered' },
+  { kind: 'unsendable' },
+];
+
+/** Each answer as the end of each of the actors, and the breaking of each. */
+export function answersOf(invokes: readonly string[], outputs: readonly unknown[]): Offered[] {
+  return invokes.flatMap((invoke): Offered[] => [
+    ...outputs.map((output) => ({ type: `xstate.done.actor.${invoke}` as const, output })),
+    { type: `xstate.error.actor.${invoke}`, error: 'a bug' },
+  ]);
+}
+
+/** What makes two snapshots the same to a walk: what the guards ask, without ids and times. */
+export function abstract({ value, context }: SnapshotFrom<Machine>): string {
+  const { terms } = context;
+  const asked = [terms.capture, terms.authorization];
+  return JSON.stringify([value, asked, bookkeeping(context), rungIn(value, context)]);
+}
+
+/** Timers of the regions that only watch: they multiply a walk and mean nothing to its money. */
+export function isWatching({ type }: AnyEventObject): boolean {
+  return /\.open\.(?:hold|dispute)\./.test(type);
+}
+
+function bookkeeping(context: PaymentContext): unknown {
+  const { facts, operations, refusal: refused } = context;
+  return [
+    balancesOf(context),
+    contradictionsOf(context),
+    facts.standings,
+    facts.redirectUrl,
+    facts.flagged,
+    facts.declinedAttempts.length,
+    Object.values(facts.disputes).map(({ stage }) => stage),
+    facts.instants,
+    context.warnedOf,
+    refused?.kind,
+    operations.map(({ kind, status, amount, captureType, repeatable, sendings, refusal: said }) => [
+      kind,
+      status,
+      amount,
+      captureType,
+      repeatable,
+      Math.min(sendings, 2),
+      said !== null,
+    ]),
+  ];
+}
+
+/** The ladder decides only where an absence has to be believed. */
+function rungIn(value: unknown, { rung }: PaymentContext): number {
+  return JSON.stringify(value).includes('uncertain') ? Math.min(rung, 4) : 0;
+}

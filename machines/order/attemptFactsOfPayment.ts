@@ -37,6 +37,8 @@ function endIn({ id: attemptId, state, balances, outcome }: Payment): AttemptFac
         : [{ type: 'attempt.failed', attemptId, failure: { kind, code } }];
     case 'refused':
       return [{ type: 'attempt.failed', attemptId, failure: { kind, code } }];
+    case 'returned':
+      return [{ type: 'attempt.released', attemptId, by: 'return' }];
     case 'conflicted':
       return [];
     case 'undecided':
@@ -48,7 +50,8 @@ function pendingIn(attemptId: string, state: Payment['state']): AttemptFact[] {
   if (state === 'awaitingCardholder') {
     return [{ type: 'attempt.pending', attemptId, awaits: 'cardholder' }];
   }
-  if (state !== 'awaitingCheckout') return [];
+  // A payment that Checkout.com tries again by itself may still succeed.
+  if (state !== 'awaitingCheckout' && state !== 'retryScheduled') return [];
   return [{ type: 'attempt.pending', attemptId, awaits: 'checkout' }];
 }
 

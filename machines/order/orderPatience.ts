@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Long waits are cut into spans: past 24.8 days a timer of JavaScript overflows and fires at once. */
+/** Long waits are cut: past 24.8 days a timer of JavaScript overflows and fires at once. */
 const SPAN_MS = 20 * DAY_MS;
 
 /** 400 days: a cardholder may have a direct debit taken back for 13 months. */

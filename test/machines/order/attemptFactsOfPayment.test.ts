@@ -63,6 +63,16 @@ describe('a payment as an attempt to pay an order', () => {
       [authorized, acted('capture', 'a', 6500), acted('refund', 'r', 6500)],
       [held, taken, { type: 'attempt.released', by: 'refund' }],
     ],
+    [
+      'was taken back by the bank',
+      [authorized, acted('capture', 'a', 6500), { standing: 'returned' }],
+      [held, taken, { type: 'attempt.released', by: 'return' }],
+    ],
+    [
+      'is tried again by Checkout.com',
+      [{ checkoutPaymentId: 'pay_1', standing: 'retryScheduled' }],
+      [{ type: 'attempt.pending', awaits: 'checkout' }],
+    ],
     ['is not understood', [{ ...authorized, currency: 'EUR' }], []],
     ['is unknown', [{}], []],
   ])('that %s', async (_what, said, facts) => {

@@ -167,11 +167,12 @@ describe('an order', () => {
   });
 
   it('is offered for its whole validity again once its money went back', async () => {
-    const order = await startOrder({ terms: { validForMs: 3 * 24 * 3_600_000 } });
+    const order = await startOrder({ terms: { validForMs: 30 * 24 * 3_600_000 } });
+    await order.pass({ days: 25 });
     await order.send(attempt('A'), a.taken);
     await order.pass({ days: 10 });
     await order.send(a.returned);
-    await order.pass({ days: 2 });
+    await order.pass({ days: 29 });
     expect(order.view().state).toBe('offering');
     await order.pass({ days: 2 });
     expect(order.view().state).toBe('expired');
@@ -373,6 +374,12 @@ describe('a command of an order', () => {
     await order.send(attempt('A'), a.atCardholder, attempt('B'));
     expect(order.calls).toEqual(['start A', 'start B']);
     expect(order.context().refusedCommand).toBeNull();
+  });
+
+  it('to try again is told to wait for another call, before it is asked and after', async () => {
+    const order = await startOrder({ start: [started(a.atCardholder), 'never'] });
+    await order.send(attempt('A'), attempt('B'), b.atCardholder);
+    expect(order.view().refusals).toEqual({ attempt: 'callInFlight', cancel: null });
   });
 
   it('to cancel twice is no refusal', async () => {

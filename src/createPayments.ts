@@ -1,5 +1,6 @@
 import type { ResultAsync } from 'neverthrow';
 import { createRequestVault } from './actors/requestVault.ts';
+import type { RefundDestination } from './actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest } from './checkout/index.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { commandPayment } from './payments/commandPayment.ts';
@@ -44,6 +45,9 @@ export function createPayments(options: PaymentsOptions): Payments {
     capture: (id, asked) => commandPayment(parts, id, 'merchant.capture', asked),
     void: (id, asked) => commandPayment(parts, id, 'merchant.void', asked),
     refund: (id, asked) => commandPayment(parts, id, 'merchant.refund', asked),
+    increment: (id, asked) => commandPayment(parts, id, 'merchant.increment', asked),
+    reverse: (id, asked) => commandPayment(parts, id, 'merchant.reverse', asked),
+    cancelRetry: (id, asked) => commandPayment(parts, id, 'merchant.cancelRetry', asked),
     get: (id) => runtime.read(id).map(viewOf).mapErr(runtimeFailure),
     reconcile: (id) =>
       runtime.send(id, { type: 'merchant.reconcile' }).map(viewOf).mapErr(runtimeFailure),
@@ -67,7 +71,8 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
   const vault = createRequestVault<PaymentRequest>();
   const isTaken = async (checkoutPaymentId: string): Promise<boolean> =>
     (await runtime.find(checkoutAlias(checkoutPaymentId))).unwrapOr(undefined) !== undefined;
-  const definition = paymentDefinition({ client, clock, vault, isTaken });
+  const destinations = createRequestVault<RefundDestination>();
+  const definition = paymentDefinition({ client, clock, vault, destinations, isTaken });
   const owner = randomness.base32(10);
   const runtime: Runtime = createRuntime({ definition, store, clock, owner }).match(
     (made): Runtime => made,
@@ -75,7 +80,7 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
       throw new Error(`ports of the payment machine without a client: ${unfilledPorts.join()}`);
     },
   );
-  return { client, runtime, clock, randomness, vault };
+  return { client, runtime, clock, randomness, vault, destinations };
 }
 
 /** Known by Checkout.com's id, or, while that is not known here yet, by its reference. */

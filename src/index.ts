@@ -3,7 +3,9 @@ export type {
   AmountOptions,
   CaptureOptions,
   CommandOptions,
+  IncrementOptions,
   Payments,
+  RefundOptions,
   RequestOptions,
   Returned,
 } from './payments/payments.ts';

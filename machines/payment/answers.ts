@@ -61,6 +61,8 @@ export interface OperationInput {
   /** Minor units. */
   readonly amount: number;
   readonly captureType: CaptureType | null;
+  /** The bank account of a refund is kept ready under the operation's key. */
+  readonly hasDestination: boolean;
   readonly reference: string | null;
   readonly askedAt: number;
   readonly isRepeat: boolean;

@@ -83,7 +83,9 @@ const methods = {
   twint: { ...wallet, refundReference: 50 },
 } as const satisfies Readonly<Record<string, MethodCapabilities>>;
 
-/** The methods whose rules are known. Any other may be used and is left to Checkout.com's answer. */
+/**
+ * The methods whose rules are known. Any other may be used and is left to Checkout.com's answer.
+ */
 export type KnownMethod = keyof typeof methods;
 
 const anyScheme: SchemeCapabilities = {

@@ -51,9 +51,10 @@ export function amountOf(command: MerchantCommand, available: number): number {
   switch (command.type) {
     case 'merchant.capture':
     case 'merchant.refund':
-      return command.amount ?? available;
+      // Not `??`: an amount of null is a mistake, and not everything.
+      return command.amount === undefined ? available : command.amount;
     case 'merchant.increment':
-      return command.amount ?? 0;
+      return command.amount === undefined ? 0 : command.amount;
     case 'merchant.void':
     case 'merchant.reverse':
     case 'merchant.cancelRetry':
@@ -87,6 +88,9 @@ export function requestedOperation(context: PaymentContext, command: MerchantCom
     amount: amountOf(command, availableFor(kind, context)),
     reference: command.reference ?? null,
     captureType: command.type === 'merchant.capture' ? (command.captureType ?? 'Final') : null,
+    ...(command.type === 'merchant.refund' && command.hasDestination === true
+      ? { hasDestination: true }
+      : {}),
     origin: 'merchant',
     status: 'requested',
     actionId: null,

@@ -19,7 +19,7 @@ export function settleByEvidence(context: PaymentContext): Changed {
     if (operation.kind === 'reversal') return reversalIn(operation, context, claimed);
     if (operation.kind === 'cancellation') return cancellationIn(operation, context);
     const actionId = operation.actionId ?? findAction(context, operation, claimed);
-    if (actionId === null) return withoutAction(operation, context);
+    if (actionId === null) return withoutVerdict(operation, context);
     claimed.add(actionId);
     return withAction(operation, actionId, context);
   });
@@ -48,11 +48,10 @@ function withAction(operation: Operation, actionId: string, context: PaymentCont
     case 'declined':
       return { ...operation, actionId, status: 'declined', declineCode: action.code };
     case 'pending':
-    case 'contradicted':
     case undefined:
-      return isDisproved(operation, context)
-        ? { ...operation, actionId, status: 'declined' }
-        : { ...operation, actionId, status: 'accepted' };
+      return withoutVerdict({ ...operation, actionId, status: 'accepted' }, context);
+    case 'contradicted':
+      return { ...operation, actionId, status: 'accepted' };
   }
 }
 
@@ -68,10 +67,10 @@ function isDisproved({ kind }: Operation, context: PaymentContext): boolean {
 }
 
 /**
- * Without an action of its own ("already captured"), an operation is proven by books with nothing
- * left to do.
+ * Without a verdict on an action of its own ("already captured", or one that is pending), an
+ * operation is proven by books with nothing left to do.
  */
-function withoutAction(operation: Operation, context: PaymentContext): Operation {
+function withoutVerdict(operation: Operation, context: PaymentContext): Operation {
   const { authorized, captured, voided, refunded } = balancesOf(context);
   const held = authorized - captured - voided;
   const done: Partial<Record<OperationKind, boolean>> = {
@@ -79,10 +78,9 @@ function withoutAction(operation: Operation, context: PaymentContext): Operation
     void: voided > 0 && held === 0,
     refund: refunded > 0 && captured === refunded,
   };
-  if (isInFlight(operation) && done[operation.kind]) return { ...operation, status: 'confirmed' };
-  return isInFlight(operation) && isDisproved(operation, context)
-    ? { ...operation, status: 'declined' }
-    : operation;
+  if (!isInFlight(operation)) return operation;
+  if (done[operation.kind]) return { ...operation, status: 'confirmed' };
+  return isDisproved(operation, context) ? { ...operation, status: 'declined' } : operation;
 }
 
 /**

@@ -20,7 +20,9 @@ export function expiryOf({ facts, requestedAt }: PaymentContext): number {
   return expiresAt > 0 ? expiresAt : requestedAt + USUAL_HOLD_MS;
 }
 
-/** Until the warning, from the latest fact on: never too early, and late by a fact's age at most. */
+/**
+ * Until the warning, from the latest fact on: never too early, and late by a fact's age at most.
+ */
 export function holdPatienceMs(context: PaymentContext): number {
   return span(expiryOf(context) - WARNING_MS - latest(context));
 }

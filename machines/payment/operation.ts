@@ -13,6 +13,8 @@ export interface Operation {
   readonly reference: string | null;
   /** Only for captures: a `Final` one releases whatever it leaves. */
   readonly captureType: CaptureType | null;
+  /** Only for refunds: whoever sends it keeps a bank account for it ready. */
+  readonly hasDestination?: boolean;
   /** `automatic`: the capture that Checkout.com makes by itself after an authorization. */
   readonly origin: 'merchant' | 'automatic';
   readonly status: OperationStatus;

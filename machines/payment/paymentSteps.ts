@@ -102,6 +102,14 @@ export function operationInput(context: PaymentContext): OperationInput {
   const operation = operationBeingSent(context);
   if (!operation) throw new Error('an operation is sent only after it was recorded');
   const { key, amount, captureType, reference, askedAt, sendings } = operation;
-  const isRepeat = sendings > 1;
-  return { ...readInput(context), key, amount, captureType, reference, askedAt, isRepeat };
+  return {
+    ...readInput(context),
+    key,
+    amount,
+    captureType,
+    hasDestination: operation.hasDestination === true,
+    reference,
+    askedAt,
+    isRepeat: sendings > 1,
+  };
 }

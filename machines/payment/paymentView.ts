@@ -6,6 +6,7 @@ import { heldAmount } from './held.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf } from './paymentFacts.ts';
+import { isLeftToCheckout } from './standing.ts';
 import { paymentOutcome, type PaymentOutcome } from './paymentOutcome.ts';
 
 /**
@@ -93,7 +94,7 @@ export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
     currency: terms.currency,
     amount: terms.amount,
     state,
-    redirectUrl: isUndecided && !context.hasReturned ? facts.redirectUrl : null,
+    redirectUrl: isUndecided && !isLeftToCheckout(context) ? facts.redirectUrl : null,
     voucher: isUndecided ? facts.voucher : null,
     isFlagged: facts.flagged,
     isDowngraded: facts.downgraded,

@@ -12,6 +12,8 @@ import { findPaymentPort } from './findPaymentPort.ts';
 import { operationPort } from './operationPort.ts';
 import { paymentFactOfIncrement } from './paymentFactOfIncrement.ts';
 import type { PortCall, PortParts } from './portParts.ts';
+import { referenceOf } from './referenceOf.ts';
+import { refundPaymentPort } from './refundPaymentPort.ts';
 import { requestPaymentPort } from './requestPaymentPort.ts';
 
 /**
@@ -52,10 +54,7 @@ export function checkoutPorts(parts: PortParts): CheckoutPorts {
       send: ({ checkoutPaymentId, reference }, call) =>
         client.voidPayment(checkoutPaymentId, referenceOf(reference), call),
     }),
-    refundPayment: operationPort(parts, {
-      send: ({ checkoutPaymentId, amount, reference }, call) =>
-        client.refundPayment(checkoutPaymentId, { amount, ...referenceOf(reference) }, call),
-    }),
+    refundPayment: refundPaymentPort(parts),
     incrementAuthorization: operationPort(parts, {
       send: ({ checkoutPaymentId, amount, reference }, call) =>
         client.incrementAuthorization(
@@ -75,8 +74,4 @@ export function checkoutPorts(parts: PortParts): CheckoutPorts {
         client.cancelScheduledRetry(checkoutPaymentId, referenceOf(reference), call),
     }),
   };
-}
-
-function referenceOf(reference: string | null): { readonly reference?: string } {
-  return reference === null ? {} : { reference };
 }

@@ -1,4 +1,4 @@
-import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
+import type { CheckoutClient, PaymentRequest, RefundRequest } from '../checkout/index.ts';
 import type { Clock } from '../clock.ts';
 import type { RequestVault } from './requestVault.ts';
 
@@ -8,9 +8,14 @@ export interface PortParts {
   readonly clock: Clock;
   /** Where the bodies of payment requests are kept until they are answered. */
   readonly vault: RequestVault<PaymentRequest>;
+  /** Bank accounts of refunds by the key of their operation, until they are answered. */
+  readonly destinations?: RequestVault<RefundDestination>;
   /** Whether a payment of Checkout.com is known to be another one of ours. */
   readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
 }
+
+/** The bank account that some methods pay a refund to. */
+export type RefundDestination = NonNullable<RefundRequest['destination']>;
 
 /** How a call comes to be made. */
 export interface PortCall {

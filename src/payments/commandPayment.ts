@@ -7,10 +7,11 @@ import {
   type PaymentView,
   type RefusalReason,
 } from '../../machines/index.ts';
+import type { RefundDestination } from '../actors/portParts.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type CommandError } from './paymentError.ts';
-import type { CaptureOptions, PaymentsParts } from './payments.ts';
+import type { CaptureOptions, PaymentsParts, RefundOptions } from './payments.ts';
 
 /**
  * Longer than the client's time limit of 60 s, so that an answer is either here or known to be
@@ -20,12 +21,12 @@ const ANSWER_LIMIT_MS = 70_000;
 
 /** Sends a command to the machine and waits until Checkout.com has answered the call it led to. */
 export function commandPayment(
-  { runtime, clock, randomness }: PaymentsParts,
+  { runtime, clock, randomness, destinations }: PaymentsParts,
   id: string,
   type: MerchantCommand['type'],
-  options?: CaptureOptions,
+  options?: CaptureOptions & RefundOptions,
 ): ResultAsync<PaymentView, CommandError> {
-  const { amount, captureType, ...asked } = options ?? {};
+  const { amount, captureType, destination, ...asked } = options ?? {};
   const key = asked.key ?? randomness.base32(26);
   const command = {
     type,
@@ -36,7 +37,13 @@ export function commandPayment(
     at: clock.now(),
     ...(amount !== undefined && { amount }),
     ...(captureType !== undefined && { captureType }),
+    ...(destination !== undefined && { hasDestination: true }),
   };
+  if (destination) {
+    const copy = copyOf(destination);
+    if (!copy) return errAsync(notAllowed('destinationRequired', 0));
+    destinations.hold(key, copy);
+  }
   const isAnswered = (document: RuntimeDocument): boolean =>
     operationIn(contextOf(document), key)?.status !== 'requested';
   return runtime
@@ -44,12 +51,24 @@ export function commandPayment(
     .mapErr((error): CommandError => runtimeFailure(error))
     .andThen((document) => {
       const refused = refusalIn(contextOf(document), key);
-      if (refused) return errAsync<PaymentView, CommandError>(refused);
+      if (refused) {
+        destinations.forget(key);
+        return errAsync<PaymentView, CommandError>(refused);
+      }
       return runtime
         .waitUntil(id, isAnswered, ANSWER_LIMIT_MS)
         .mapErr((error): CommandError => runtimeFailure(error))
         .andThen((answered) => commandAnswer(answered, key));
     });
+}
+
+/** What the caller does to it afterwards must not reach a later sending; nothing if not plain. */
+function copyOf(destination: RefundDestination): RefundDestination | undefined {
+  try {
+    return structuredClone(destination);
+  } catch {
+    return undefined;
+  }
 }
 
 function commandAnswer(document: RuntimeDocument, key: string): Result<PaymentView, CommandError> {

@@ -1,19 +1,27 @@
-import type { PaymentTerms } from '../../machines/index.ts';
+import { capabilitiesOf, type PaymentTerms } from '../../machines/index.ts';
 import type { PaymentRequest } from '../checkout/index.ts';
 
 /** What a machine must know of a request, as its input. Card data and tokens stay behind. */
 export function paymentTerms(body: PaymentRequest, reference: string): PaymentTerms {
+  const method = body.source?.type ?? 'context';
+  const captureAt = Date.parse(body.capture_on ?? '');
   return {
     amount: body.amount ?? 0,
     currency: body.currency,
     reference,
-    capture: captureOf(body),
-    method: body.source?.type ?? 'context',
+    capture: captureOf(body, method),
+    ...(!Number.isNaN(captureAt) && { captureAt }),
+    ...(body.authorization_type === 'Estimated' && { authorization: 'estimated' }),
+    method,
   };
 }
 
-/** Checkout.com captures by itself unless told not to; a date makes it wait. */
-function captureOf({ capture, capture_on: captureOn }: PaymentRequest): PaymentTerms['capture'] {
+/** Checkout.com captures by itself unless told not to, and some methods whatever they are told. */
+function captureOf(
+  { capture, capture_on: captureOn }: PaymentRequest,
+  method: string,
+): PaymentTerms['capture'] {
+  if (capabilitiesOf(method).capture === 'self') return 'automatic';
   if (captureOn !== undefined) return 'scheduled';
   return capture === false ? 'manual' : 'automatic';
 }

@@ -1,5 +1,6 @@
 import type { ResultAsync } from 'neverthrow';
 import type { CaptureType, PaymentView } from '../../machines/index.ts';
+import type { RefundDestination } from '../actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
 import type { RequestVault } from '../actors/requestVault.ts';
 import type { Clock } from '../clock.ts';
@@ -27,7 +28,18 @@ export interface Payments {
    */
   capture(id: string, options?: CaptureOptions): ResultAsync<PaymentView, CommandError>;
   void(id: string, options?: CommandOptions): ResultAsync<PaymentView, CommandError>;
-  refund(id: string, options?: AmountOptions): ResultAsync<PaymentView, CommandError>;
+  refund(id: string, options?: RefundOptions): ResultAsync<PaymentView, CommandError>;
+  /**
+   * Adds to an estimated authorization before its first capture. `Ok` means that the issuer agreed.
+   */
+  increment(id: string, options?: IncrementOptions): ResultAsync<PaymentView, CommandError>;
+  /** Voids what is held and refunds what was taken, by one call. */
+  reverse(id: string, options?: CommandOptions): ResultAsync<PaymentView, CommandError>;
+  /**
+   * Calls off the retries that Checkout.com has scheduled. `Ok` means accepted: a retry that has
+   * begun may still be approved.
+   */
+  cancelRetry(id: string, options?: CommandOptions): ResultAsync<PaymentView, CommandError>;
   get(id: string): ResultAsync<PaymentView, RuntimeFailure>;
   /** Reads the payment back now, instead of when patience runs out. */
   reconcile(id: string): ResultAsync<PaymentView, RuntimeFailure>;
@@ -74,6 +86,19 @@ export interface AmountOptions extends CommandOptions {
   readonly amount?: number;
 }
 
+export interface RefundOptions extends AmountOptions {
+  /**
+   * The bank account to pay to, which giropay and EPS ask for. It is kept in this process's memory
+   * only, until Checkout.com has taken the refund.
+   */
+  readonly destination?: RefundDestination;
+}
+
+export interface IncrementOptions extends CommandOptions {
+  /** Minor units to add, 1 to 99,999,999; left out, the authorization is only prolonged. */
+  readonly amount?: number;
+}
+
 export interface CaptureOptions extends AmountOptions {
   /**
    * `Final`, Checkout.com's default, releases what the capture leaves; `NonFinal` keeps it for
@@ -92,4 +117,6 @@ export interface PaymentsParts {
   readonly randomness: Randomness;
   /** Keeps the body of a request until it is answered. */
   readonly vault: RequestVault<PaymentRequest>;
+  /** Keeps the bank account of a refund until it is answered. */
+  readonly destinations: RequestVault<RefundDestination>;
 }

@@ -29,8 +29,8 @@ export interface WalkDomain<M extends AnyStateMachine> {
    */
   readonly events: (snapshot: SnapshotFrom<M>) => readonly OfferedEvent<M>[];
   /**
-   * Which of the timers that run are worth firing in a state; all by default. A large machine may be
-   * walked in several domains, each with the timers that matter to it.
+   * Which of the timers that run are worth firing in a state; all by default. A large machine may
+   * be walked in several domains, each with the timers that matter to it.
    */
   readonly fires?: (snapshot: SnapshotFrom<M>, timer: AnyEventObject) => boolean;
   /**

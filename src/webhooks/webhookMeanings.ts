@@ -14,8 +14,8 @@ export interface WebhookMeaning {
 }
 
 /**
- * `payment_capture_pending` means that the payer agreed; the capture itself is still open. A request
- * for information comes before a dispute and takes no money.
+ * `payment_capture_pending` means that the payer agreed; the capture itself is still open. A
+ * request for information comes before a dispute and takes no money.
  */
 export const webhookMeanings: Record<Exclude<CheckoutFactName, 'payment_read'>, WebhookMeaning> = {
   payment_approved: { action: ['authorization', 'approved'] },

@@ -12,11 +12,14 @@ import { cardRequest } from '../support/shop.ts';
 describe('the payment machine in plain XState', () => {
   it('names its ports until somebody fills them', () => {
     expect(unfilledPorts(paymentMachine)).toEqual([
+      'cancelScheduledRetry',
       'capturePayment',
       'findPayment',
       'getPayment',
+      'incrementAuthorization',
       'refundPayment',
       'requestPayment',
+      'reversePayment',
       'voidPayment',
     ]);
   });

@@ -52,6 +52,7 @@ const operation = {
   key: 'C1',
   amount: 4000,
   captureType: 'NonFinal',
+  hasDestination: false,
   reference: 'CAP-1',
   askedAt: 0,
   isRepeat: false,

@@ -8,7 +8,7 @@ import {
   type OrderTerms,
 } from '../../machines/index.ts';
 import { createPureStepper } from '../../src/testing/index.ts';
-import { everyOrder } from '../support/everyOrder.ts';
+import { everyMultiset } from '../support/everyMultiset.ts';
 import { attempt, factsAbout, orderInput } from '../support/startOrder.ts';
 
 type Snapshot = SnapshotFrom<typeof orderMachine>;
@@ -108,7 +108,7 @@ describe('facts of two attempts in any order', () => {
 });
 
 function ordersOf(said: readonly AttemptFact[], terms: Partial<OrderTerms> = {}) {
-  return everyOrder<Snapshot, AnyEventObject>({
+  return everyMultiset<Snapshot, AnyEventObject>({
     start: twoTabs(terms),
     happenings: said.map((event) => ({ event, most: 2 })),
     upTo: 6,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initialTransition, type AnyEventObject, type SnapshotFrom } from 'xstate';
 import { payoutMachine, payoutView, type PayoutFact } from '../../machines/index.ts';
 import { createPureStepper } from '../../src/testing/index.ts';
-import { everyOrder } from '../support/everyOrder.ts';
+import { everyMultiset } from '../support/everyMultiset.ts';
 import { payoutFact, payoutInput, payoutWebhook } from '../support/startPayout.ts';
 
 type Snapshot = SnapshotFrom<typeof payoutMachine>;
@@ -62,7 +62,7 @@ describe('facts of a payout in any order', () => {
     const found = { multisets: 0, orders: 0 };
     const ambiguous: string[] = [];
     const wrong: string[] = [];
-    for (const { counts, orders, ends } of everyOrder<Snapshot, AnyEventObject>({
+    for (const { counts, orders, ends } of everyMultiset<Snapshot, AnyEventObject>({
       start,
       happenings,
       upTo: 6,

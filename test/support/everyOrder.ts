@@ -1,79 +1,89 @@
-/** What happens, and how often it may happen at most. */
-export interface Happening<Event> {
-  readonly event: Event;
-  readonly most: number;
+import { transition, type AnyEventObject, type SnapshotFrom } from 'xstate';
+import { paymentMachine, paymentView } from '../../machines/index.ts';
+
+type Snapshot = SnapshotFrom<typeof paymentMachine>;
+
+/** One thing that is said, and how often at most: a webhook may come twice, an answer only once. */
+export interface Said {
+  readonly event: AnyEventObject;
+  readonly most?: 1 | 2;
 }
 
-export interface EveryOrder<Snapshot, Event> {
-  readonly start: Snapshot;
-  readonly happenings: readonly Happening<Event>[];
-  /** Events in a row, at most. */
-  readonly upTo: number;
-  readonly advance: (snapshot: Snapshot, event: Event) => Snapshot;
-  /** What makes two snapshots one and the same. */
-  readonly keyOf: (snapshot: Snapshot) => string;
-}
-
-/** All orders of one multiset of events. */
-export interface Orders<Snapshot> {
-  /** How often each happening is in it. */
-  readonly counts: readonly number[];
-  /** In how many orders it can come. */
+export interface EveryOrder {
+  readonly multisets: number;
   readonly orders: number;
-  /** The different snapshots in which those orders end. */
-  readonly ends: readonly Snapshot[];
+  /** Multisets whose orders end differently, each with its ends. */
+  readonly split: readonly string[];
+  /** Where the payment rests once everything has been said once. */
+  readonly end: string;
 }
 
-interface Ending<Snapshot> {
-  readonly snapshot: Snapshot;
-  orders: number;
+interface Node {
+  /** How often each thing was said. */
+  readonly counts: readonly number[];
+  /** Every snapshot that some order of them leads to. */
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  readonly orders: number;
 }
-
-type Layer<Snapshot> = Map<string, Map<string, Ending<Snapshot>>>;
 
 /**
- * Every multiset of the happenings up to a size, each in all its orders. Orders that lead to the
- * same snapshot are carried on as one and counted, so none is left out.
+ * Says every multiset of up to `limit` things in all of its orders. An order is a path through the
+ * lattice of multisets, so each step is taken once per snapshot and not once per order.
  */
-export function* everyOrder<Snapshot, Event>(
-  world: EveryOrder<Snapshot, Event>,
-): Generator<Orders<Snapshot>> {
-  const { start, happenings, upTo, keyOf } = world;
-  const nothing = happenings.map(() => 0).join();
-  const first = { snapshot: start, orders: 1 };
-  let layer: Layer<Snapshot> = new Map([[nothing, new Map([[keyOf(start), first]])]]);
-  for (let size = 1; size <= upTo; size += 1) {
-    layer = nextLayer(world, layer);
-    for (const [counts, endings] of layer) {
-      const all = [...endings.values()];
-      yield {
-        counts: counts.split(',').map(Number),
-        orders: all.reduce((sum, { orders }) => sum + orders, 0),
-        ends: all.map(({ snapshot }) => snapshot),
-      };
+export function everyOrder(start: Snapshot, said: readonly Said[], limit: number): EveryOrder {
+  const split: string[] = [];
+  let [multisets, orders, end] = [0, 0, ''];
+  let layer = new Map<string, Node>();
+  const none = said.map(() => 0);
+  layer.set(none.join(), { counts: none, snapshots: new Map([['', start]]), orders: 1 });
+  for (let size = 1; size <= limit; size += 1) {
+    layer = nextLayer(layer, said);
+    for (const { counts, snapshots, orders: paths } of layer.values()) {
+      const ends = new Set([...snapshots.values()].map(endOf));
+      multisets += 1;
+      orders += paths;
+      if (ends.size > 1) split.push(`${nameOf(counts, said)} -> ${[...ends].join(' | ')}`);
+      if (counts.every((count) => count === 1)) end = [...ends].join(' | ');
     }
   }
+  return { multisets, orders, split, end };
 }
 
-function nextLayer<Snapshot, Event>(
-  { happenings, advance, keyOf }: EveryOrder<Snapshot, Event>,
-  layer: Layer<Snapshot>,
-): Layer<Snapshot> {
-  const next: Layer<Snapshot> = new Map();
-  for (const [text, endings] of layer) {
-    const counts = text.split(',').map(Number);
-    for (const [index, { event, most }] of happenings.entries()) {
-      if ((counts[index] ?? 0) >= most) continue;
-      const multiset = counts.with(index, (counts[index] ?? 0) + 1).join();
-      const reached = next.get(multiset) ?? new Map<string, Ending<Snapshot>>();
-      next.set(multiset, reached);
-      for (const { snapshot, orders } of endings.values()) {
-        const after = advance(snapshot, event);
-        const known = reached.get(keyOf(after));
-        if (known) known.orders += orders;
-        else reached.set(keyOf(after), { snapshot: after, orders });
+function nextLayer(layer: ReadonlyMap<string, Node>, said: readonly Said[]): Map<string, Node> {
+  const next = new Map<string, Node>();
+  for (const { counts, snapshots, orders } of layer.values()) {
+    for (const [index, { event, most = 2 }] of said.entries()) {
+      const count = counts[index] ?? 0;
+      if (count === most) continue;
+      const grown = counts.with(index, count + 1);
+      const reached = new Map(next.get(grown.join())?.snapshots);
+      for (const snapshot of snapshots.values()) {
+        const [after] = transition(paymentMachine, snapshot, event as never);
+        reached.set(keyOf(after), after);
       }
+      const before = next.get(grown.join())?.orders ?? 0;
+      next.set(grown.join(), { counts: grown, snapshots: reached, orders: before + orders });
     }
   }
   return next;
+}
+
+function keyOf({ value, context }: Snapshot): string {
+  return JSON.stringify([value, context]);
+}
+
+/** Where a payment rests and what its books say. */
+function endOf(snapshot: Snapshot): string {
+  const { state, balances, operations } = paymentView(snapshot);
+  const amounts = (['authorized', 'captured', 'voided', 'refunded', 'returned'] as const)
+    .filter((name) => balances[name] > 0)
+    .map((name) => `${balances[name]} ${name}`);
+  const asked = operations.map(({ kind, status }) => `${kind} ${status}`);
+  return [state, ...amounts, ...asked].join(', ');
+}
+
+function nameOf(counts: readonly number[], said: readonly Said[]): string {
+  return counts
+    .flatMap((count, index) => (count === 0 ? [] : `${count} x ${said[index]?.event.type}`))
+    .join(' + ');
 }

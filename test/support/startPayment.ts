@@ -26,6 +26,9 @@ export interface Script {
   readonly capture?: Answers<OperationAnswer>;
   readonly void?: Answers<OperationAnswer>;
   readonly refund?: Answers<OperationAnswer>;
+  readonly increment?: Answers<OperationAnswer>;
+  readonly reverse?: Answers<OperationAnswer>;
+  readonly cancelRetry?: Answers<OperationAnswer>;
   readonly inspect?: (event: InspectionEvent) => void;
 }
 
@@ -71,6 +74,9 @@ export async function startPayment(script: Script): Promise<StartedPayment> {
       capturePayment: play('capturePayment', script.capture),
       voidPayment: play('voidPayment', script.void),
       refundPayment: play('refundPayment', script.refund),
+      incrementAuthorization: play('incrementAuthorization', script.increment),
+      reversePayment: play('reversePayment', script.reverse),
+      cancelScheduledRetry: play('cancelScheduledRetry', script.cancelRetry),
     },
   });
   const actor = createActor(machine, {

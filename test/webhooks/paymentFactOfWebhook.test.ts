@@ -38,9 +38,50 @@ describe('a webhook as a fact', () => {
   it('that declines the payment says why', () => {
     const data = { response_code: '20051', response_summary: 'Insufficient Funds' };
     expect(eventOf('payment_declined', data)?.fact).toMatchObject({
-      standing: 'declined',
+      declinedAttempt: 'act_ourownactionidentifier222',
       decline: { code: '20051', summary: 'Insufficient Funds' },
       actions: [{ kind: 'authorization', outcome: 'declined' }],
+    });
+  });
+
+  it('that declines the payment without naming the attempt is the last word', () => {
+    expect(eventOf('payment_declined', { action_id: undefined })?.fact).toMatchObject({
+      standing: 'declined',
+    });
+  });
+
+  it('about a dispute names the payment, and says nothing of its amounts', () => {
+    const data = { id: 'dsp_1', payment_id: 'pay_1', amount: 700, currency: 'GBP' };
+    expect(eventOf('dispute_received', data)).toEqual({
+      type: 'checkout.dispute_received',
+      fact: {
+        checkoutPaymentId: 'pay_1',
+        dispute: { id: 'dsp_1', stage: 'open', amount: 700, currency: 'GBP' },
+      },
+    });
+  });
+
+  it('about fraud finds the payment within the event', () => {
+    const data = { id: undefined, payment: { id: 'pay_1' }, amount: { value: 1 } };
+    expect(eventOf('fraud_reported', data)?.fact).toMatchObject({
+      checkoutPaymentId: 'pay_1',
+      standing: 'fraudReported',
+    });
+  });
+
+  it('about an authentication ends the part of the cardholder', () => {
+    const data = { id: undefined, payment_id: 'pay_1', session_id: 'sid_1', amount: '1000' };
+    expect(eventOf('authentication_failed', data)?.fact).toMatchObject({
+      checkoutPaymentId: 'pay_1',
+      standing: 'notAuthenticated',
+    });
+  });
+
+  it('carries the scheme in lower case, and whether 3-D Secure was left out', () => {
+    const data = { source: { scheme: 'VISA' }, '3ds': { downgraded: 'true' } };
+    expect(eventOf('payment_approved', data)?.fact).toMatchObject({
+      scheme: 'visa',
+      downgraded: true,
     });
   });
 
@@ -74,7 +115,7 @@ describe('a webhook as a fact', () => {
     },
   );
 
-  it.each(['dispute_received', 'payment_read', 'constructor', 'report_generated'])(
+  it.each(['payment_paid', 'payment_read', 'constructor', 'report_generated'])(
     'of type %s says nothing about money and is none',
     (name) => {
       expect(eventOf(name)).toBeUndefined();

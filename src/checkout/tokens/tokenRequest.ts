@@ -1,7 +1,8 @@
 import type { Address, Phone } from '../payments/requests/paymentSource.ts';
 
 /**
- * A card to be turned into a token. Browsers do this, so that a shop's servers never see the number.
+ * A card to be turned into a token. Browsers do this, so that a shop's servers never see the
+ * number.
  */
 export interface CardTokenRequest {
   readonly type?: 'card';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { everyOrder } from './everyOrder.ts';
+import { everyMultiset } from './everyMultiset.ts';
 
 const letters = (upTo: number, keyOf: (text: string) => string) =>
   [
-    ...everyOrder({
+    ...everyMultiset({
       start: '',
       happenings: [
         { event: 'a', most: 2 },
@@ -15,8 +15,8 @@ const letters = (upTo: number, keyOf: (text: string) => string) =>
     }),
   ].map(({ counts, orders, ends }) => ({ counts, orders, ends: ends.toSorted() }));
 
-describe('every order', () => {
-  it('of every multiset is tried, and counted once', () => {
+describe('every multiset', () => {
+  it('is tried in all its orders, each counted once', () => {
     expect(letters(3, (text) => text)).toEqual([
       { counts: [1, 0], orders: 1, ends: ['a'] },
       { counts: [0, 1], orders: 1, ends: ['b'] },
@@ -26,7 +26,7 @@ describe('every order', () => {
     ]);
   });
 
-  it('that leads to the same snapshot is still counted', () => {
+  it('counts orders that lead to the same snapshot', () => {
     const sorted = letters(3, (text) => text.split('').toSorted().join(''));
     expect(sorted.at(-1)).toMatchObject({ counts: [2, 1], orders: 3 });
     expect(sorted.at(-1)?.ends).toHaveLength(1);

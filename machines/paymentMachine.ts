@@ -827,7 +827,8 @@ export const paymentMachine = paymentSetup.createMachine({
               },
             },
             expiryUnread: {
-              description: 'The authorization should have ended and could not be read; trying again.',
+              description:
+                'The authorization should have ended and could not be read; trying again.',
               tags: 'awaitingReconciliation',
               meta: { funds: 'uncertain' },
               after: { overduePatience: { target: 'readingExpiry' } },

@@ -12,6 +12,7 @@ export type {
 export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
 export { toResult } from './payments/toResult.ts';
 export { paymentTerms } from './payments/paymentTerms.ts';
+export { payoutTerms } from './payments/payoutTerms.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
 export type { PaymentView } from '../machines/index.ts';
 export {
@@ -20,6 +21,7 @@ export {
   type CheckoutConfig,
 } from './checkout/index.ts';
 export { checkoutActors } from './actors/checkoutActors.ts';
+export { payoutActors } from './actors/payouts/payoutActors.ts';
 export { createRequestVault, type RequestVault } from './actors/requestVault.ts';
 export { memoryStore } from './stores/memoryStore.ts';
 export type { Store } from './runtime/store.ts';

@@ -2,6 +2,7 @@ export { parseWebhook, type Webhook } from './webhook.ts';
 export type { WebhookError } from './webhookError.ts';
 export { isSignedBy, SIGNATURE_HEADER, signWebhook } from './webhookSignature.ts';
 export { paymentFactOfWebhook } from './paymentFactOfWebhook.ts';
+export { payoutFactOfWebhook } from './payoutFactOfWebhook.ts';
 export {
   receiveWebhook,
   type PaymentMessage,

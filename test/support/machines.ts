@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { paymentMachine } from '../../machines/index.ts';
+import { orderMachine, paymentMachine, payoutMachine } from '../../machines/index.ts';
 import type { Migration } from '../../src/runtime/migration.ts';
 import {
   exploreMachine,
@@ -9,12 +9,16 @@ import {
 } from '../../src/testing/index.ts';
 import { depositDomain, depositSaid } from './depositDomain.ts';
 import { depositMachine } from './depositMachine.ts';
+import { orderDomain } from './orderDomain.ts';
+import { orderCore, orderSaid } from './orderSaid.ts';
 import { paymentCore } from './paymentCore.ts';
 import { adjustmentDomain } from './paymentDomains/adjustmentDomain.ts';
 import { moneyDomain } from './paymentDomains/moneyDomain.ts';
 import { retryDomain } from './paymentDomains/retryDomain.ts';
 import { watchDomain } from './paymentDomains/watchDomain.ts';
 import { paymentSaid } from './paymentSaid.ts';
+import { payoutDomain } from './payoutDomain.ts';
+import { payoutCore, payoutSaid } from './payoutSaid.ts';
 
 export interface ListedMachine {
   readonly id: string;
@@ -53,6 +57,22 @@ export const machines: readonly ListedMachine[] = [
     },
     core: paymentCore,
     said: paymentSaid,
+  },
+  {
+    id: payoutMachine.id,
+    machine: payoutMachine,
+    source: 'machines/payoutMachine.ts',
+    domains: { all: payoutDomain },
+    core: payoutCore,
+    said: payoutSaid,
+  },
+  {
+    id: orderMachine.id,
+    machine: orderMachine,
+    source: 'machines/orderMachine.ts',
+    domains: { all: orderDomain },
+    core: orderCore,
+    said: orderSaid,
   },
   {
     id: depositMachine.id,

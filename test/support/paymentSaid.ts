@@ -26,6 +26,10 @@ const commands: readonly MerchantCommand[] = [
     ];
   }),
   { type: 'merchant.void', key, at: 0 },
+  { type: 'merchant.increment', key, amount: 1, at: 0 },
+  { type: 'merchant.increment', key, at: 0 },
+  { type: 'merchant.reverse', key, at: 0 },
+  { type: 'merchant.cancelRetry', key, at: 0 },
 ];
 
 /** Each with next to nothing to tell, and one that tells of money. */

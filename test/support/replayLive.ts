@@ -3,7 +3,6 @@ import {
   fromPromise,
   type AnyEventObject,
   type AnyStateMachine,
-  type InputFrom,
   type InspectionEvent,
   type StateValue,
 } from 'xstate';
@@ -32,7 +31,7 @@ export async function replayLive<M extends AnyStateMachine>(
   const timers = new Map<number, Timer>();
   const spans = spansOf(machine);
   const live = createActor(withPorts(machine, calls, spans), {
-    input: path.input as InputFrom<M>,
+    input: path.input,
     inspect,
     clock: {
       setTimeout(fire: () => void, delayMs: number) {
@@ -42,7 +41,7 @@ export async function replayLive<M extends AnyStateMachine>(
       },
       clearTimeout: (handle: number) => void timers.set(handle, { fire: () => {}, delayMs: -1 }),
     },
-  } as never);
+  });
   live.start();
   const values: StateValue[] = [];
   for (const { event } of path.steps) {

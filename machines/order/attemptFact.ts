@@ -1,0 +1,36 @@
+/**
+ * One thing that is known about an attempt to pay an order, whichever way it came: an event of the
+ * order, an answer or a read-back. An attempt is a payment of ours and carries its id.
+ */
+export type AttemptFact =
+  /** `checkout`: the cardholder has done their part, or never had one. */
+  | (Said<'attempt.pending'> & { readonly awaits: 'cardholder' | 'checkout' })
+  | (Said<'attempt.held'> & Money)
+  | (Said<'attempt.taken'> & Money)
+  | (Said<'attempt.failed'> & { readonly failure: AttemptFailure })
+  /** None of its money is held or taken any more. A part that went back is not told. */
+  | (Said<'attempt.released'> & { readonly by: ReleasedBy })
+  /** The release under this key is on its way. */
+  | (Said<'attempt.releasePending'> & { readonly key: string })
+  /** The release under this key was not done and never will be. */
+  | (Said<'attempt.releaseDeclined'> & { readonly key: string });
+
+interface Said<Type extends string> {
+  readonly type: Type;
+  readonly attemptId: string;
+}
+
+interface Money {
+  /** Minor units, of all there is so far. */
+  readonly amount: number;
+  readonly currency?: string;
+}
+
+export interface AttemptFailure {
+  /** `refused`: no payment exists. The others are endings of a payment. */
+  readonly kind: 'declined' | 'canceled' | 'expired' | 'refused';
+  /** Response code or error code of Checkout.com; empty when none was given. */
+  readonly code: string;
+}
+
+export type ReleasedBy = 'void' | 'refund' | 'return' | 'expiry';

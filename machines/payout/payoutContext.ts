@@ -1,0 +1,50 @@
+import type { CallRefusal } from '../payment/callRefusal.ts';
+import { noPayoutFacts, type PayoutFacts } from './payoutFacts.ts';
+
+/** What a payout machine starts from. Bank and card details stay with whoever fills the ports. */
+export interface PayoutInput {
+  /** Our own id of the payout, made before the first call. */
+  readonly payoutId: string;
+  /** Fixed before the first sending, so that a repeat can never pay twice. */
+  readonly idempotencyKey: string;
+  /** Milliseconds since the epoch. */
+  readonly requestedAt: number;
+  readonly terms: PayoutTerms;
+}
+
+/** What was asked for, as far as the machine must know it. */
+export interface PayoutTerms {
+  /**
+   * Minor units in the destination's currency. Null when the amount was fixed on the side of the
+   * source, so that only Checkout.com's exchange tells what arrives.
+   */
+  readonly amount: number | null;
+  /** Of the destination. */
+  readonly currency: string;
+  /** Finds a payout whose answer was lost; give each payout one of its own. */
+  readonly reference: string;
+  /** Type of the destination, such as `bank_account`, `card`, `token` or `id`. */
+  readonly destination: string;
+}
+
+/** The whole memory of one payout. JSON-plain, so that it can be stored, sent and compared. */
+export interface PayoutContext extends PayoutInput {
+  readonly facts: PayoutFacts;
+  /** Why Checkout.com would not take the request. */
+  readonly refusal: CallRefusal | null;
+  /** How often patience has run out in a row. */
+  readonly rung: number;
+}
+
+export function firstPayoutContext(input: PayoutInput): PayoutContext {
+  const { payoutId, idempotencyKey, requestedAt, terms } = input;
+  return {
+    payoutId,
+    idempotencyKey,
+    requestedAt,
+    terms,
+    facts: noPayoutFacts,
+    refusal: null,
+    rung: 0,
+  };
+}

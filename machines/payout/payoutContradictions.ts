@@ -1,0 +1,30 @@
+import { isPaid, payoutBalancesOf } from './payoutBalances.ts';
+import type { PayoutContext } from './payoutContext.ts';
+
+/** Stable codes for facts that cannot all be true, each with the sentence a person reads. */
+export const payoutContradictionTexts = {
+  payoutDiffers: 'Facts of more than one Checkout.com payout were recorded here.',
+  currencyDiffers: 'Checkout.com names another currency than the one asked for.',
+  amountDiffers: 'Checkout.com names another amount than the one asked for, or two amounts.',
+  declinedYetPaid: 'The payout was declined, yet money left.',
+  returnedAbovePaid: 'More came back than was paid.',
+} as const;
+
+export type PayoutContradiction = keyof typeof payoutContradictionTexts;
+
+/** Every way in which the books disagree. Amounts are never clamped: a person must look. */
+export function payoutContradictionsOf(
+  context: Pick<PayoutContext, 'facts' | 'terms'>,
+): PayoutContradiction[] {
+  const { facts, terms } = context;
+  const { paid, returned } = payoutBalancesOf(context);
+  const asked = terms.amount ?? facts.amounts[0];
+  const checks: Record<PayoutContradiction, boolean> = {
+    payoutDiffers: facts.checkoutPaymentIds.length > 1,
+    currencyDiffers: facts.currencies.some((currency) => currency !== terms.currency),
+    amountDiffers: facts.amounts.some((amount) => amount !== asked),
+    declinedYetPaid: facts.standings.includes('declined') && isPaid(context),
+    returnedAbovePaid: returned > paid,
+  };
+  return (Object.keys(checks) as PayoutContradiction[]).filter((name) => checks[name]);
+}

@@ -1,0 +1,24 @@
+import type { Decline } from '../payment/paymentFact.ts';
+
+/**
+ * One thing Checkout.com has said about a payout: the answer to a call, a read-back or a webhook.
+ * Only what was said is in it.
+ */
+export interface PayoutFact {
+  /** Checkout.com's id; payouts carry ids of payments (`pay_...`). */
+  readonly checkoutPaymentId?: string;
+  /** Of the destination. */
+  readonly currency?: string;
+  readonly standing?: PayoutStanding;
+  /** Why Checkout.com or the receiving bank said no. */
+  readonly decline?: Decline;
+  /** Minor units sent to the recipient. */
+  readonly amount?: number;
+  /** Minor units that came back. */
+  readonly returnedAmount?: number;
+  /** Compliance holds the payout until somebody there has looked at it. */
+  readonly underReview?: boolean;
+}
+
+/** `approved` is the last word on a card, and on a bank account only a step on the way. */
+export type PayoutStanding = 'pending' | 'approved' | 'paid' | 'declined' | 'returned';

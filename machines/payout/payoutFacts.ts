@@ -1,0 +1,49 @@
+import type { Decline } from '../payment/paymentFact.ts';
+import { withMember } from '../shared/withMember.ts';
+import type { PayoutFact, PayoutStanding } from './payoutFact.ts';
+
+/**
+ * All that Checkout.com has said about a payout. Folding is commutative, associative and
+ * idempotent: sets only gain members, so neither order nor repeats of facts matter.
+ */
+export interface PayoutFacts {
+  /** More than one means that somebody else's payout was mixed in. */
+  readonly checkoutPaymentIds: readonly string[];
+  readonly currencies: readonly string[];
+  readonly standings: readonly PayoutStanding[];
+  readonly decline: Decline | null;
+  /** Minor units. More than one means that two sources disagree. */
+  readonly amounts: readonly number[];
+  readonly returnedAmounts: readonly number[];
+  readonly underReview: boolean;
+}
+
+export const noPayoutFacts: PayoutFacts = {
+  checkoutPaymentIds: [],
+  currencies: [],
+  standings: [],
+  decline: null,
+  amounts: [],
+  returnedAmounts: [],
+  underReview: false,
+};
+
+/** The record with one more fact in it. */
+export function mergePayoutFact(facts: PayoutFacts, fact: PayoutFact): PayoutFacts {
+  return {
+    checkoutPaymentIds: withMember(facts.checkoutPaymentIds, fact.checkoutPaymentId),
+    currencies: withMember(facts.currencies, fact.currency),
+    standings: withMember(facts.standings, fact.standing),
+    decline: eitherDecline(facts.decline, fact.decline ?? null),
+    amounts: withMember(facts.amounts, fact.amount),
+    returnedAmounts: withMember(facts.returnedAmounts, fact.returnedAmount),
+    underReview: facts.underReview || fact.underReview === true,
+  };
+}
+
+/** Any fixed choice keeps the fold free of order. */
+function eitherDecline(one: Decline | null, other: Decline | null): Decline | null {
+  if (one === null) return other;
+  if (other === null) return one;
+  return `${one.code} ${one.summary}` > `${other.code} ${other.summary}` ? one : other;
+}

@@ -1,0 +1,15 @@
+/**
+ * How long a paid payout is left alone before it is read back, in ms. Shorter than the 24.8 days
+ * after which a timer of JavaScript overflows and fires at once.
+ */
+export const RETURN_SPAN_MS = 15 * 24 * 60 * 60_000;
+
+/**
+ * Spans after which no return is expected any more: 60 days. ACH gives an account holder that long
+ * to reject an entry; other bank rails return within days, and schemes within a month.
+ */
+const SPANS_TO_RETURN = 4;
+
+export function isReturnPeriodOver(rung: number): boolean {
+  return rung >= SPANS_TO_RETURN;
+}

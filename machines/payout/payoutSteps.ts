@@ -1,0 +1,76 @@
+import { concluded } from '../payment/callRefusal.ts';
+import type {
+  FindPayoutInput,
+  GetPayoutInput,
+  PayoutAnswer,
+  PayoutReadAnswer,
+  RequestPayoutInput,
+} from './payoutAnswers.ts';
+import { isPaid } from './payoutBalances.ts';
+import type { PayoutContext } from './payoutContext.ts';
+import { payoutContradictionsOf } from './payoutContradictions.ts';
+import type { CheckoutPayoutFact, PayoutEvent } from './payoutEvent.ts';
+import type { PayoutFact } from './payoutFact.ts';
+import { mergePayoutFact } from './payoutFacts.ts';
+
+type Change = Partial<PayoutContext>;
+
+/** Folds a fact into the record. */
+export function recordPayoutFact({ facts }: PayoutContext, fact: PayoutFact): Change {
+  return { facts: mergePayoutFact(facts, fact) };
+}
+
+/** Keeps what a call said: facts where there are any, a refusal otherwise. */
+export function recordPayoutAnswer(
+  context: PayoutContext,
+  answer: PayoutAnswer | PayoutReadAnswer,
+): Change {
+  switch (answer.kind) {
+    case 'answered':
+    case 'found':
+      return recordPayoutFact(context, answer.fact);
+    case 'refused':
+      return { refusal: answer.refusal };
+    case 'absent':
+    case 'unanswered':
+    case 'unsendable':
+      return {};
+  }
+}
+
+/** The request can no longer be sent and is not in Checkout.com's books. */
+export function concludeNoPayout({ refusal }: PayoutContext): Change {
+  return { refusal: concluded(refusal) };
+}
+
+/** The facts say how the payout ended, or that they cannot all be true. */
+export function isPayoutDecided(context: PayoutContext): boolean {
+  return (
+    payoutContradictionsOf(context).length > 0 ||
+    isPaid(context) ||
+    context.facts.standings.includes('declined')
+  );
+}
+
+/** The answer of a port. XState types a done event only where it is handled. */
+export function payoutAnswerIn<Answer>(event: unknown): Answer {
+  return (event as { readonly output: Answer }).output;
+}
+
+export function payoutFactIn(event: PayoutEvent): PayoutFact {
+  return (event as CheckoutPayoutFact).fact;
+}
+
+export function requestPayoutInput(context: PayoutContext, isRepeat: boolean): RequestPayoutInput {
+  const { payoutId, idempotencyKey, requestedAt } = context;
+  return { payoutId, idempotencyKey, requestedAt, isRepeat };
+}
+
+export function findPayoutInput({ terms, requestedAt }: PayoutContext): FindPayoutInput {
+  const { reference, amount, currency } = terms;
+  return { reference, amount, currency, requestedAt };
+}
+
+export function getPayoutInput({ facts }: PayoutContext): GetPayoutInput {
+  return { checkoutPaymentId: facts.checkoutPaymentIds[0] ?? '' };
+}

@@ -1,0 +1,55 @@
+import type { FindPayoutInput, PayoutReadAnswer } from '../../../machines/index.ts';
+import type { PaymentDetails } from '../../checkout/index.ts';
+import { payoutFactOfAnswer } from './payoutFactOfAnswer.ts';
+import type { PayoutParts } from './payoutParts.ts';
+
+/** Clocks differ: a payout stamped a little before ours was asked for may still be ours. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** As many as Checkout.com lists at once, newest first. */
+const PAGE = 100;
+
+const ownAccounts: ReadonlySet<string> = new Set(['currency_account', 'entity']);
+
+/**
+ * Looks for a payout whose answer was lost, by its reference. When two fit, neither is taken for
+ * ours.
+ */
+export function findPayoutPort({
+  client,
+  isTaken = async () => false,
+}: PayoutParts): (input: FindPayoutInput) => Promise<PayoutReadAnswer> {
+  return async (wanted) => {
+    const listed = await client.listPayments({ reference: wanted.reference, limit: PAGE });
+    if (listed.isErr()) {
+      return { kind: listed.error.kind === 'notFound' ? 'absent' : 'unanswered' };
+    }
+    const fitting: PaymentDetails[] = [];
+    for (const payment of listed.value.body.data) {
+      if (fits(payment, wanted) && !(await isTaken(payment.id))) fitting.push(payment);
+    }
+    const [found, another] = fitting;
+    if (!found) return { kind: 'absent' };
+    if (another) return { kind: 'unanswered' };
+    return { kind: 'found', fact: payoutFactOfAnswer(found) };
+  };
+}
+
+function fits(payment: PaymentDetails, wanted: FindPayoutInput): boolean {
+  const { requested_on: requestedOn, amount_requested: requested, amount, currency } = payment;
+  const since = wanted.requestedAt - CLOCK_SKEW_MS;
+  const isLater = requestedOn === undefined || !(Date.parse(requestedOn) < since);
+  const sent = requested ?? amount;
+  const isAmount = wanted.amount === null || sent === undefined || sent === wanted.amount;
+  const isCurrency = currency === undefined || currency === wanted.currency;
+  return isLater && isAmount && isCurrency && !isPlainPayment(payment);
+}
+
+/**
+ * Money that came in. Only what is surely none of ours is left out: a payout that was overlooked
+ * would count as absent, and be paid again.
+ */
+function isPlainPayment({ source, destination }: PaymentDetails): boolean {
+  const from = source?.type;
+  return destination === undefined && from !== undefined && !ownAccounts.has(from);
+}

@@ -1,0 +1,13 @@
+import type { CheckoutClient, PayoutRequest } from '../../checkout/index.ts';
+import type { Clock } from '../../clock.ts';
+import type { RequestVault } from '../requestVault.ts';
+
+/** What the ports of the payout machine work with. */
+export interface PayoutParts {
+  readonly client: CheckoutClient;
+  readonly clock: Clock;
+  /** Where the bodies of payout requests are kept until they are answered. */
+  readonly vault: RequestVault<PayoutRequest>;
+  /** Whether a payout of Checkout.com is known to be another one of ours. */
+  readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
+}

@@ -30,7 +30,7 @@ export function readDisputeTerms(
     (reasonCode === undefined || (typeof reasonCode === 'string' && reasonCode.length <= 20)) &&
     (category === undefined || isDisputeCategory(category)) &&
     (stage === undefined || isDisputeStage(stage));
-  return isRight ? (body as DisputeTerms) : undefined;
+  return isRight ? body : undefined;
 }
 
 /** Only money that was taken can be disputed: nothing for more than that. */

@@ -50,7 +50,7 @@ describe.runIf(hasPayloads)(`${payloadsTitle}: the shape of`, () => {
   });
 });
 
-describe.runIf(!hasPayloads)(payloadsTitle, () => {
+describe.runIf(!hasPayloads)(`without recordings (${payloadsTitle})`, () => {
   it('leaves the scenarios themselves', async () => {
     for (const run of Object.values({ ...answerScenarios, ...webhookScenarios }))
       expect(await run()).toBeTypeOf('object');

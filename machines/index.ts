@@ -65,5 +65,5 @@ export {
 export { neverArrived, type CallRefusal } from './payment/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
 export { decimalsOf } from './shared/currency.ts';
-export { port, unfilledPorts } from './shared/port.ts';
+export { filled, port, unfilledPorts } from './shared/port.ts';
 export type { StateMeta, Tag } from './shared/tags.ts';

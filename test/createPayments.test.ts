@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PaymentView } from '../src/index.ts';
-import { cardRequest, Shop } from './support/shop.ts';
+import { cardRequest, cardSource, Shop } from './support/shop.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -69,7 +69,7 @@ describe('a payment', () => {
   });
 
   it('declined by the issuer says why', async () => {
-    const source = { ...cardRequest().source, number: '4544249167673670' };
+    const source = cardSource('4544249167673670');
     const asked = await shop.finish(shop.payments.request(cardRequest({ source })));
     expect(asked._unsafeUnwrapErr()).toMatchObject({
       kind: 'failed',
@@ -78,7 +78,7 @@ describe('a payment', () => {
   });
 
   it('refused by Checkout.com does not exist', async () => {
-    const source = { type: 'token', token: `tok_${'a'.repeat(26)}` };
+    const source = { type: 'token', token: `tok_${'a'.repeat(26)}` } as const;
     const asked = await shop.finish(shop.payments.request(cardRequest({ source })));
     expect(asked._unsafeUnwrapErr()).toMatchObject({
       kind: 'refused',
@@ -151,7 +151,7 @@ describe('a command', () => {
   });
 
   it('that Checkout.com declines leaves the money where it was', async () => {
-    const source = { ...cardRequest().source, number: '4273149019799094' };
+    const source = cardSource('4273149019799094');
     const payment = await shop.authorized({ source });
     await shop.finish(shop.payments.capture(payment.id, { amount: 1000 }));
     const done = await shop.atRest(payment.id);

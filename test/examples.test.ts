@@ -6,4 +6,42 @@ describe('examples', () => {
     expect(state).toBe('partiallyRefunded');
     expect(balances).toMatchObject({ authorized: 6500, captured: 4000, voided: 0, refunded: 1000 });
   });
+
+  it('02-pay-with-a-token sends the cardholder away, then delivers', async () => {
+    const { first, second, wentWithout3ds } = await import('../examples/02-pay-with-a-token.ts');
+    expect([first, second]).toEqual(['send the cardholder away', 'deliver']);
+    expect(wentWithout3ds).toBe(false);
+  });
+
+  it('03-cards-and-customers is paid in four ways', async () => {
+    const { statuses } = await import('../examples/03-cards-and-customers.ts');
+    expect(statuses).toEqual(['Authorized', 'Authorized', 'Authorized', 'Authorized']);
+  });
+
+  it('04-capture-and-void takes all, a part, or nothing', async () => {
+    const { whole, partly, nothing, acceptedAs } =
+      await import('../examples/04-capture-and-void.ts');
+    expect(whole).toMatchObject({ total_captured: 6500 });
+    expect(partly).toMatchObject({ total_captured: 4000, available_to_capture: 2500 });
+    expect(nothing).toMatchObject({ total_captured: 0, total_voided: 6500 });
+    expect(acceptedAs).toBe(202);
+  });
+
+  it('05-refund gives everything back, and not more', async () => {
+    const { actions, conclusion, errorCodes } = await import('../examples/05-refund.ts');
+    expect(actions).toMatchObject([
+      { type: 'Refund', amount: 5500 },
+      { type: 'Refund', amount: 1000, reference: 'BROKEN-CUP' },
+      { type: 'Capture', amount: 6500 },
+      { type: 'Authorization', amount: 6500 },
+    ]);
+    expect(conclusion).toBe('refused');
+    expect(errorCodes).toHaveLength(1);
+  });
+
+  it('06-without-3ds declines, or goes on at the risk of the shop', async () => {
+    const { code, advice, approvedAs, downgraded } = await import('../examples/06-without-3ds.ts');
+    expect([code, advice]).toEqual(['20153', 'retryNow']);
+    expect([approvedAs, downgraded]).toEqual(['approved', true]);
+  });
 });

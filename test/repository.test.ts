@@ -1,6 +1,7 @@
 import { createMachine } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import { formatCoverage, goalsOf } from '../src/testing/index.ts';
+import { evidenceFaults } from './support/evidenceRules.ts';
 import { importCycles } from './support/importCycles.ts';
 import { layerFaults, ownIndexFaults } from './support/layerRules.ts';
 import { lostFacts, machineFacts } from './support/machineFacts.ts';
@@ -46,6 +47,10 @@ describe('the repository', () => {
 describe.each(machines)('machine $id', ({ machine }) => {
   it('explains itself to people, programs and Stately', () => {
     expect(machineFaults(machine)).toEqual([]);
+  });
+
+  it('leaves doubt on evidence only', () => {
+    expect(evidenceFaults(machine)).toEqual([]);
   });
 
   it('comes back whole from its exported config', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { looseRecord, note } from './answerFields.ts';
 
+/** The answer to `POST /connect/token`. */
 export const AccessTokenSchema = looseRecord({
   access_token: v.pipe(v.string(), v.minLength(1)),
   token_type: note,
@@ -9,6 +10,3 @@ export const AccessTokenSchema = looseRecord({
   /** Separated by spaces. */
   scope: note,
 });
-
-/** The answer to `POST /connect/token`. */
-export type AccessTokenAnswer = v.InferOutput<typeof AccessTokenSchema>;

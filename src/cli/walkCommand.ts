@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
+import type { LifecyclePlan } from './lifecycle.ts';
 import { runAndReport } from './payCommand.ts';
 
 const card = {
@@ -29,7 +30,7 @@ async function walk(io: Io, options: { readonly json?: true }): Promise<ExitCode
   const provider = builtInProvider();
   const token = await provider.createToken(card);
   if (token === undefined) throw new Error('the built-in sandbox made no token');
-  const plan = {
+  const plan: LifecyclePlan = {
     request: {
       source: { type: 'token', token },
       amount: 6500,
@@ -43,7 +44,7 @@ async function walk(io: Io, options: { readonly json?: true }): Promise<ExitCode
     captures: [4000],
     void: false,
     refunds: [1000],
-    challenge: 'approve' as const,
+    challenge: 'approve',
   };
   return runAndReport(io, provider, plan, options);
 }

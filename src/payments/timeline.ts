@@ -1,5 +1,5 @@
 import type { Balances, PaymentState } from '../../machines/index.ts';
-import type { StepInput } from '../runtime/document.ts';
+import type { StepCause } from '../runtime/document.ts';
 import type { JournalRow } from '../runtime/store.ts';
 
 /** One line of a payment's story. */
@@ -28,7 +28,7 @@ export function timelineOf(journal: readonly JournalRow[]): TimelineEntry[] {
     }));
 }
 
-function eventNameOf(cause: StepInput): string {
+function eventNameOf(cause: StepCause): string {
   switch (cause.kind) {
     case 'start':
       return 'merchant.request';
@@ -40,6 +40,8 @@ function eventNameOf(cause: StepInput): string {
       return `${cause.child}: failed`;
     case 'timer':
       return `${cause.name.split('.')[2] ?? cause.name} ran out`;
+    case 'migrated':
+      return `version ${cause.to}`;
   }
 }
 

@@ -138,7 +138,7 @@ function startParts(definition: CheckedDefinition, options: RuntimeOptions): Par
     watchers,
     desk,
     async load(id) {
-      const document = await store.load(id);
+      const document = await committer.load(id);
       if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
       return document;
     },

@@ -54,6 +54,11 @@ export type StepInput =
     }
   | { readonly kind: 'timer'; readonly name: string; readonly generation: number };
 
+/** Why a document changed: an input, or a later version of its machine. */
+export type StepCause =
+  | StepInput
+  | { readonly kind: 'migrated'; readonly from: string; readonly to: string };
+
 /** A call owed to the outside world. It is made only after the commit that owes it. */
 export interface Effect {
   readonly id: string;

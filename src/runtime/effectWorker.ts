@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Background } from './background.ts';
-import type { Effect, Json, StepInput } from './document.ts';
+import type { ClaimedEffect, Effect, Json, StepInput } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { messageOf } from './runtimeError.ts';
 import type { StepCommitter } from './stepCommitter.ts';
@@ -52,11 +52,17 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     await committer.apply(documentId, answer, { finishedEffect: id });
   }
 
+  /** A call whose answer no document can take would be made again and again. */
+  async function resume(effect: ClaimedEffect): Promise<void> {
+    await committer.load(effect.documentId);
+    await perform(effect, effect.attempt);
+  }
+
   async function takeOver(): Promise<void> {
     const nowMs = clock.now();
     const lease = { owner, until: nowMs + leaseMs };
     const effects = await store.claimEffects({ lease, nowMs, limit: BATCH });
-    for (const effect of effects) background.run(perform(effect, effect.attempt));
+    for (const effect of effects) background.run(resume(effect));
   }
 
   return {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
 import type { Json } from './document.ts';
+import type { Migration } from './migration.ts';
 import { createStepper, type MachineStepper } from './xstateAdapter.ts';
 
 /** A machine, and everything the runtime must know to carry it out. */
@@ -8,6 +9,8 @@ export interface MachineDefinition {
   readonly machine: AnyStateMachine;
   /** Version of the machine's code, stored with every document. */
   readonly version: string;
+  /** The ways from earlier versions, one from each: documents of theirs may still be stored. */
+  readonly migrations?: readonly Migration[];
   /** Port name -> what it does. A rejection is a bug; foreseen failures are answers. */
   readonly effects: Readonly<Record<string, EffectHandler>>;
   /** Names under which a document can also be found, such as the provider's own id. */

@@ -1,6 +1,6 @@
 import type { RuntimeDocument } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
-import { refuseReserved } from './runtimeError.ts';
+import { refuseReserved, RuntimeFault } from './runtimeError.ts';
 import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
 import type { Message, Store } from './store.ts';
 
@@ -48,7 +48,9 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
     refuseReserved(message.event);
     const known = await find(message.aliases);
     if (known !== undefined) {
-      return (await deliver(known, message)).isDuplicate ? 'duplicate' : 'delivered';
+      const applied = await deliver(known, message).catch(unlessNotMigrated);
+      if (applied !== 'notMigrated') return applied.isDuplicate ? 'duplicate' : 'delivered';
+      return store.park(message);
     }
     const outcome = await store.park(message);
     // The document may have become known between the look and the parking.
@@ -75,6 +77,12 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
         if (id !== undefined) await deliver(id, message);
       }),
   };
+}
+
+/** A document that cannot be read yet is as good as one that is not known yet. */
+function unlessNotMigrated(cause: unknown): 'notMigrated' {
+  if (cause instanceof RuntimeFault && cause.error.kind === 'notMigrated') return 'notMigrated';
+  throw cause;
 }
 
 /** Messages for other systems' documents wait for ever; they must not hide those behind them. */

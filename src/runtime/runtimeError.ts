@@ -1,4 +1,5 @@
 import type { MachineEvent } from './document.ts';
+import type { MigrationFailure } from './migration.ts';
 
 export type RuntimeError =
   | { readonly kind: 'unknownDocument'; readonly id: string }
@@ -9,6 +10,11 @@ export type RuntimeError =
   | { readonly kind: 'storeFailed'; readonly message: string }
   /** The machine itself threw: a bug. Nothing was changed. */
   | { readonly kind: 'stepFailed'; readonly id: string; readonly message: string }
+  /**
+   * The document was stored by a version of the machine from which no way leads here. It is left as
+   * it is until one does; what is said to it meanwhile waits.
+   */
+  | { readonly kind: 'notMigrated'; readonly id: string; readonly failure: MigrationFailure }
   | { readonly kind: 'closed' };
 
 /** Carries a RuntimeError through promise code; `runtimeErrorOf` takes it out again at the edge. */

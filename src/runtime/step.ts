@@ -1,7 +1,16 @@
 import type { AnyEventObject, AnyMachineSnapshot } from 'xstate';
-import type { Effect, IgnoredStep, RuntimeDocument, Step, StepInput, Timer } from './document.ts';
+import type {
+  Effect,
+  IgnoredStep,
+  Json,
+  RuntimeDocument,
+  Step,
+  StepInput,
+  Timer,
+} from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
-import { toJson, type MachineAction } from './xstateAdapter.ts';
+import { toJson } from './toJson.ts';
+import type { MachineAction } from './xstateAdapter.ts';
 
 /**
  * Thrown for a machine that does what no durable run can repeat. A bug of the machine, not of the
@@ -198,16 +207,24 @@ interface PersistedChildren {
 
 /**
  * A child that has answered and whose state was not left must not look as if it were still at work.
+ * One that was made within an assignment left no action behind: its call would never be made.
  */
 function persistedSnapshot(
   definition: CheckedDefinition,
   draft: Draft,
   snapshot: AnyMachineSnapshot,
 ): Step['next']['snapshot'] {
-  const persisted = definition.stepper.persist(snapshot);
-  const { children = {} } = persisted as PersistedChildren;
-  for (const [child, stored] of Object.entries(children)) {
-    if (!draft.live[child]) stored.snapshot = { status: 'done' };
+  const before = draft.previous?.snapshot;
+  const persisted = definition.stepper.persist(snapshot, before);
+  const known = childrenOf(before);
+  for (const [child, stored] of Object.entries(childrenOf(persisted))) {
+    if (draft.live[child]) continue;
+    if (!known[child]) throw new UnsupportedInDurableRun(`actor ${child} was not invoked`);
+    stored.snapshot = { status: 'done' };
   }
   return persisted;
+}
+
+function childrenOf(snapshot: Json | undefined): Record<string, { snapshot?: unknown }> {
+  return (snapshot as PersistedChildren | undefined)?.children ?? {};
 }

@@ -1,6 +1,7 @@
 import { sleep, type Clock } from '../clock.ts';
-import type { IgnoredStep, RuntimeDocument, Step, StepInput } from './document.ts';
+import type { IgnoredStep, RuntimeDocument, Step, StepCause, StepInput } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
+import { migrateDocument, migrationStep } from './migration.ts';
 import { messageOf, RuntimeFault } from './runtimeError.ts';
 import { step } from './step.ts';
 import type { Commit, JournalRow, Store } from './store.ts';
@@ -9,6 +10,8 @@ import type { Turns } from './turns.ts';
 export interface StepCommitter {
   /** One step of one document: load, decide, commit as one. Rejects with a RuntimeFault. */
   apply(id: string, input: StepInput, origin?: StepOrigin): Promise<AppliedStep>;
+  /** The document as the present version of the machine has it. Rejects with a RuntimeFault. */
+  load(id: string): Promise<RuntimeDocument | undefined>;
 }
 
 /** What the commit consumes besides the step. */
@@ -40,12 +43,18 @@ const MOST_ATTEMPTS = 10;
 export function createStepCommitter(parts: CommitterParts): StepCommitter {
   const { store, clock, turns } = parts;
 
+  async function load(id: string): Promise<RuntimeDocument | undefined> {
+    const stored = await store.load(id);
+    return stored && migrated(parts.definition, stored);
+  }
+
   async function attempt(
     id: string,
     input: StepInput,
     origin: StepOrigin,
   ): Promise<AppliedStep | 'conflict'> {
-    const previous = await store.load(id);
+    const previous = await loadMigrated(parts, id);
+    if (previous === 'conflict') return 'conflict';
     if (!previous && input.kind !== 'start') {
       throw new RuntimeFault({ kind: 'unknownDocument', id });
     }
@@ -62,6 +71,7 @@ export function createStepCommitter(parts: CommitterParts): StepCommitter {
   }
 
   return {
+    load,
     apply: (id, input, origin = {}) =>
       turns.take(id, async () => {
         for (let tries = 0; tries < MOST_ATTEMPTS; tries += 1) {
@@ -72,6 +82,32 @@ export function createStepCommitter(parts: CommitterParts): StepCommitter {
         throw new RuntimeFault({ kind: 'contended', id });
       }),
   };
+}
+
+/** A timer of an earlier version has another name: only what is stored may be stepped. */
+async function loadMigrated(
+  parts: CommitterParts,
+  id: string,
+): Promise<RuntimeDocument | undefined | 'conflict'> {
+  const { store, clock, definition } = parts;
+  const stored = await store.load(id);
+  const document = stored && migrated(definition, stored);
+  if (!stored || !document || document === stored) return document;
+  const decided = migrationStep(stored, document);
+  const input = { kind: 'migrated', from: stored.version, to: document.version } as const;
+  const decision = { id, previous: stored, input, origin: {}, decided, at: clock.now() };
+  if ((await store.commit(commitOf(parts, decision))) !== 'committed') return 'conflict';
+  parts.onCommitted(decided);
+  return decided.next;
+}
+
+function migrated(definition: CheckedDefinition, stored: RuntimeDocument): RuntimeDocument {
+  return migrateDocument(definition, stored).match(
+    (document) => document,
+    (failure) => {
+      throw new RuntimeFault({ kind: 'notMigrated', id: stored.id, failure });
+    },
+  );
 }
 
 function decide(
@@ -91,7 +127,7 @@ function decide(
 interface Decision {
   readonly id: string;
   readonly previous: RuntimeDocument | undefined;
-  readonly input: StepInput;
+  readonly input: StepCause;
   readonly origin: StepOrigin;
   readonly decided: Step | IgnoredStep;
   readonly at: number;
@@ -119,7 +155,7 @@ function commitOf(parts: CommitterParts, decision: Decision): Commit {
 function journalRow(
   { summary }: CheckedDefinition,
   document: RuntimeDocument | undefined,
-  cause: StepInput,
+  cause: StepCause,
   at: number,
 ): JournalRow {
   if (!document) return { sequence: 0, at, cause, summary: null };

@@ -4,7 +4,7 @@ import type {
   MachineEvent,
   RuntimeDocument,
   Step,
-  StepInput,
+  StepCause,
 } from './document.ts';
 
 /**
@@ -84,7 +84,7 @@ export interface JournalRow {
   readonly sequence: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly cause: StepInput;
+  readonly cause: StepCause;
   /** Why nothing came of it. */
   readonly ignored?: string;
   /** How the document stood afterwards, in the words of its definition. */

@@ -10,6 +10,13 @@ export {
   type WalkDomain,
   type WalkedPath,
 } from './exploreMachine.ts';
+export {
+  forbiddenMatrix,
+  formatMatrix,
+  type ForbiddenMatrix,
+  type ForbiddenOptions,
+  type Trace,
+} from './forbiddenMatrix.ts';
 export { describeGoal, goalsOf, type GoalId } from './goal.ts';
 export {
   goalTour,
@@ -18,6 +25,7 @@ export {
   type TourPath,
   type TourStep,
 } from './goalTour.ts';
+export { graphLogic, type GraphSnapshot, type GraphWalk } from './graphLogic.ts';
 export type { Pending } from './pending.ts';
 export {
   formatCoverage,

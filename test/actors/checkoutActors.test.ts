@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createActor, waitFor, type InspectionEvent } from 'xstate';
-import { paymentMachine, paymentView, unfilledPorts } from '../../machines/index.ts';
+import { filled, paymentMachine, paymentView, unfilledPorts } from '../../machines/index.ts';
 import { checkoutActors } from '../../src/actors/checkoutActors.ts';
 import { createCheckoutClient, type PaymentRequest } from '../../src/checkout/index.ts';
 import { createRequestVault } from '../../src/index.ts';
@@ -52,6 +52,41 @@ describe('the payment machine in plain XState', () => {
     expect(seen.length).toBeGreaterThan(5);
     expect(seen.join()).not.toContain('4242424242424242');
     payment.stop();
+    sandbox.close();
+  });
+
+  it('tells by tag who must act, ends with its outcome, and shows no secret', async () => {
+    const clock = new VirtualClock(0);
+    const sandbox = createSandbox({ clock });
+    const { secretKey, baseUrl, fetch } = sandbox;
+    const client = createCheckoutClient({ secretKey, baseUrl, fetch, clock })._unsafeUnwrap();
+    const vault = createRequestVault<PaymentRequest>();
+    const machine = filled(
+      paymentMachine.provide({ actors: checkoutActors({ client, clock, vault }) }),
+    );
+    const seen: string[] = [];
+    const inspect = (event: InspectionEvent): void => {
+      if ('event' in event) seen.push(JSON.stringify(event.event));
+      if ('snapshot' in event) seen.push(JSON.stringify(event.snapshot));
+    };
+    const input = paymentInput();
+    const request = cardRequest({ metadata: { sandbox_response_code: '20005' } });
+    vault.hold(input.paymentId, request);
+    const payment = createActor(machine, { input, clock, inspect });
+    payment.start();
+    expect(payment.getSnapshot().hasTag('awaitingCheckout')).toBe(true);
+    const settled = await clock.runUntilDone(
+      waitFor(payment, (snapshot) => snapshot.hasTag('settled')),
+    );
+    expect(settled.value).toBe('declined');
+    await clock.advanceAsync(31 * 60 * 60_000);
+    expect(payment.getSnapshot()).toMatchObject({
+      status: 'done',
+      output: { ok: false, error: { kind: 'declined', code: '20005' } },
+    });
+    for (const secret of [secretKey, '4242424242424242', '"cvv"']) {
+      expect(seen.join()).not.toContain(secret);
+    }
     sandbox.close();
   });
 });

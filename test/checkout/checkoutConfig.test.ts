@@ -14,7 +14,10 @@ const oldSandbox = 'sk_test_0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
 const oldLive = 'sk_0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
 
 async function asked(config: Partial<SecretKeyConfig>) {
-  const { client, sent } = clientAnswering({ body: authorized }, config);
+  const { client, sent } = clientAnswering(
+    { body: authorized },
+    { publicKey: undefined, ...config },
+  );
   await client.getPayment(PAYMENT_ID);
   return { origin: sent[0]?.url.origin, authorization: sent[0]?.headers['authorization'] };
 }
@@ -52,6 +55,13 @@ describe('the prefix', () => {
   });
 });
 
+const oauth = {
+  secretKey: undefined,
+  clientId: 'cli_our-own',
+  clientSecret: 'secretsecret',
+  environment: 'sandbox',
+};
+
 describe('a wrong option', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['no key', { secretKey: undefined }, 'secretKey'],
@@ -78,13 +88,55 @@ describe('a wrong option', () => {
     ['a time as text', { timeoutMs: '300' }, 'timeoutMs'],
     ['no function to fetch with', { fetch: 'fetch' }, 'fetch'],
     ['no clock', { clock: 5 }, 'clock'],
+    ['a secret key for a public one', { publicKey: SECRET_KEY }, 'publicKey'],
+    ['a public key of no known style', { publicKey: 'pk_short' }, 'publicKey'],
+    [
+      'a public key of the other environment',
+      { publicKey: 'pk_publicpublicpublicpublicpu7' },
+      'publicKey',
+    ],
+    ['a key and OAuth credentials at once', { clientId: 'cli_x', clientSecret: 'y' }, 'clientId'],
+    ['scopes beside a key', { scopes: ['gateway'] }, 'scopes'],
+    ['OAuth without its secret', { ...oauth, clientSecret: undefined }, 'clientSecret'],
+    ['OAuth without its id', { ...oauth, clientId: undefined }, 'clientId'],
+    ['OAuth without an environment', { ...oauth, environment: undefined }, 'environment'],
+    ['an OAuth secret with a line break', { ...oauth, clientSecret: 'a\nb' }, 'clientSecret'],
+    ['scopes as one text', { ...oauth, scopes: 'gateway' }, 'scopes'],
+    ['no scopes at all', { ...oauth, scopes: [] }, 'scopes'],
+    ['a scope with a space', { ...oauth, scopes: ['a b'] }, 'scopes'],
+    ['a token address that is none', { ...oauth, tokenUrl: 'connect/token' }, 'tokenUrl'],
+    [
+      'a live token in clear text',
+      { ...oauth, environment: 'production', tokenUrl: 'HTTP://x' },
+      'tokenUrl',
+    ],
+    ['retries as a number', { retry: 3 }, 'retry'],
+    ['retries as a switch', { retry: true }, 'retry'],
+    ['one attempt', { retry: { attempts: 1 } }, 'retry'],
+    ['eleven attempts', { retry: { attempts: 11 } }, 'retry'],
+    ['no pause', { retry: { attempts: 2, baseDelayMs: 0 } }, 'retry'],
+    ['a misspelt pause', { retry: { attempts: 2, delayMs: 5 } }, 'retry'],
+    ['a rate for reads alone', { rateLimit: { readsPerSecond: 5 } }, 'rateLimit'],
+    ['a rate of none', { rateLimit: { readsPerSecond: 0, writesPerSecond: 5 } }, 'rateLimit'],
+    ['a hook that is none', { onRequest: 'log' }, 'onRequest'],
+    ['chance that is none', { randomness: 4 }, 'randomness'],
     ['a misspelt option', { timeout: 300 }, 'timeout'],
     ['an option named like a method of objects', { toString: 1 }, 'toString'],
   ])('is named: %s', (_, changed, field) => {
     const config = { secretKey: SECRET_KEY, ...changed } as CheckoutConfig;
     const refused = createCheckoutClient(config)._unsafeUnwrapErr();
     expect(refused).toMatchObject({ kind: 'invalidConfig', field });
-    expect(refused.rule).toMatch(/^(?:must be|is no option|does not|contradicts|names)\b/);
+    expect(refused.rule).toMatch(/^(?:must (?:be|have)|is no option|does not|contradicts|names)\b/);
+  });
+
+  it('is told from options that cannot even be read', () => {
+    const hostile = {
+      get secretKey(): string {
+        throw new Error('a bug of the caller');
+      },
+    };
+    const refused = createCheckoutClient(hostile)._unsafeUnwrapErr();
+    expect(refused).toMatchObject({ kind: 'invalidConfig', field: '' });
   });
 
   it.each([undefined, null, 'sk_sbox_text'])('is named when there are no options: %s', (config) => {
@@ -112,6 +164,13 @@ describe('an option left out', () => {
     const access = parseCheckoutConfig({ secretKey: SECRET_KEY })._unsafeUnwrap();
     expect(access.timeoutMs).toBe(60_000);
   });
+});
+
+it('options that change after the client was made change nothing', async () => {
+  const rateLimit = { readsPerSecond: 1, writesPerSecond: 1 };
+  const { client } = clientAnswering({ body: authorized }, { rateLimit, timeoutMs: 10 });
+  Object.assign(rateLimit, { readsPerSecond: 0 });
+  expect((await client.getPayment(PAYMENT_ID)).isOk()).toBe(true);
 });
 
 it('the client shows nothing of its key', () => {

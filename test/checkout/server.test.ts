@@ -30,6 +30,33 @@ describe('over a real connection', () => {
     });
   });
 
+  it('calls one after the other share a connection', async () => {
+    server = await startServer((_, response) => {
+      response.writeHead(202).end(JSON.stringify(accepted));
+    });
+    const client = clientOf(server.baseUrl);
+    for (let call = 0; call < 20; call += 1) {
+      expect((await client.capturePayment(PAYMENT_ID, {}, money)).isOk()).toBe(true);
+    }
+    expect(server.count()).toBe(20);
+    // The first may still be tidying up when the second call begins.
+    expect(server.connections()).toBeLessThanOrEqual(2);
+  });
+
+  it('a repeat after a reset reaches the server under the same key', async () => {
+    const keys: unknown[] = [];
+    server = await startServer((request, response) => {
+      keys.push(request.headers['cko-idempotency-key']);
+      if (keys.length === 1) request.socket.destroy();
+      else response.writeHead(202).end(JSON.stringify(accepted));
+    });
+    const retry = { attempts: 2, baseDelayMs: 1, maxDelayMs: 1 };
+    const answered = await clientOf(server.baseUrl, { retry }).capturePayment(PAYMENT_ID, {});
+    const { idempotencyKey, attempts } = answered._unsafeUnwrap();
+    expect(attempts).toBe(2);
+    expect(keys).toEqual([idempotencyKey, idempotencyKey]);
+  });
+
   it('a reset leaves the outcome unknown', async () => {
     const failed = await captureAt((request) => request.socket.destroy());
     expect(failed._unsafeUnwrapErr()).toMatchObject({ conclusion: 'unknown', kind: 'network' });

@@ -8,14 +8,18 @@ import {
 import {
   exploreMachine,
   formatCoverage,
+  goalTour,
   reportCoverage,
+  transitionCoverage,
   type GoalId,
   type PureStep,
+  type TourPath,
 } from '../../src/testing/index.ts';
 import { adjustmentDomain } from '../support/paymentDomains/adjustmentDomain.ts';
 import { moneyDomain } from '../support/paymentDomains/moneyDomain.ts';
 import { retryDomain } from '../support/paymentDomains/retryDomain.ts';
 import { watchDomain } from '../support/paymentDomains/watchDomain.ts';
+import { replayLive } from '../support/replayLive.ts';
 import { statePaths } from '../support/statePaths.ts';
 
 type Machine = typeof paymentMachine;
@@ -31,18 +35,21 @@ describe('every way a payment can go', () => {
   const breaches = new Map<string, string>();
   const cut: string[] = [];
   const reached = new Set<GoalId>();
+  const plan: TourPath<Machine>[] = [];
 
   beforeAll(() => {
     for (const [name, domain] of Object.entries(domains)) {
-      const { nodes, edges, starts, complete } = exploreMachine(paymentMachine, {
+      const walk = exploreMachine(paymentMachine, {
         ...domain,
         onStep(step) {
           for (const law of breachedLaws(step)) breaches.set(law, JSON.stringify(step.event));
         },
       });
+      const { nodes, edges, starts, complete } = walk;
       if (!complete) cut.push(name);
       for (const list of [starts, edges])
         for (const { goals } of list) for (const goal of goals) reached.add(goal);
+      plan.push(...goalTour(walk).paths);
       print(`${name}: ${nodes.length} snapshots, ${edges.length} steps`);
     }
     print(formatCoverage(reportCoverage(paymentMachine, reached)));
@@ -56,10 +63,30 @@ describe('every way a payment can go', () => {
     expect(reportCoverage(paymentMachine, reached).missing).toEqual([]);
   });
 
+  it('goes the same way on live actors, which take and refuse everything too', async () => {
+    const coverage = transitionCoverage(paymentMachine);
+    const strays: string[] = [];
+    for (const path of plan) {
+      const values = await replayLive(paymentMachine, path, coverage.inspect);
+      const stray = path.steps.findIndex(
+        ({ value }, index) => JSON.stringify(value) !== JSON.stringify(values[index]),
+      );
+      if (stray >= 0) strays.push(`step ${stray} of ${namesOf(path)}`);
+    }
+    const steps = plan.reduce((sum, path) => sum + path.steps.length, 0);
+    print(`${plan.length} paths of ${steps} steps on live actors`);
+    expect(strays).toEqual([]);
+    expect(coverage.report().missing).toEqual([]);
+  });
+
   it('keeps every law about money, calls and doubt', () => {
     expect(Object.fromEntries(breaches)).toEqual({});
   });
 });
+
+function namesOf({ steps }: TourPath<Machine>): string {
+  return steps.map(({ event }) => event.type).join(', ');
+}
 
 function print(line: string): void {
   process.stdout.write(`paymentMachine, ${line}\n`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialTransition, transition } from 'xstate';
+import { assign, fromPromise, initialTransition, setup, transition } from 'xstate';
 import type { RuntimeDocument, Step, StepInput } from '../../src/runtime/document.ts';
 import { checkDefinition } from '../../src/runtime/machineDefinition.ts';
 import { step } from '../../src/runtime/step.ts';
@@ -102,6 +102,20 @@ describe('a step', () => {
     const done = take(waiting.next, { kind: 'event', event: { type: 'finish' } });
     expect(done.next).toMatchObject({ status: 'done', timers: {}, live: {} });
     expect(ignoredBy(done.next, { kind: 'event', event: { type: 'note' } })).toBe('notActive');
+  });
+
+  it('refuses an actor made within an assignment, whose call would never be made', () => {
+    const call = fromPromise(async () => 'never');
+    const spawning = setup({ actors: { call } }).createMachine({
+      id: 'spawning',
+      context: {},
+      on: { go: { actions: assign(({ spawn }) => ({ child: spawn('call', { id: 'child' }) })) } },
+    });
+    const checked = checkDefinition({ ...definition, machine: spawning })._unsafeUnwrap();
+    const start: StepInput = { kind: 'start', input: {} };
+    const { next } = step(checked, 's1', undefined, start, 0) as Step;
+    const go: StepInput = { kind: 'event', event: { type: 'go' } };
+    expect(() => step(checked, 's1', next, go, 0)).toThrow('actor child was not invoked');
   });
 
   it('survives JSON between any two steps', () => {

@@ -1,5 +1,5 @@
-import type { WalkDomain } from '../../src/testing/index.ts';
-import type { depositMachine } from './depositMachine.ts';
+import type { ForbiddenOptions, WalkDomain } from '../../src/testing/index.ts';
+import type { DepositEvent, depositMachine } from './depositMachine.ts';
 
 /** All that can happen to a deposit: commands, facts, and the answers of its actors. */
 export const depositDomain: WalkDomain<typeof depositMachine> = {
@@ -22,4 +22,25 @@ export const depositDomain: WalkDomain<typeof depositMachine> = {
     { type: 'xstate.done.actor.takeDeposit', output: { kind: 'held' } },
     { type: 'xstate.error.actor.takeDeposit', error: 'defect' },
   ],
+};
+
+const everything: readonly DepositEvent[] = [
+  { type: 'merchant.take' },
+  { type: 'merchant.release' },
+  { type: 'merchant.reconcile' },
+  { type: 'checkout.held' },
+  { type: 'checkout.taken' },
+  { type: 'checkout.released' },
+];
+
+/** A deposit answers no command; facts are recorded. */
+export const depositSaid: Pick<
+  ForbiddenOptions<typeof depositMachine>,
+  'everything' | 'traceOf'
+> = {
+  everything: () => everything,
+  traceOf: ({ type }) =>
+    type.startsWith('checkout.')
+      ? { changes: ['isHeld', 'isTaken', 'isReleased'], mayLeadOn: true }
+      : undefined,
 };

@@ -12,6 +12,8 @@ interface Listed {
 
 export interface RecordedPayload {
   readonly name: string;
+  /** Method and path, such as `POST /payments`. */
+  readonly operation: string;
   readonly status: number;
   readonly body: unknown;
 }
@@ -29,9 +31,14 @@ export function payloadsOf(
   kind: 'requests' | 'responses' | 'errors',
   operation: string,
 ): RecordedPayload[] {
-  const wanted = listedIn(kind).filter((listed) => listed.operation === operation);
-  return wanted.map(({ file, http_status: status = 200 }) => ({
+  return allPayloads(kind).filter((payload) => payload.operation === operation);
+}
+
+/** Every payload of a kind, whatever it belongs to. */
+export function allPayloads(kind: 'requests' | 'responses' | 'errors'): RecordedPayload[] {
+  return listedIn(kind).map(({ file, operation = '', http_status: status = 200 }) => ({
     name: nameOf(file),
+    operation,
     status,
     body: JSON.parse(textOf(file)) as unknown,
   }));

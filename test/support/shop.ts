@@ -1,4 +1,8 @@
-import type { PaymentRequest } from '../../src/checkout/index.ts';
+import type {
+  CardholderPaymentRequest,
+  CardSource,
+  PaymentRequest,
+} from '../../src/checkout/index.ts';
 import {
   createCheckoutClient,
   createPayments,
@@ -51,7 +55,7 @@ export class Shop {
   }
 
   /** Asks for a payment that is approved at once. */
-  async authorized(changes: Partial<PaymentRequest> = {}): Promise<PaymentView> {
+  async authorized(changes: Partial<CardholderPaymentRequest> = {}): Promise<PaymentView> {
     return (await this.finish(this.payments.request(cardRequest(changes))))._unsafeUnwrap();
   }
 
@@ -114,19 +118,17 @@ export class Shop {
 }
 
 /** 65.00 USD by a card that approves, to be captured by hand. */
-export function cardRequest(changes: Partial<PaymentRequest> = {}): PaymentRequest {
+export function cardRequest(changes: Partial<CardholderPaymentRequest> = {}): PaymentRequest {
   return {
-    source: {
-      type: 'card',
-      number: '4242424242424242',
-      expiry_month: 6,
-      expiry_year: 2030,
-      cvv: '100',
-    },
+    source: cardSource('4242424242424242'),
     amount: 6500,
     currency: 'USD',
     reference: 'ORDER-1',
     capture: false,
     ...changes,
   };
+}
+
+export function cardSource(number: string): CardSource {
+  return { type: 'card', number, expiry_month: 6, expiry_year: 2030, cvv: '100' };
 }

@@ -37,6 +37,7 @@ export function textFaults({ path, text }: SourceText): string[] {
 const owners: Readonly<Record<string, readonly string[]>> = {
   'src/clock.ts': ['setTimeout', 'Date.now'],
   'src/virtualClock.ts': ['setImmediate'],
+  'test/bench/stopwatch.ts': ['process.hrtime'],
   'src/randomness.ts': ['randomBytes', 'randomUUID', 'Math.random'],
 };
 

@@ -1,8 +1,11 @@
 import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
+import type { MachineDefinition } from '../../src/runtime/machineDefinition.ts';
 import type { Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { errandMachine } from './errandMachine.ts';
+
+const errand = { machine: errandMachine, version: '1' };
 
 export interface Workshop {
   readonly clock: VirtualClock;
@@ -10,7 +13,11 @@ export interface Workshop {
   /** Inputs of the calls that were made. */
   readonly calls: unknown[];
   /** A process of its own; one whose clock never moves is as good as dead. */
-  runtime(call?: () => Promise<string>, ownClock?: VirtualClock): Runtime;
+  runtime(
+    call?: () => Promise<string>,
+    ownClock?: VirtualClock,
+    code?: Pick<MachineDefinition, 'machine' | 'version' | 'migrations'>,
+  ): Runtime;
 }
 
 export function workshop(store: Store = memoryStore()): Workshop {
@@ -21,12 +28,11 @@ export function workshop(store: Store = memoryStore()): Workshop {
     clock,
     store,
     calls,
-    runtime(call = async () => 'yes', ownClock = clock) {
+    runtime(call = async () => 'yes', ownClock = clock, code = errand) {
       processes += 1;
       return createRuntime({
         definition: {
-          machine: errandMachine,
-          version: '1',
+          ...code,
           effects: {
             call: (input: unknown) => {
               calls.push(input);

@@ -3,6 +3,8 @@ import { safeParse, type GenericSchema } from 'valibot';
 import { isRecord } from '../isRecord.ts';
 import { pathOf, type RequestFault } from '../requestFault.ts';
 
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** Every fault that the rules find, below the given place in the body. */
 export function checkFields(
   rules: GenericSchema,
@@ -20,15 +22,39 @@ export function checkFields(
  * An amount that is there but undefined would be dropped on the way and mean another thing: the
  * whole sum for a capture or a refund, no money at all for a payment.
  */
-export function checkAmountGiven(body: Readonly<Record<string, unknown>>): RequestFault[] {
+export function checkAmountGiven(body: Fields): RequestFault[] {
   if (!('amount' in body) || body['amount'] !== undefined) return [];
   return [{ path: 'amount', rule: 'must not be undefined; leave the field out to say so' }];
 }
 
 /** Checks a whole body that has no rules across its fields. */
 export function checkBody<Body>(rules: GenericSchema, body: unknown): Result<Body, RequestFault[]> {
-  if (!isRecord(body)) return err([{ path: '', rule: 'must be an object' }]);
-  const faults = [...checkAmountGiven(body), ...checkFields(rules, body)];
-  // The cast: only the faults decide whether this is such a body.
-  return faults.length > 0 ? err(faults) : ok(body as Body);
+  return checkCompleted<Body>(body, asItIs, (fields) => [
+    ...checkAmountGiven(fields),
+    ...checkFields(rules, fields),
+  ]);
+}
+
+function asItIs(body: Fields): Fields {
+  return body;
+}
+
+/**
+ * Completes a body, then checks it. A body that throws while it is read, such as a revoked proxy,
+ * is a fault like any other.
+ */
+export function checkCompleted<Body>(
+  body: unknown,
+  complete: (body: Fields) => Fields,
+  faultsIn: (completed: Fields) => RequestFault[],
+): Result<Body, RequestFault[]> {
+  try {
+    if (!isRecord(body)) return err([{ path: '', rule: 'must be an object' }]);
+    const completed = complete(body);
+    const faults = faultsIn(completed);
+    // The cast: only the faults decide whether this is such a body.
+    return faults.length > 0 ? err(faults) : ok(completed as Body);
+  } catch {
+    return err([{ path: '', rule: 'must be plain data, which can be read without failing' }]);
+  }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isRecord } from '../isRecord.ts';
 import {
   anyWholeNumber,
+  filled,
   id,
   list,
   minorUnits,
@@ -13,9 +14,14 @@ import {
   trueOrFalse,
 } from './fields.ts';
 
-/** Parts that payment requests share with captures, refunds and voids. */
+/** Parts that payment requests share with payouts, captures, refunds and voids. */
 
 export const reference = text(80);
+
+export const currency = pattern(
+  /^[A-Z]{3}$/,
+  'must be three capital letters (ISO 4217), such as USD',
+);
 
 export const address = object({
   address_line1: text(200),
@@ -59,6 +65,20 @@ const item = object({
 });
 
 export const items = list(item, 0, 1000);
+
+const SEGMENT_RULE = 'must name brand, business_category or market';
+
+export const segment = v.optional(
+  v.pipe(
+    object({ brand: filled(), business_category: filled(), market: filled() }),
+    v.check(namesSegment, SEGMENT_RULE),
+  ),
+);
+
+function namesSegment(value: unknown): boolean {
+  if (!isRecord(value)) return true;
+  return ['brand', 'business_category', 'market'].some((name) => value[name] !== undefined);
+}
 
 const METADATA_RULE = 'must be a flat object of at most 20 fields';
 const VALUE_RULE = 'must be text of at most 255 characters, a number or a boolean';

@@ -17,8 +17,18 @@ export function text(max: number, min = 0): Field {
   return v.optional(v.pipe(v.string(rule), v.minLength(min, rule), v.maxLength(max, rule)));
 }
 
+/** Text whose length nobody limits. */
+export function filled(): Field {
+  return that((value) => typeof value === 'string' && value !== '', 'must be text, not empty');
+}
+
 export function pattern(shape: RegExp, rule: string): Field {
   return v.optional(v.pipe(v.string(rule), v.regex(shape, rule)));
+}
+
+/** One of a closed list of words. Lists that Checkout.com may add to are left to `text`. */
+export function oneOf(...words: readonly string[]): Field {
+  return v.optional(v.picklist(words, `must be one of ${words.join(', ')}`));
 }
 
 /** An id of Checkout.com: a prefix and 26 characters. */
@@ -87,8 +97,9 @@ export function required(field: Field): Field {
   return v.nonOptional(field, REQUIRED);
 }
 
-export function list(item: Field, min: number, max: number): Field {
-  const rule = `must be a list of ${min > 0 ? `${min} to` : 'at most'} ${max}`;
+export function list(item: Field, min = 0, max = Infinity): Field {
+  const size = max === Infinity ? '' : ` of ${min > 0 ? `${min} to` : 'at most'} ${max}`;
+  const rule = `must be a list${size}`;
   return v.optional(v.pipe(v.array(item, rule), v.minLength(min, rule), v.maxLength(max, rule)));
 }
 

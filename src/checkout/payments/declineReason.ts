@@ -1,3 +1,5 @@
+import { isRecord } from '../isRecord.ts';
+
 interface Reason {
   readonly response_code?: string | undefined;
   readonly response_summary?: string | undefined;
@@ -22,9 +24,11 @@ export interface DeclineReason {
  * details.
  */
 export function declineReason(payment: MaybeDeclined): DeclineReason | undefined {
-  if (payment.approved === true) return undefined;
-  const reason = payment.response_code === undefined ? payment.actions?.[0] : payment;
-  const { response_code: code, response_summary: summary = '' } = reason ?? {};
+  if (!isRecord(payment) || payment['approved'] === true) return undefined;
+  const { response_code: ownCode, actions }: MaybeDeclined = payment;
+  const reason = ownCode === undefined ? actions?.[0] : payment;
+  const { response_code: code, response_summary: summary }: Reason = reason ?? {};
   // The family 10xxx approves: such a code on a payment still pending is no decline.
-  return code === undefined || code.startsWith('10') ? undefined : { code, summary };
+  if (typeof code !== 'string' || code.startsWith('10')) return undefined;
+  return { code, summary: typeof summary === 'string' ? summary : '' };
 }

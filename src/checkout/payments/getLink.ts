@@ -17,8 +17,9 @@ export interface Link {
  * Links are hints at what may be done, and samples of them have been wrong: never call the one for
  * a capture.
  */
-export function getLink({ _links: links }: WithLinks, name: string): Link | undefined {
-  const link = links?.[name];
+export function getLink(answer: WithLinks, name: string): Link | undefined {
+  const links = isRecord(answer) ? answer['_links'] : undefined;
+  const link = isRecord(links) && Object.hasOwn(links, name) ? links[name] : undefined;
   if (!isRecord(link) || typeof link['href'] !== 'string') return undefined;
   const { href, title } = link;
   return typeof title === 'string' ? { href, title } : { href };

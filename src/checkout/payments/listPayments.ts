@@ -25,7 +25,7 @@ const queryFields = object({
   skip: wholeNumber(0, 999_999_999),
 });
 
-const PaymentListSchema = looseRecord({
+export const PaymentListSchema = looseRecord({
   limit: count,
   skip: count,
   total_count: count,

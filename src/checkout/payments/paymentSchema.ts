@@ -96,8 +96,8 @@ export const PaymentAnsweredSchema = looseRecord({ ...shared, action_id: word })
  * short, with neither `amount` nor `approved`: the payment is pending, and the cardholder may have
  * to be sent to `redirectUrl`.
  *
- * Ask in this order: pending, then approved, then flagged. A payment sent without 3-D Secure may
- * come back pending.
+ * `outcomeOf` asks in the one right order: pending, then approved and flagged, then declined. A
+ * payment sent without 3-D Secure may come back pending.
  */
 export type PaymentAnswered = v.InferOutput<typeof PaymentAnsweredSchema>;
 

@@ -1,9 +1,10 @@
-/**
- * How a payment stands, in Checkout.com's words; some hold a space. The list is open: new words are
- * announced as harmless, and old platforms know others.
- */
-export type PaymentStatus =
+/** The words of the API reference and of Checkout.com's own SDKs, none of which lists them all. */
+export type KnownPaymentStatus =
   | 'Pending'
+  | 'Authentication Requested'
+  | 'Requested'
+  | 'Active'
+  | 'Accepted'
   | 'Authorized'
   | 'Card Verified'
   | 'Partially Captured'
@@ -12,12 +13,18 @@ export type PaymentStatus =
   | 'Refunded'
   | 'Voided'
   | 'Declined'
+  | 'Rejected'
   | 'Canceled'
   | 'Expired'
   | 'Retry Scheduled'
   | 'Paid'
-  | 'Returned'
-  | (string & {});
+  | 'Returned';
+
+/**
+ * How a payment stands, in Checkout.com's words; some hold a space. The list is open: new words are
+ * announced as harmless, and old platforms know others.
+ */
+export type PaymentStatus = KnownPaymentStatus | (string & {});
 
 /** Says of a word from an answer that it is a status: the list is open. */
 export function asPaymentStatus(status: string): PaymentStatus {

@@ -1,17 +1,22 @@
+import type { Fields } from '../checks/checkFields.ts';
 import { isRecord } from '../isRecord.ts';
 import type { PayoutRequest } from './payoutRequest.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Fills in the `type` of a destination that its other fields give away: `number`, `token` or `id`,
  * in this order. The request itself is not touched.
  */
 export function completePayoutRequest(request: PayoutRequest): PayoutRequest {
-  if (!isRecord(request) || !isRecord(request.destination)) return request;
-  const { destination } = request;
-  const type = destination.type === undefined ? inferType(destination) : undefined;
-  return type === undefined ? request : { ...request, destination: { ...destination, type } };
+  // The cast: what was added is what a payout may hold.
+  return isRecord(request) ? (completePayoutFields(request) as unknown as PayoutRequest) : request;
+}
+
+/** The same for a body of which nobody knows yet whether it is a payout. */
+export function completePayoutFields(body: Fields): Fields {
+  const { destination } = body;
+  if (!isRecord(destination)) return { ...body };
+  const type = destination['type'] === undefined ? inferType(destination) : undefined;
+  return { ...body, destination: { ...destination, ...(type !== undefined && { type }) } };
 }
 
 function inferType({ number, token, id }: Fields): string | undefined {

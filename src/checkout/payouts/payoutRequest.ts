@@ -1,4 +1,6 @@
-import type { Metadata } from '../payments/requests/paymentRequest.ts';
+import type { Metadata } from '../payments/requests/metadata.ts';
+import type { PaymentSender } from '../payments/requests/paymentParties.ts';
+import type { Segment } from '../payments/requests/paymentRequest.ts';
 import type { PayoutDestination } from './payoutDestination.ts';
 
 /** Where the money of a payout is taken from. */
@@ -36,9 +38,10 @@ export interface PayoutInstruction {
 
 /** The body of `POST /payments` with a destination: money that goes out. */
 export interface PayoutRequest {
+  /** Payouts of the previous platform have none. */
   readonly source?: PayoutSource;
   readonly destination: PayoutDestination;
-  /** Minor units of `currency`; give either this or `source.amount`. */
+  /** Minor units of `currency`, 0 to 9,999,999,999; give either this or `source.amount`. */
   readonly amount?: number;
   /** Of the destination: three capital letters, ISO 4217. */
   readonly currency: string;
@@ -48,10 +51,10 @@ export interface PayoutRequest {
     /** What the recipient's statement shows; bank accounts require it. */
     readonly reference?: string;
   };
-  readonly sender?: Readonly<Record<string, unknown>>;
+  readonly sender?: PaymentSender;
   readonly instruction?: PayoutInstruction;
-  /** `pc_...` */
-  readonly processing_channel_id: string;
-  readonly segment?: Readonly<Record<string, unknown>>;
+  /** `pc_...`; required beside `source`. */
+  readonly processing_channel_id?: string;
+  readonly segment?: Segment;
   readonly metadata?: Metadata;
 }

@@ -1,7 +1,6 @@
-import { err, ok, type Result } from 'neverthrow';
-import { checkFields } from '../checks/checkFields.ts';
+import type { Result } from 'neverthrow';
+import { checkCompleted, checkFields, type Fields } from '../checks/checkFields.ts';
 import * as field from '../checks/fields.ts';
-import { isRecord } from '../isRecord.ts';
 import type { RequestFault } from '../requestFault.ts';
 import type { SearchRequest } from './searchRequest.ts';
 
@@ -14,13 +13,14 @@ const searchFields = field.object({
 
 /** Holds a search against the rules of the API reference, and names every fault at once. */
 export function checkSearchRequest(body: unknown): Result<SearchRequest, RequestFault[]> {
-  if (!isRecord(body)) return err([{ path: '', rule: 'must be an object' }]);
-  const faults = [...checkFields(searchFields, body), ...checkSpan(body)];
-  // The cast: only the faults decide whether this is a search.
-  return faults.length > 0 ? err(faults) : ok(body as unknown as SearchRequest);
+  return checkCompleted<SearchRequest>(
+    body,
+    (fields) => fields,
+    (fields) => [...checkFields(searchFields, fields), ...checkSpan(fields)],
+  );
 }
 
-function checkSpan({ from, to }: Readonly<Record<string, unknown>>): RequestFault[] {
+function checkSpan({ from, to }: Fields): RequestFault[] {
   if ((from === undefined) === (to === undefined)) return [];
   return from === undefined
     ? [{ path: 'from', rule: 'is required beside to' }]

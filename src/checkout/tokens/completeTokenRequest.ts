@@ -1,17 +1,20 @@
+import type { Fields } from '../checks/checkFields.ts';
 import { isRecord } from '../isRecord.ts';
 import type { TokenRequest } from './tokenRequest.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Fills in the `type` that the other fields give away, by the rules of Checkout.com's own guides.
  * The request itself is not touched.
  */
 export function completeTokenRequest(request: TokenRequest): TokenRequest {
-  if (!isRecord(request) || request['type'] !== undefined) return request;
-  const type = inferType(request);
   // The cast: which type goes with which fields is what was just looked up.
-  return type === undefined ? request : ({ ...request, type } as TokenRequest);
+  return isRecord(request) ? (completeTokenFields(request) as unknown as TokenRequest) : request;
+}
+
+/** The same for a body of which nobody knows yet whether it asks for a token. */
+export function completeTokenFields(body: Fields): Fields {
+  const type = body['type'] === undefined ? inferType(body) : undefined;
+  return { ...body, ...(type !== undefined && { type }) };
 }
 
 function inferType({ number, token_data: data }: Fields): string | undefined {

@@ -1,8 +1,8 @@
-import type { Address, Phone } from '../payments/requests/paymentSource.ts';
+import type { Address } from '../payments/requests/address.ts';
+import type { Phone } from '../payments/requests/phone.ts';
 
 /**
- * A card to be turned into a token. Browsers do this, so that a shop's servers never see the
- * number.
+ * A card to be turned into a token. Browsers do it, so that a shop's servers never see the number.
  */
 export interface CardTokenRequest {
   readonly type?: 'card';

@@ -3,7 +3,7 @@ export interface Sent {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON; undefined when there was no body. */
+  /** Parsed JSON, or a form as text; undefined when there was no body. */
   readonly body: unknown;
 }
 
@@ -14,7 +14,7 @@ export interface FakeReply {
   readonly body?: unknown;
 }
 
-type Reply = FakeReply | (() => Promise<Response>);
+type Reply = FakeReply | ((sent: Sent) => Promise<Response>);
 
 /** A fetch that answers every request alike and remembers what it was sent. */
 export function fakeFetch(reply: Reply): { fetch: typeof globalThis.fetch; sent: Sent[] } {
@@ -22,14 +22,17 @@ export function fakeFetch(reply: Reply): { fetch: typeof globalThis.fetch; sent:
   const fetch: typeof globalThis.fetch = (input, init) => {
     if (typeof input !== 'string') throw new Error('the client sends addresses as text');
     const headers = Object.fromEntries(new Headers(init?.headers).entries());
-    const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
-    sent.push({ method: init?.method ?? 'GET', url: new URL(input), headers, body });
-    return typeof reply === 'function' ? reply() : Promise.resolve(responseOf(reply));
+    const isForm = headers['content-type']?.includes('form') ?? false;
+    const text = typeof init?.body === 'string' ? init.body : undefined;
+    const body: unknown = text === undefined || isForm ? text : JSON.parse(text);
+    const one = { method: init?.method ?? 'GET', url: new URL(input), headers, body };
+    sent.push(one);
+    return typeof reply === 'function' ? reply(one) : Promise.resolve(responseOf(reply));
   };
   return { fetch, sent };
 }
 
-function responseOf({ status = 200, headers = {}, body }: FakeReply): Response {
+export function responseOf({ status = 200, headers = {}, body }: FakeReply): Response {
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   return new Response(text ?? null, { status, headers });
 }

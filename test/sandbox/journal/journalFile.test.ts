@@ -46,6 +46,9 @@ describe('a sandbox kept on disk', () => {
       expect(before.taken.length + after.taken.length).toBe(deliveries.length);
       before.sandbox.close();
       after.sandbox.close();
+      const later = new SandboxStory({ merchantSeed, dataDir: copy, startAt: START });
+      expect(later.sandbox.payments()).toEqual(after.sandbox.payments());
+      later.sandbox.close();
     },
   );
 
@@ -77,7 +80,9 @@ describe('a sandbox kept on disk', () => {
       webhooks: [{ ...silent, deliver: () => new Promise(() => undefined) }],
     });
     await pay(before);
-    await clock.advanceAsync(0);
+    await clock.advanceAsync(1_000);
+    // The journal has to tell that the attempt had begun.
+    await pay(before);
     const after = createSandbox({
       clock,
       dataDir: cutOff(dataDir),
@@ -91,6 +96,7 @@ describe('a sandbox kept on disk', () => {
         },
       ],
     });
+    expect(after.webhooks.deliveries()).toMatchObject([{ state: 'underway' }]);
     await clock.advanceAsync(0);
     expect(arrived).toEqual(['payment_approved']);
     expect(after.webhooks.deliveries()).toMatchObject([{ state: 'taken', attempts: [{}] }]);

@@ -141,6 +141,23 @@ describe('a method that asks on the phone', () => {
     });
   });
 
+  it('takes one answer, and the money once', async () => {
+    const shop = openShop({ outcomeDelayMs: 500 });
+    const { id } = await payBy(shop, 'mbway');
+    const { shopper } = shop.sandbox;
+    expect(shopper.answer(id, 'pay').isOk()).toBe(true);
+    expect(shopper.answer(id, 'pay').isErr()).toBe(true);
+    await shop.pass(500);
+    expect(shopper.answer(id, 'cancel').isErr()).toBe(true);
+    await shop.pass(1000);
+    expect(shop.sandbox.books(id)?.balances.total_captured).toBe(1000);
+    expect(shop.eventTypes()).toEqual([
+      'payment_pending',
+      'payment_capture_pending',
+      'payment_captured',
+    ]);
+  });
+
   it('does not tell the code that was spent', async () => {
     const shop = openShop();
     const { id } = await payBy(shop, 'blik');

@@ -50,8 +50,8 @@ describe.runIf(hasPayloads)(`${payloadsTitle}: the shape of`, () => {
   });
 });
 
-describe.runIf(!hasPayloads)(`without recordings (${payloadsTitle})`, () => {
-  it('leaves the scenarios themselves', async () => {
+describe.runIf(!hasPayloads)(`${payloadsTitle}: there`, () => {
+  it('stay the scenarios themselves', async () => {
     for (const run of Object.values({ ...answerScenarios, ...webhookScenarios }))
       expect(await run()).toBeTypeOf('object');
   });

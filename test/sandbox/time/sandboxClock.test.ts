@@ -56,6 +56,16 @@ describe('the clock of a sandbox', () => {
     expect(shop.eventTypes()).toEqual(['payment_approved', 'payment_captured']);
   });
 
+  it('stands still from call to call: what is due now waits until somebody moves it', async () => {
+    const shop = openShop();
+    await shop.pay();
+    await shop.pay();
+    expect(shop.sandbox.webhooks.deliveries()).toMatchObject([
+      { state: 'waiting' },
+      { state: 'waiting' },
+    ]);
+  });
+
   it('makes one jump after the other', async () => {
     const { sandbox } = openShop();
     await Promise.all([sandbox.clock.advance(1_000), sandbox.clock.advance(2_000)]);

@@ -107,6 +107,8 @@ function commands({ operations }: PaymentContext): PaymentEvent[] {
 
 /** What webhooks may say: of the payment, of each accepted operation, and of what others did. */
 function facts(context: PaymentContext): PaymentEvent[] {
+  // Higher up the ladder they mean what they meant at its foot.
+  if (context.rung > 0) return [];
   const ofOperations = context.operations
     // A webhook may overtake the answer to the call it belongs to.
     .filter(({ status }) => status === 'accepted' || status === 'requested')

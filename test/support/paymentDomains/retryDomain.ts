@@ -33,7 +33,9 @@ const captureDeclined = acted('capture', 'act_c', AMOUNT, 'declined');
 export const retryDomain: PaymentDomain = {
   inputs: [paymentInput({ amount: AMOUNT })],
   events: (snapshot: SnapshotFrom<Machine>): Offered[] =>
-    isOver(snapshot) ? [] : [...portAnswers, ...commands(snapshot.context), ...facts],
+    isOver(snapshot)
+      ? []
+      : [...portAnswers, ...commands(snapshot.context), ...facts(snapshot.context)],
   abstract,
   fires: (snapshot, timer) => !isWatching(timer) && !isOver(snapshot),
 };
@@ -72,11 +74,19 @@ function commands({ operations }: PaymentContext): PaymentEvent[] {
   return [{ type: 'merchant.cancelRetry', key: first ? 'K2' : 'K', at: 0 }];
 }
 
-const facts: readonly PaymentEvent[] = [
-  webhook('checkout.payment_retry_scheduled', retried),
-  webhook('checkout.payment_declined', { ...failed, declinedAttempt: 'act_first' }),
-  webhook('checkout.payment_approved', secondAttempt),
-  webhook('checkout.payment_capture_declined', captureDeclined),
-  webhook('checkout.authentication_approved', { ...known, standing: 'authenticated' }),
-  { type: 'merchant.reconcile' },
-];
+/** What comes before the first retry is not said again after it. */
+function facts({ facts: { standings }, rung }: PaymentContext): PaymentEvent[] {
+  // Higher up the ladder they mean what they meant at its foot.
+  if (rung > 0) return [];
+  const before = [
+    webhook('checkout.payment_capture_declined', captureDeclined),
+    webhook('checkout.authentication_approved', { ...known, standing: 'authenticated' as const }),
+  ];
+  return [
+    ...(standings.includes('retryScheduled') ? [] : before),
+    webhook('checkout.payment_retry_scheduled', retried),
+    webhook('checkout.payment_declined', { ...failed, declinedAttempt: 'act_first' }),
+    webhook('checkout.payment_approved', secondAttempt),
+    { type: 'merchant.reconcile' },
+  ];
+}

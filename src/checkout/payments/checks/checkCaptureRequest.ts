@@ -1,6 +1,4 @@
 import type { Result } from 'neverthrow';
-import type { RequestFault } from '../../requestFault.ts';
-import type { CaptureRequest } from '../requests/actionRequest.ts';
 import { checkBody } from '../../checks/checkFields.ts';
 import {
   amountAllocations,
@@ -12,6 +10,8 @@ import {
   shipping,
 } from '../../checks/commonFields.ts';
 import * as field from '../../checks/fields.ts';
+import type { RequestFault } from '../../requestFault.ts';
+import type { CaptureRequest } from '../requests/actionRequest.ts';
 
 const captureFields = field.object({
   amount: field.minorUnits(),

@@ -1,32 +1,21 @@
 import type { GenericSchema } from 'valibot';
-import { isRecord } from '../../isRecord.ts';
-import type { RequestFault } from '../../requestFault.ts';
-import { isCardNumber } from '../../checks/cardNumber.ts';
+import { cardNumber, cvv, expiry } from '../../checks/cardFields.ts';
 import { checkFields } from '../../checks/checkFields.ts';
 import { address, phone } from '../../checks/commonFields.ts';
-import { id, object, pattern, required, text, that, trueOrFalse } from '../../checks/fields.ts';
+import { id, object, required, text, trueOrFalse } from '../../checks/fields.ts';
+import { isRecord } from '../../isRecord.ts';
+import type { RequestFault } from '../../requestFault.ts';
+import { methodFields } from './methodFields.ts';
 
-const expiry = {
-  expiry_month: required(that((month) => isBetween(month, 1, 12), 'must be a month, 1 to 12')),
-  expiry_year: required(
-    that((year) => isBetween(year, 1000, 9999), 'must be a year of four digits'),
-  ),
-};
-
-const cvv = pattern(/^\d{3,4}$/, 'must be text of 3 or 4 digits');
 const stored = { stored: trueOrFalse(), store_for_future_use: trueOrFalse() };
-const contact = { billing_address: address, phone };
-
-const cardNumber = that(
-  isCardNumber,
-  'must be a card number: at most 19 digits as text, nothing between them, the last a check digit',
-);
+const contact = { billing_address: address, phone, account_holder: object({}) };
 
 /** What is known of each type of source. Types not listed here are left to Checkout.com. */
 const sourceFields: ReadonlyMap<string, GenericSchema> = new Map([
-  ['card', object({ number: required(cardNumber), ...expiry, cvv, ...stored, ...contact })],
+  ...methodFields,
+  ['card', object({ number: cardNumber, ...expiry, cvv, ...stored, ...contact })],
   ['token', object({ token: required(id('tok')), ...stored, ...contact })],
-  ['id', object({ id: required(id('src')), cvv, ...stored })],
+  ['id', object({ id: required(id('src')), cvv, ...stored, allow_update: trueOrFalse() })],
   ['customer', object({ id: id('cus'), email: text(255, 1) })],
   [
     'network_token',
@@ -36,6 +25,7 @@ const sourceFields: ReadonlyMap<string, GenericSchema> = new Map([
       ...expiry,
       cryptogram: text(50),
       eci: text(2),
+      cvv,
       ...stored,
       ...contact,
     }),
@@ -60,11 +50,4 @@ export function checkSource(source: unknown, field: 'source' | 'fallback_source'
     ...checkFields(fields, source, [field]),
     ...(unnamed ? [{ path: `${field}.id`, rule: 'is required, unless email is given' }] : []),
   ];
-}
-
-/** A whole number, or the same as digits: wallets hand out their expiry dates as text. */
-function isBetween(value: unknown, min: number, max: number): boolean {
-  const isDigits = typeof value === 'string' && /^\d{1,4}$/.test(value);
-  const number = isDigits ? Number(value) : value;
-  return Number.isInteger(number) && Number(number) >= min && Number(number) <= max;
 }

@@ -1,9 +1,9 @@
 import type { Result } from 'neverthrow';
-import type { RequestFault } from '../../requestFault.ts';
-import type { VoidRequest } from '../requests/actionRequest.ts';
 import { checkBody } from '../../checks/checkFields.ts';
 import { metadata, reference } from '../../checks/commonFields.ts';
 import * as field from '../../checks/fields.ts';
+import type { RequestFault } from '../../requestFault.ts';
+import type { VoidRequest } from '../requests/actionRequest.ts';
 
 const voidFields = field.object({ amount: field.minorUnits(), reference, metadata });
 

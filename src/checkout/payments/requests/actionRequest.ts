@@ -1,15 +1,13 @@
-import type {
-  AmountAllocation,
-  BillingDescriptor,
-  CustomerRequest,
-  Item,
-  Metadata,
-  Shipping,
-} from './paymentRequest.ts';
+import type { AccountHolder } from './accountHolder.ts';
+import type { AmountAllocation } from './amountAllocation.ts';
+import type { BillingDescriptor } from './billingDescriptor.ts';
+import type { CustomerRequest } from './customerRequest.ts';
+import type { Item } from './item.ts';
+import type { Metadata } from './metadata.ts';
+import type { ProcessingRequest } from './processingRequest.ts';
+import type { Shipping } from './shipping.ts';
 
-/**
- * The body of `POST /payments/{id}/captures`. Fields it does not name here are sent as they are.
- */
+/** The body of `POST /payments/{id}/captures`. */
 export interface CaptureRequest {
   /**
    * Minor units, 0 to 9,999,999,999.
@@ -22,9 +20,10 @@ export interface CaptureRequest {
    *
    * Left out it is `Final`, and what is not captured now is given back to the cardholder.
    */
-  readonly capture_type?: 'Final' | 'NonFinal' | (string & {});
+  readonly capture_type?: 'Final' | 'NonFinal';
   /** At most 80 characters; Amex takes 30. */
   readonly reference?: string;
+  /** Required for Tamara. */
   readonly customer?: CustomerRequest;
   /** At most 100 characters. */
   readonly description?: string;
@@ -34,12 +33,11 @@ export interface CaptureRequest {
   readonly items?: readonly Item[];
   /** 1 to 50 shares for the sellers of a marketplace. */
   readonly amount_allocations?: readonly AmountAllocation[];
-  readonly processing?: Readonly<Record<string, unknown>>;
+  readonly processing?: ProcessingRequest;
   readonly metadata?: Metadata;
-  readonly [field: string]: unknown;
 }
 
-/** The body of `POST /payments/{id}/refunds`. Fields it does not name here are sent as they are. */
+/** The body of `POST /payments/{id}/refunds`. */
 export interface RefundRequest {
   /**
    * Minor units, 0 to 9,999,999,999.
@@ -55,23 +53,32 @@ export interface RefundRequest {
   readonly capture_action_id?: string;
   /** At most 1000. */
   readonly items?: readonly Item[];
-  /** The bank account that giropay and EPS pay back to. */
-  readonly destination?: Readonly<Record<string, unknown>>;
+  /** The bank account to pay back to, which giropay and EPS require. */
+  readonly destination?: RefundDestination;
   readonly metadata?: Metadata;
+}
+
+/** A bank account that takes a refund back. Which fields it needs depends on its country. */
+export interface RefundDestination {
+  readonly account_type?: 'savings' | 'current' | 'cash' | (string & {});
+  /** An IBAN, where the country has them. */
+  readonly account_number?: string;
+  readonly bank_code?: string;
+  readonly country?: string;
+  readonly account_holder?: AccountHolder;
   readonly [field: string]: unknown;
 }
 
-/** The body of `POST /payments/{id}/voids`. Fields it does not name here are sent as they are. */
+/** The body of `POST /payments/{id}/voids`. */
 export interface VoidRequest {
   /**
-   * Minor units; left out, everything that is not captured is given back. Not every account may
-   * void in part.
+   * Minor units, 0 to 9,999,999,999; left out, everything that is not captured is given back. Not
+   * every account may void in part.
    */
   readonly amount?: number;
   /** At most 80 characters; Amex takes 30. */
   readonly reference?: string;
   readonly metadata?: Metadata;
-  readonly [field: string]: unknown;
 }
 
 /** The body of `POST /payments/{id}/authorizations`. */

@@ -9,16 +9,20 @@ type Fields = Readonly<Record<string, unknown>>;
  * to name.
  */
 export function completePaymentRequest(request: PaymentRequest): PaymentRequest {
-  if (!isRecord(request)) return request;
-  const { threeds, ...rest } = request;
-  const threeDs = threeDsOf(rest, threeds);
+  // The cast: what was added is what a payment request may hold.
+  return isRecord(request)
+    ? (completePaymentFields(request) as unknown as PaymentRequest)
+    : request;
+}
+
+/** The same for a body of which nobody knows yet whether it is a payment request. */
+export function completePaymentFields({ threeds, ...rest }: Fields): Fields {
+  const { source, fallback_source: fallback } = rest;
   return {
     ...rest,
-    ...threeDs,
-    ...(isRecord(request.source) && { source: withType(request.source) }),
-    ...(isRecord(request['fallback_source']) && {
-      fallback_source: withType(request['fallback_source']),
-    }),
+    ...threeDsOf(rest, threeds),
+    ...(isRecord(source) && { source: withType(source) }),
+    ...(isRecord(fallback) && { fallback_source: withType(fallback) }),
   };
 }
 
@@ -33,7 +37,7 @@ function threeDsOf(request: Fields, threeds: unknown): Fields {
   return isRecord(threeds) ? { '3ds': threeds } : { threeds };
 }
 
-function withType<Source extends Fields>(source: Source): Source {
+function withType(source: Fields): Fields {
   const type = source['type'] === undefined ? inferType(source) : undefined;
   return type === undefined ? source : { ...source, type };
 }

@@ -11,6 +11,15 @@ const placesWith = (changed: Fields) => placesOf(paymentRequest(changed));
 const share = { id: 'ent_1', amount: 5 };
 const text = (length: number) => 'x'.repeat(length);
 const many = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
+const experiences = (...preferred_experiences: unknown[]) => ({ preferred_experiences });
+const networkToken = {
+  eci: '05',
+  type: 'network_token',
+  token: '4111111111111111',
+  token_type: 'vts',
+  expiry_month: 9,
+  expiry_year: 2031,
+};
 const fields = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, index]));
 
@@ -62,6 +71,14 @@ describe('a payment request passes', () => {
     { source: { type: 'sepa', id: 'src_x' } },
     { source: undefined, payment_context_id: 'pct_1' },
     { fallback_source: cardSource() },
+    { '3ds': { challenge_indicator: 'challenge_requested_mandate', exemption: 'a_new_one' } },
+    { payment_plan: { amount_variability: 'Fixed', days_between_payments: 30 } },
+    { authentication: { preferred_experiences: ['google_spa', '3ds'] } },
+    { segment: { market: 'GB' } },
+    { routing: { attempts: [{ scheme: 'star' }, { scheme: 'visa' }] } },
+    { risk: { device: { network: { ipv4: '192.0.2.1' } } } },
+    { processing: { order_id: text(15), locale: 'en-GB', tax_amount: 0, aft: true } },
+    { instruction: { purpose: 'wages' }, sender: { type: 'instrument' }, recipient: {} },
   ])('with %j', (changed) => {
     expect(placesWith(changed)).toEqual([]);
   });
@@ -140,6 +157,19 @@ describe('a payment request fails', () => {
     ['3ds.cryptogram', { '3ds': { cryptogram: text(51) } }],
     ['threeds', { threeds: 'yes' }],
     ['threeds', { threeds: true, '3ds': { enabled: false } }],
+    ['3ds.challenge_indicator', { '3ds': { challenge_indicator: 'data_share' } }],
+    ['authentication.preferred_experiences[1]', { authentication: experiences('3ds', 3) }],
+    ['authentication.preferred_experiences', { authentication: { preferred_experiences: '3ds' } }],
+    ['segment', { segment: {} }],
+    ['segment', { segment: 'GB' }],
+    ['segment.brand', { segment: { brand: 7 } }],
+    ['routing.attempts[1].scheme', { routing: { attempts: [{ scheme: 'star' }, {}] } }],
+    ['risk.device.network', { risk: { device: { network: '192.0.2.1' } } }],
+    ['payment_plan', { payment_plan: 'monthly' }],
+    ['processing.order_id', { processing: { order_id: text(16) } }],
+    ['processing.locale', { processing: { locale: 'e' } }],
+    ['processing.tax_amount', { processing: { tax_amount: 1.5 } }],
+    ['source.cryptogram', { source: networkToken }],
     ['processing.partner_code', { processing: { partner_code: '12345' } }],
   ])('at %s with %j', (place, changed) => {
     expect(placesWith(changed)).toEqual([place]);

@@ -11,8 +11,18 @@ const network = {
   expiry_year: 2031,
 };
 
+const stored = { type: 'id', id: 'src_ourownsourceidentifier222a' };
+const ach = {
+  type: 'ach',
+  account_type: 'savings',
+  country: 'US',
+  account_number: '1234',
+  bank_code: '12345678',
+  account_holder: { type: 'individual' },
+};
+
 describe('a source passes', () => {
-  it.each<Record<string, unknown>>([
+  it.each<object>([
     cardSource(),
     cardSource({ cvv: undefined }),
     cardSource({ cvv: '012' }),
@@ -26,13 +36,26 @@ describe('a source passes', () => {
     network,
     { ...network, cryptogram: 'AgAAAAAA', eci: '05' },
     { type: 'klarna' },
+    { type: 'klarna', account_holder: { billing_address: {} }, locale: 'en-GB' },
+    { type: 'sofort' },
+    { type: 'ideal', description: 'x'.repeat(35), language: 'nl' },
+    { type: 'giropay', purpose: 'x'.repeat(27), info_fields: [{}, {}, {}, {}, {}] },
+    { type: 'eps', purpose: 'x'.repeat(27) },
+    { type: 'bancontact', payment_country: 'BE', account_holder_name: 'Ada' },
+    { type: 'multibanco', payment_country: 'PT', account_holder_name: 'x'.repeat(100) },
+    { type: 'paypal', invoice_number: 'x'.repeat(256) },
+    { type: 'sepa', mandate_type: 'B2B', account_holder: { type: 'individual' } },
+    ach,
+    { type: 'bacs', id: 'src_ourownsourceidentifier222a' },
+    { type: 'knet', language: 'ar' },
+    { type: 'provider_token', token: 'x' },
   ])('%j', (source) => {
     expect(placesOf(source)).toEqual([]);
   });
 });
 
 describe('a source fails', () => {
-  it.each<[string[], Record<string, unknown>]>([
+  it.each<[string[], object]>([
     [['source.number', 'source.expiry_month', 'source.expiry_year'], { type: 'card' }],
     [['source.number'], cardSource({ number: '4111111111111112' })],
     [['source.number'], cardSource({ number: '4111 1111 1111 1111' })],
@@ -57,6 +80,30 @@ describe('a source fails', () => {
     [['source.token_type'], { ...network, token_type: undefined }],
     [['source.cryptogram'], { ...network, cryptogram: 'x'.repeat(51) }],
     [['source.eci'], { ...network, eci: '005' }],
+    [['source.allow_update'], { ...stored, allow_update: 'yes' }],
+    [['source.account_holder'], cardSource({ account_holder: 'Ada' })],
+    [['source.description'], { type: 'ideal', description: 'x'.repeat(36) }],
+    [['source.purpose'], { type: 'giropay', purpose: 'x'.repeat(28) }],
+    [['source.info_fields'], { type: 'giropay', info_fields: [{}, {}, {}, {}, {}, {}] }],
+    [['source.purpose'], { type: 'eps', purpose: 'x'.repeat(28) }],
+    [['source.payment_country', 'source.account_holder_name'], { type: 'bancontact' }],
+    [
+      ['source.payment_country', 'source.account_holder_name'],
+      { type: 'multibanco', payment_country: 'Portugal', account_holder_name: 'Jo' },
+    ],
+    [['source.invoice_number'], { type: 'paypal', invoice_number: '' }],
+    [['source.locale'], { type: 'klarna', locale: 'e' }],
+    [['source.mandate_type'], { type: 'sepa', mandate_type: 'core' }],
+    [['source.account_holder'], { ...ach, account_holder: undefined }],
+    [['source.account_type'], { ...ach, account_type: '' }],
+    [['source.account_number'], { ...ach, account_number: '123' }],
+    [['source.account_number'], { ...ach, account_number: 123_456 }],
+    [['source.account_number'], { ...ach, account_number: '1'.repeat(18) }],
+    [['source.bank_code'], { ...ach, bank_code: '1234567' }],
+    [['source.bank_code'], { ...ach, bank_code: '1234567890' }],
+    [['source.id'], { type: 'bacs', id: 'cus_ourowncustomeridentifier22' }],
+    [['source.language'], { type: 'knet', language: 'fr' }],
+    [['source.token'], { type: 'provider_token' }],
   ])('at %j: %j', (places, source) => {
     expect(placesOf(source)).toEqual(places);
   });

@@ -1,0 +1,201 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus } from 'node:os';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { Checkout } from 'checkout-sdk-node';
+import { systemClock } from '../../src/clock.ts';
+import { createCheckoutClient, type CheckoutConfig } from '../../src/checkout/index.ts';
+
+/** One way to send the same request. */
+interface Variant {
+  readonly name: string;
+  readonly send: () => Promise<unknown>;
+}
+
+/** Sums over all batches of one variant, in ms. */
+interface Cost {
+  cpuMs: number;
+  wallMs: number;
+}
+
+interface Round {
+  readonly batches: number;
+  readonly perBatch: number;
+  /** How many calls are under way at once. */
+  readonly atOnce: number;
+}
+
+const keyed: Round = { batches: 40, perBatch: 50, atOnce: 10 };
+const underOAuth: Round = { batches: 40, perBatch: 50, atOnce: 50 };
+/** As long as the compiler goes on improving what is measured. */
+const WARM_UP_BATCHES = 40;
+
+const body = {
+  source: {
+    type: 'card',
+    number: '4242424242424242',
+    expiry_month: 9,
+    expiry_year: 2031,
+    name: 'Ada Example',
+    cvv: '100',
+    billing_address: {
+      address_line1: '1 Example Street',
+      city: 'Paris',
+      zip: '75001',
+      country: 'FR',
+    },
+  },
+  amount: 1250,
+  currency: 'EUR',
+  payment_type: 'Regular',
+  reference: 'TEA-77',
+  description: 'A tin of tea',
+  capture: false,
+  customer: { email: 'ada@example.org', name: 'Ada Example' },
+  '3ds': { enabled: false },
+  metadata: { shelf: '4', basket: 'b-77' },
+} as const;
+
+const KEY = 'sk_sbox_benchmarkbenchmarkbenchma7';
+
+/**
+ * CPU time and wall time per payment request of this client, of the official SDK and of fetch by
+ * itself, all against one local server in a process of its own. The variants take turns, batch by
+ * batch.
+ */
+export async function run(): Promise<void> {
+  const server = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('client/server.js', import.meta.url))],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
+  try {
+    const [port] = (await once(createInterface(server.stdout), 'line')) as [string];
+    const baseUrl = `http://127.0.0.1:${port}`;
+    const { machine, node } = { machine: cpus(), node: process.version };
+    print(`node ${node}, ${machine[0]?.model ?? 'cpu unknown'}, ${machine.length} cores`);
+    await compare('2,000 payment requests, 10 at once', keyVariants(baseUrl), keyed);
+    const title = '2,000 payment requests under OAuth, 50 at once, token cached';
+    await compare(title, oauthVariants(baseUrl), underOAuth);
+  } finally {
+    server.stdin.end();
+  }
+}
+
+function keyVariants(baseUrl: string): Variant[] {
+  const official = new Checkout(KEY, { host: baseUrl });
+  return [
+    bareFetch(baseUrl),
+    limitedFetch(baseUrl),
+    ours({ secretKey: KEY, baseUrl }),
+    theirs(official),
+  ];
+}
+
+function oauthVariants(baseUrl: string): Variant[] {
+  const clientId = 'cli_benchmark';
+  const clientSecret = 'benchmark';
+  const official = new Checkout(clientSecret, {
+    client: clientId,
+    scope: ['gateway'],
+    host: baseUrl,
+  });
+  // It has no option for the address of tokens.
+  const { environment = {} } = official.config;
+  Reflect.set(environment, 'oAuthAuthorizationApi', `${baseUrl}/connect/token`);
+  return [
+    bareFetch(baseUrl),
+    limitedFetch(baseUrl),
+    ours({ clientId, clientSecret, baseUrl }),
+    theirs(official),
+  ];
+}
+
+function bareFetch(baseUrl: string): Variant {
+  return { name: 'fetch by itself', send: () => fetchPayment(baseUrl, {}) };
+}
+
+/** What every call of ours has, and none of the official SDK's. */
+function limitedFetch(baseUrl: string): Variant {
+  return {
+    name: 'fetch with a limit',
+    async send() {
+      const controller = new AbortController();
+      const timer = systemClock.setTimeout(() => controller.abort(), 60_000);
+      await fetchPayment(baseUrl, { signal: controller.signal });
+      systemClock.clearTimeout(timer);
+    },
+  };
+}
+
+async function fetchPayment(baseUrl: string, init: RequestInit): Promise<unknown> {
+  const headers = {
+    authorization: `Bearer ${KEY}`,
+    'content-type': 'application/json',
+    'cko-idempotency-key': 'key',
+  };
+  const sent = { ...init, method: 'POST', headers, body: JSON.stringify(body) };
+  return (await fetch(`${baseUrl}/payments`, sent)).json();
+}
+
+/** Checks the request and parses the answer. */
+function ours(config: CheckoutConfig): Variant {
+  const client = createCheckoutClient(config)._unsafeUnwrap();
+  return {
+    name: 'paystate',
+    async send() {
+      const answered = await client.requestPayment(body, { idempotencyKey: 'key' });
+      if (answered.isErr()) throw new Error(answered.error.message);
+    },
+  };
+}
+
+function theirs(official: Checkout): Variant {
+  return { name: 'checkout-sdk-node', send: () => official.payments.request(body, 'key') };
+}
+
+async function compare(title: string, variants: readonly Variant[], round: Round): Promise<void> {
+  const costs = new Map<string, Cost>();
+  for (let batch = -WARM_UP_BATCHES; batch < round.batches; batch += 1) {
+    for (const variant of variants) {
+      const cost = await costOf(variant, round);
+      const { cpuMs, wallMs } = costs.get(variant.name) ?? { cpuMs: 0, wallMs: 0 };
+      const sum = { cpuMs: cpuMs + cost.cpuMs, wallMs: wallMs + cost.wallMs };
+      if (batch >= 0) costs.set(variant.name, sum);
+    }
+  }
+  const calls = round.batches * round.perBatch;
+  const bare = [...costs.values()][0]?.cpuMs ?? Number.NaN;
+  print(`\n${title}`);
+  print(row('', 'CPU us/call', 'to fetch', 'wall us/call'));
+  for (const [name, { cpuMs, wallMs }] of costs) {
+    print(row(name, perCall(cpuMs, calls), (cpuMs / bare).toFixed(2), perCall(wallMs, calls)));
+  }
+}
+
+/** CPU time of this process alone: the server has its own. */
+async function costOf({ send }: Variant, { perBatch, atOnce }: Round): Promise<Cost> {
+  const cpu = process.cpuUsage();
+  const startedAt = systemClock.now();
+  for (let call = 0; call < perBatch; call += atOnce) {
+    await Promise.all(Array.from({ length: atOnce }, () => send()));
+  }
+  const wallMs = systemClock.now() - startedAt;
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpuMs: (user + system) / 1_000, wallMs };
+}
+
+function perCall(ms: number, calls: number): string {
+  return ((ms * 1_000) / calls).toFixed(0);
+}
+
+function row(name: string, ...columns: readonly string[]): string {
+  return [name.padEnd(20), ...columns.map((column) => column.padStart(13))].join('');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

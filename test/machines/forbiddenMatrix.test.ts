@@ -1,0 +1,21 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { forbiddenMatrix, formatMatrix, type ForbiddenMatrix } from '../../src/testing/index.ts';
+import { walks } from '../support/machines.ts';
+
+describe.each(walks)('what no state of machine $id takes', ({ id, machine, domain, said }) => {
+  let matrix: ForbiddenMatrix;
+
+  beforeAll(() => {
+    matrix = forbiddenMatrix(machine, { domain, ...said, limit: 1_500, perConfiguration: 6 });
+    process.stdout.write(`machine ${id}: ${formatMatrix(matrix)}\n`);
+  }, 60_000);
+
+  it('changes nothing but what it may leave behind, and a command gets its reason', () => {
+    expect(matrix.faults).toEqual([]);
+  });
+
+  it('is tried in every kind of place', () => {
+    expect(matrix.configurations).toBeGreaterThan(5);
+    expect(matrix.forbiddenCells).toBeGreaterThan(matrix.configurations);
+  });
+});

@@ -188,6 +188,7 @@ const paymentSetup = setup({
 
 export const paymentMachine = paymentSetup.createMachine({
   id: 'payment',
+  version: '1',
   description: 'One Checkout.com payment, from the request until nothing more is expected.',
   context: ({ input }) => firstContext(input),
   initial: 'requesting',
@@ -786,12 +787,12 @@ export const paymentMachine = paymentSetup.createMachine({
                 input: ({ context }) => readInput(context),
                 onDone: [
                   { guard: 'isFound', target: 'counting', actions: 'recordAnswer' },
-                  { target: 'overdue' },
+                  { target: 'scheduleUnread' },
                 ],
-                onError: { target: 'overdue' },
+                onError: { target: 'scheduleUnread' },
               },
             },
-            overdue: {
+            scheduleUnread: {
               description: 'The capture was due and could not be read back; trying again later.',
               tags: 'awaitingReconciliation',
               meta: { funds: 'uncertain' },
@@ -818,9 +819,22 @@ export const paymentMachine = paymentSetup.createMachine({
                 id: 'readExpiry',
                 src: 'getPayment',
                 input: ({ context }) => readInput(context),
-                onDone: { target: 'expiring', actions: 'recordAnswer' },
-                onError: { target: 'expiring' },
+                onDone: [
+                  { guard: 'isFound', target: 'expiring', actions: 'recordAnswer' },
+                  { target: 'expiryUnread' },
+                ],
+                onError: { target: 'expiryUnread' },
               },
+            },
+            expiryUnread: {
+              description: 'The authorization should have ended and could not be read; trying again.',
+              tags: 'awaitingReconciliation',
+              meta: { funds: 'uncertain' },
+              after: { overduePatience: { target: 'readingExpiry' } },
+              always: [
+                { guard: 'isNothingHeld', target: 'released' },
+                { guard: 'isHoldProlonged', target: 'counting' },
+              ],
             },
             released: {
               description: 'Nothing is held any more: it was taken or released.',

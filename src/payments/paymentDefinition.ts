@@ -11,14 +11,12 @@ import type { PortParts } from '../actors/portParts.ts';
 import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
 
-/** Raised whenever stored payments need more than the machine's own rules to be read. */
-const MACHINE_VERSION = '1';
-
 /** The payment machine as the runtime carries it out. */
 export function paymentDefinition(parts: PortParts): MachineDefinition {
   return {
     machine: paymentMachine,
-    version: MACHINE_VERSION,
+    version: paymentMachine.version ?? '1',
+    migrations: [],
     effects: { ...checkoutPorts(parts) },
     aliases: aliasesOf,
     summary: (snapshot) => {

@@ -41,12 +41,21 @@ describe('money that is held', () => {
   });
 
   it('that is still there after all is asked about every day', async () => {
-    const payment = await held({ expiresAt: 2 * DAY_MS }, { read: [{ kind: 'unanswered' }] });
+    const payment = await held({ expiresAt: 2 * DAY_MS }, { read: [found(authorized)] });
     await payment.pass({ hours: 24 * 4 });
     const before = payment.calls.length;
     await payment.pass({ hours: 48 });
     expect(payment.calls.length).toBeGreaterThan(before);
     expect(payment.states()).toContain('open.hold.expiring');
+  });
+
+  it('that cannot be read back is in doubt, and asked about every hour', async () => {
+    const read = [{ kind: 'unanswered' } as const, found(acted('void', 'act_v', 6500))];
+    const payment = await held({ expiresAt: 2 * DAY_MS }, { read });
+    await payment.pass({ hours: 49 });
+    expect(payment.states()).toContain('open.hold.expiryUnread');
+    await payment.pass({ hours: 1 });
+    expect(payment.view().state).toBe('voided');
   });
 
   it('is not warned of once it was taken', async () => {
@@ -76,7 +85,7 @@ describe('a capture at a set time', () => {
     const read = [{ kind: 'unanswered' } as const, found({ ...captured, heardAt: 2 * DAY_MS })];
     const payment = await held({}, { ...scheduled, read });
     await payment.pass({ hours: 49 });
-    expect(payment.states()).toContain('open.hold.overdue');
+    expect(payment.states()).toContain('open.hold.scheduleUnread');
     await payment.pass({ minutes: 30 });
     expect(payment.view().state).toBe('captured');
   });

@@ -310,7 +310,7 @@ export const orderMachine = orderSetup.createMachine({
                 },
                 reading: {
                   description: 'Reading the attempts back, as a fact may have been lost.',
-                  tags: 'awaitingReconciliation',
+                  tags: 'awaitingCheckout',
                   meta: { funds: 'uncertain' },
                   invoke: {
                     id: 'readAttempts',
@@ -394,6 +394,7 @@ export const orderMachine = orderSetup.createMachine({
                     ],
                     onError: { target: 'waiting' },
                   },
+                  always: { guard: 'isCertain', target: '#order.active.calls.ready' },
                 },
                 weighing: {
                   description:

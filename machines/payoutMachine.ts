@@ -150,7 +150,7 @@ export const payoutMachine = payoutSetup.createMachine({
         },
         reading: {
           description: 'Reading the payout back, as a webhook may have been lost.',
-          tags: 'awaitingReconciliation',
+          tags: 'awaitingCheckout',
           meta: { funds: 'leaving' },
           invoke: {
             id: 'readPending',

@@ -64,7 +64,7 @@ export {
   type PaymentState,
   type PaymentView,
 } from './payment/paymentView.ts';
-export { neverArrived, type CallRefusal } from './payment/callRefusal.ts';
+export { neverArrived, type CallRefusal } from './shared/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
 export type { AttemptFact, AttemptFailure, ReleasedBy } from './order/attemptFact.ts';
 export { attemptFactsOfPayment } from './order/attemptFactsOfPayment.ts';

@@ -43,7 +43,7 @@ import {
   repeatOrderCall,
   startInput,
 } from './order/orderSteps.ts';
-import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './payment/patience.ts';
+import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './shared/patience.ts';
 import { port } from './shared/port.ts';
 import type { StateMeta, Tag } from './shared/tags.ts';
 

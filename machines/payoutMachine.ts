@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
-import { neverArrived } from './payment/callRefusal.ts';
-import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './payment/patience.ts';
+import { neverArrived } from './shared/callRefusal.ts';
+import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './shared/patience.ts';
 import type {
   FindPayoutInput,
   GetPayoutInput,

@@ -15,7 +15,7 @@ import type { PaymentContext } from './paymentContext.ts';
 import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
-import { concluded } from './callRefusal.ts';
+import { concluded } from '../shared/callRefusal.ts';
 
 type Change = Partial<PaymentContext>;
 

@@ -6,7 +6,7 @@ import type {
   RequestAnswer,
   RequestPaymentInput,
 } from './answers.ts';
-import { refusedCommand } from './commandRules.ts';
+import { refusedCommand } from './askable.ts';
 import { isSameCommand, requestedOperation, type MerchantCommand } from './commands.ts';
 import { settleByEvidence } from './evidence.ts';
 import { expiryOf } from './hold.ts';

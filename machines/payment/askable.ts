@@ -14,7 +14,9 @@ export interface Available {
 
 const unasked = { key: '', at: 0 } as const;
 
-/** The most ordinary command of each kind: for everything, and for what an increment adds, a little. */
+/**
+ * The most ordinary command of each kind: for everything, and for what an increment adds, a little.
+ */
 const ordinary: Record<OperationKind, MerchantCommand> = {
   capture: { type: 'merchant.capture', ...unasked },
   void: { type: 'merchant.void', ...unasked },

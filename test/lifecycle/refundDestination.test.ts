@@ -66,7 +66,7 @@ describe('a refund that needs a bank account', () => {
     expect(await shop.atRest(id)).toMatchObject({ balances: { refunded: 100 } });
   });
 
-  it('is given up, and can be asked for again, when its account went with the process', async () => {
+  it('is given up when its account went with the process, and can be asked anew', async () => {
     const { id } = await captured();
     shop.sandbox.faults.add({ kind: 'requestLost', on: 'refundPayment' });
     await shop.finish(shop.payments.refund(id, { amount: 100, destination }));

@@ -17,7 +17,7 @@ export function eachField<Entries extends v.ObjectEntries>(entries: Entries) {
     for (const [key, field] of fields) {
       const value = record[key];
       if (value === undefined && field.type === 'optional') continue;
-      const { output, issues } = v.safeParse(field as v.GenericSchema, value);
+      const { output, issues } = v.safeParse(field, value);
       for (const issue of issues ?? []) addIssue(below(record, key, issue));
       if (!issues && output !== value) read = { ...read, [key]: output };
     }

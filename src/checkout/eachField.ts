@@ -17,9 +17,9 @@ export function eachField<Entries extends v.ObjectEntries>(entries: Entries) {
     for (const [key, field] of fields) {
       const value = record[key];
       if (value === undefined && field.type === 'optional') continue;
-      const { output, issues } = v.safeParse(field as v.GenericSchema, value);
-      if (issues) issues.forEach((issue) => addIssue(below(record, key, issue)));
-      else if (output !== value) read = { ...read, [key]: output };
+      const { output, issues } = v.safeParse(field, value);
+      for (const issue of issues ?? []) addIssue(below(record, key, issue));
+      if (!issues && output !== value) read = { ...read, [key]: output };
     }
     // The cast: the fields were read by the entries that the type is made of.
     return read as Read<Entries>;

@@ -167,17 +167,16 @@ async function compare(title: string, variants: readonly Variant[], round: Round
     }
   }
   print(`\n${title}`);
-  print(row('', 'CPU us/call', 'p10', 'p90', 'mean', 'to fetch', 'wall us/call'));
-  const bare = mean([...costs.values()][0] ?? []);
+  print(row('', 'CPU us/call', 'p10', 'p90', 'to fetch', 'wall us/call'));
+  let bare = Number.NaN;
   for (const [{ name }, taken] of costs) {
     const cpu = taken.map((cost) => cost.cpu);
-    const spread = [0.5, 0.1, 0.9].map((part) => quantile(cpu, part).toFixed(0));
-    const wall = quantile(
-      taken.map((cost) => cost.wall),
-      0.5,
-    );
-    const share = (mean(taken) / bare).toFixed(2);
-    print(row(name, ...spread, mean(taken).toFixed(0), share, wall.toFixed(0)));
+    const wall = taken.map((cost) => cost.wall);
+    const [median = 0, p10 = 0, p90 = 0] = [0.5, 0.1, 0.9].map((part) => quantile(cpu, part));
+    // The first is what the others are held against.
+    if (Number.isNaN(bare)) bare = median;
+    const spread = [median, p10, p90].map((cost) => cost.toFixed(0));
+    print(row(name, ...spread, (median / bare).toFixed(2), quantile(wall, 0.5).toFixed(0)));
   }
 }
 
@@ -197,10 +196,6 @@ async function costOf({ send }: Variant, { perBatch, atOnce }: Round): Promise<C
   const wall = elapsed() / perBatch;
   const { user, system } = process.cpuUsage(before);
   return { cpu: (user + system) / perBatch, wall };
-}
-
-function mean(costs: readonly Cost[]): number {
-  return costs.reduce((sum, { cpu }) => sum + cpu, 0) / costs.length;
 }
 
 function row(name: string, ...columns: readonly string[]): string {

@@ -1,10 +1,5 @@
 import type { Result } from 'neverthrow';
-import {
-  checkAmountGiven,
-  checkCompleted,
-  checkFields,
-  type Fields,
-} from '../../checks/checkFields.ts';
+import { checkCompleted, checkFields, type Fields } from '../../checks/checkFields.ts';
 import type { RequestFault } from '../../requestFault.ts';
 import { completePaymentFields } from '../requests/completePaymentRequest.ts';
 import type { PaymentRequest } from '../requests/paymentRequest.ts';
@@ -24,7 +19,6 @@ export function checkPaymentRequest(body: unknown): Result<PaymentRequest, Reque
 
 function faultsIn(body: Fields): RequestFault[] {
   return [
-    ...checkAmountGiven(body),
     ...checkFields(paymentFields, body),
     ...checkReference(body),
     ...checkSources(body),

@@ -150,7 +150,7 @@ describe('a payment request fails', () => {
     ['metadata', { metadata: ['a'] }],
     ['metadata.long', { metadata: { long: text(256) } }],
     ['metadata.nested', { metadata: { nested: {} } }],
-    ['metadata.nothing', { metadata: { nothing: null } }],
+    ['metadata.list', { metadata: { list: [null] } }],
     ['metadata["two words"]', { metadata: { 'two words': Number.NaN } }],
     ['3ds', { '3ds': true }],
     ['3ds.enabled', { '3ds': { enabled: 'true' } }],

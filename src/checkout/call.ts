@@ -32,6 +32,11 @@ export interface MoneyCall extends Call {
 export interface Answered<Body> {
   readonly body: Body;
   /**
+   * The body as it was sent, before anybody read it; nothing when it was empty. A field of `body`
+   * that only informs is missing when it is not of its documented type: here it still is.
+   */
+  readonly raw: unknown;
+  /**
    * The HTTP status; 202 means accepted and not yet done, 200 on an action means it was done
    * before.
    */

@@ -19,11 +19,11 @@ export interface CheckoutError {
   readonly kind: CheckoutErrorKind;
   /** The HTTP status; missing when there was no answer. */
   readonly status?: number;
-  /** Checkout.com's id of the request, from the header or the body. */
+  /** Checkout.com's id of the request, from the header or the body; nothing when it is no id. */
   readonly requestId?: string;
   /** Such as `request_invalid` or `processing_error`; an open list. */
   readonly errorType?: string;
-  /** Such as `card_expired`; empty when Checkout.com named none. */
+  /** Such as `card_expired`; empty when Checkout.com named none. What is no code is left out. */
   readonly errorCodes: readonly string[];
   /** How long Checkout.com asked to wait, in ms. */
   readonly retryAfterMs?: number;

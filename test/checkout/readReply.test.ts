@@ -110,3 +110,14 @@ describe('a 2xx that cannot be understood', () => {
     });
   });
 });
+
+describe('the raw body', () => {
+  it('keeps what the read one could not take', async () => {
+    const body = { ...authorized, constructor: 1, scheme_id: { was: 'text' }, customer: 'Ada' };
+    const { client } = clientAnswering({ status: 201, body });
+    const answered = (await client.requestPayment(paymentRequest(), money))._unsafeUnwrap();
+    expect(answered.body).toMatchObject({ id: authorized.id, constructor: 1 });
+    expect(answered.body.scheme_id).toBeUndefined();
+    expect(answered.raw).toEqual(body);
+  });
+});

@@ -3,6 +3,7 @@ import { safeParse, type GenericSchema } from 'valibot';
 import { isRecord } from '../isRecord.ts';
 import { plainData } from '../plainData.ts';
 import { pathOf, type RequestFault } from '../requestFault.ts';
+import { checkSpelling } from './checkSpelling.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,9 +20,19 @@ export function checkFields(
   }));
 }
 
-/** Checks a whole body that has no rules across its fields. */
-export function checkBody<Body>(rules: GenericSchema, body: unknown): Result<Body, RequestFault[]> {
-  return checkCompleted<Body>(body, asItIs, (fields) => checkFields(rules, fields));
+/**
+ * Checks a whole body that has no rules across its fields. Names that are nearly one of the decisive
+ * ones are faults.
+ */
+export function checkBody<Body>(
+  rules: GenericSchema,
+  body: unknown,
+  ...decisive: readonly string[]
+): Result<Body, RequestFault[]> {
+  return checkCompleted<Body>(body, asItIs, (fields) => [
+    ...checkFields(rules, fields),
+    ...checkSpelling(fields, ...decisive),
+  ]);
 }
 
 function asItIs(body: Fields): Fields {

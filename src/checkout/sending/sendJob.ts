@@ -75,12 +75,13 @@ async function sendUntilSettled<Body>(
     if (answer.isOk()) return answer;
     isUncertain ||= job.effect === 'money' && answer.error.conclusion === 'unknown';
     const failure = isUncertain ? afterUncertainty(answer.error) : answer.error;
-    const isStale = ready.isOk() && failure.status === 401 && mayRenew;
-    if (isStale) {
-      // Refused for its token alone, so nothing was done: one repeat, whatever the policy.
-      credentials.drop?.(ready.value);
-      mayRenew = false;
-    }
+    // Refused for its token alone, so nothing was done: one repeat, whatever the policy.
+    const isStale =
+      ready.isOk() &&
+      failure.status === 401 &&
+      mayRenew &&
+      credentials.drop?.(ready.value) === true;
+    if (isStale) mayRenew = false;
     const delayMs = isStale ? 0 : repeatAfterMs(http.retry, failure, tries, http.randomness);
     const isTooLate = http.clock.now() + (delayMs ?? 0) >= window.endsAt;
     if (!job.isRepeatable || delayMs === undefined || isTooLate) return err(failure);

@@ -3,6 +3,7 @@ import { checkCompleted, checkFields, type Fields } from '../../checks/checkFiel
 import type { RequestFault } from '../../requestFault.ts';
 import { completePaymentFields } from '../requests/completePaymentRequest.ts';
 import type { PaymentRequest } from '../requests/paymentRequest.ts';
+import { checkSpelling } from '../../checks/checkSpelling.ts';
 import { checkMethod } from './checkMethod.ts';
 import { checkReference } from './checkReference.ts';
 import { checkSource } from './checkSource.ts';
@@ -25,6 +26,7 @@ function faultsIn(body: Fields): RequestFault[] {
     ...checkMethod(body),
     ...checkInitiator(body),
     ...checkShortForms(body),
+    ...checkSpelling(body, 'amount', 'capture', 'capture_on'),
   ];
 }
 

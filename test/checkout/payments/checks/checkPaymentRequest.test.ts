@@ -142,7 +142,10 @@ describe('a payment request fails', () => {
     ['amount_allocations[0].id', { amount_allocations: [{ amount: 5 }] }],
     ['items', { items: many(1001, {}) }],
     ['items', { items: {} }],
-    ['items[0].quantity', { items: [{ quantity: 0 }] }],
+    ['authorization_type', { authorization_type: 'estimated' }],
+    ['Amount', { Amount: 5 }],
+    ['fallback_source.type', { fallback_source: { id: 'src_ourowninstrumentidentifi2' } }],
+    ['items[0].quantity', { items: [{ quantity: '1' }] }],
     ['items[1].unit_price', { items: [{}, { unit_price: 9.99 }] }],
     ['items[0]', { items: ['Tea'] }],
     ['retry.dunning.max_attempts', { retry: { dunning: { max_attempts: 16 } } }],
@@ -185,7 +188,7 @@ describe('a payment request fails', () => {
       amount: -1,
       reference: text(81),
       merchant_initiated: true,
-      items: [{ quantity: 0 }, { quantity: 1.5 }],
+      items: [{ quantity: '1' }, { quantity: {} }],
       metadata: { nested: {}, long: text(256) },
     };
     expect(placesOf(body).toSorted()).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/virtualClock.ts';
+import { authorized } from './samples/paymentAnswers.ts';
 import { paymentRequest } from './samples/paymentRequests.ts';
 import type { FakeReply } from './support/fakeFetch.ts';
 import { clientAnswering, money, PAYMENT_ID } from './support/testClient.ts';

@@ -1,5 +1,5 @@
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
-import { safeParse } from 'valibot';
+import { getDotPath, safeParse } from 'valibot';
 import type { Clock } from '../../clock.ts';
 import { AccessTokenSchema } from '../accessTokenSchema.ts';
 import { isHeaderText } from '../call.ts';
@@ -151,7 +151,7 @@ function readToken(
     return err({ kind: kind === 'invalid' ? 'unauthorized' : kind, ...told });
   }
   const parsed = safeParse(AccessTokenSchema, json);
-  if (!parsed.success) return err(unreadable(status, String(parsed.issues[0].path?.[0].key ?? '')));
+  if (!parsed.success) return err(unreadable(status, getDotPath(parsed.issues[0]) ?? ''));
   const {
     access_token: value,
     expires_in: seconds = 0,

@@ -11,7 +11,8 @@ export type {
   RequestPaymentInput,
 } from './payment/answers.ts';
 export { balancesOf, type Balances } from './payment/balances.ts';
-export { available, availableFor, type Available } from './payment/available.ts';
+export { available, type Available } from './payment/askable.ts';
+export { availableFor } from './payment/available.ts';
 export {
   capabilitiesOf,
   capabilityTables,
@@ -64,7 +65,7 @@ export {
   type PaymentState,
   type PaymentView,
 } from './payment/paymentView.ts';
-export { neverArrived, type CallRefusal } from './payment/callRefusal.ts';
+export { neverArrived, type CallRefusal } from './shared/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
 export type { AttemptFact, AttemptFailure, ReleasedBy } from './order/attemptFact.ts';
 export { attemptFactsOfPayment } from './order/attemptFactsOfPayment.ts';

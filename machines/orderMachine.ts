@@ -43,7 +43,7 @@ import {
   repeatOrderCall,
   startInput,
 } from './order/orderSteps.ts';
-import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './payment/patience.ts';
+import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './shared/patience.ts';
 import { port } from './shared/port.ts';
 import type { StateMeta, Tag } from './shared/tags.ts';
 
@@ -310,7 +310,7 @@ export const orderMachine = orderSetup.createMachine({
                 },
                 reading: {
                   description: 'Reading the attempts back, as a fact may have been lost.',
-                  tags: 'awaitingReconciliation',
+                  tags: 'awaitingCheckout',
                   meta: { funds: 'uncertain' },
                   invoke: {
                     id: 'readAttempts',
@@ -394,6 +394,7 @@ export const orderMachine = orderSetup.createMachine({
                     ],
                     onError: { target: 'waiting' },
                   },
+                  always: { guard: 'isCertain', target: '#order.active.calls.ready' },
                 },
                 weighing: {
                   description:

@@ -9,8 +9,9 @@ import type {
   RequestPaymentInput,
 } from './payment/answers.ts';
 import { balancesOf } from './payment/balances.ts';
-import { neverArrived } from './payment/callRefusal.ts';
+import { neverArrived } from './shared/callRefusal.ts';
 import type { MerchantCommand } from './payment/commands.ts';
+import { cardholderPatienceMs } from './payment/cardholderPatience.ts';
 import { contradictionsOf } from './payment/contradictions.ts';
 import { hasDispute, hasOpenDispute, isReportedAsFraud } from './payment/dispute.ts';
 import { endingOf, isVoided } from './payment/ending.ts';
@@ -39,12 +40,7 @@ import {
   operationBeingSent,
   repeatOperation,
 } from './payment/operations.ts';
-import {
-  cardholderPatienceMs,
-  provesAbsence,
-  readBackPatienceMs,
-  webhookPatienceMs,
-} from './payment/patience.ts';
+import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './shared/patience.ts';
 import { firstContext, type PaymentContext, type PaymentInput } from './payment/paymentContext.ts';
 import type { PaymentEvent } from './payment/paymentEvent.ts';
 import {

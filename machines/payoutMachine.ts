@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
-import { neverArrived } from './payment/callRefusal.ts';
-import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './payment/patience.ts';
+import { neverArrived } from './shared/callRefusal.ts';
+import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './shared/patience.ts';
 import type {
   FindPayoutInput,
   GetPayoutInput,
@@ -150,7 +150,7 @@ export const payoutMachine = payoutSetup.createMachine({
         },
         reading: {
           description: 'Reading the payout back, as a webhook may have been lost.',
-          tags: 'awaitingReconciliation',
+          tags: 'awaitingCheckout',
           meta: { funds: 'leaving' },
           invoke: {
             id: 'readPending',

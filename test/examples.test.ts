@@ -44,4 +44,16 @@ describe('examples', () => {
     expect([code, advice]).toEqual(['20153', 'retryNow']);
     expect([approvedAs, downgraded]).toEqual(['approved', true]);
   });
+
+  it('07-redirect-methods is paid on one page and given up on the other', async () => {
+    const { paid, givenUp } = await import('../examples/07-redirect-methods.ts');
+    expect(paid).toMatchObject({ state: 'captured', balances: { captured: 4250 } });
+    expect(givenUp).toMatchObject({ state: 'canceled', balances: { captured: 0 } });
+  });
+
+  it('08-raise-and-reverse holds more, refuses too much, and undoes it all', async () => {
+    const { held, refusal, reversed } = await import('../examples/08-raise-and-reverse.ts');
+    expect([held, refusal]).toEqual([23_500, 'exceedsAvailable']);
+    expect(reversed).toMatchObject({ state: 'voided', balances: { voided: 23_500 } });
+  });
 });

@@ -1,4 +1,4 @@
-import type { CallRefusal } from '../payment/callRefusal.ts';
+import type { CallRefusal } from '../shared/callRefusal.ts';
 import type { AttemptFact } from './attemptFact.ts';
 import type { ReleaseKind } from './orderCall.ts';
 

@@ -1,4 +1,4 @@
-import type { CallRefusal } from '../payment/callRefusal.ts';
+import type { CallRefusal } from '../shared/callRefusal.ts';
 
 /**
  * One call the order makes: to start an attempt, or to give the money of one back. A record, so

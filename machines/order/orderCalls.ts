@@ -1,4 +1,4 @@
-import { concluded } from '../payment/callRefusal.ts';
+import { concluded } from '../shared/callRefusal.ts';
 import { attemptStateOf } from './attemptFacts.ts';
 import type { ReleaseAnswer, StartAnswer } from './orderAnswers.ts';
 import { isCallInFlight, type OrderCall } from './orderCall.ts';

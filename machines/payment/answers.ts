@@ -1,6 +1,6 @@
 import type { CaptureType } from './operation.ts';
 import type { PaymentFact } from './paymentFact.ts';
-import type { CallRefusal } from './callRefusal.ts';
+import type { CallRefusal } from '../shared/callRefusal.ts';
 
 /**
  * What the ports of the payment machine are given, and what they may answer. Every foreseen failure

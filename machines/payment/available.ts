@@ -12,34 +12,6 @@ import { isRetried } from './standing.ts';
 /** The most that one increment may add, in minor units. */
 const LARGEST_INCREMENT = 99_999_999;
 
-/** What a merchant could ask for now. */
-export interface Available {
-  readonly operation: OperationKind;
-  /** Minor units. */
-  readonly upTo: number;
-}
-
-const operationKinds: readonly OperationKind[] = [
-  'capture',
-  'void',
-  'refund',
-  'increment',
-  'reversal',
-  'cancellation',
-];
-
-/** Everything that may be asked of a payment now, and up to which amount. Takes any snapshot. */
-export function available({ context }: { readonly context: PaymentContext }): Available[] {
-  return operationKinds
-    .map((operation) => ({ operation, upTo: askableNow(operation, context) }))
-    .filter(({ upTo }) => upTo > 0);
-}
-
-/** Minor units that a command could ask for at this moment; 0 while another call is open. */
-export function askableNow(kind: OperationKind, context: PaymentContext): number {
-  return blockOf(kind, context) ? 0 : availableFor(kind, context);
-}
-
 /**
  * Minor units that may still be asked for: confirmed balances less everything that is under way.
  */

@@ -1,5 +1,5 @@
 import { balancesOf } from './balances.ts';
-import { neverArrived } from './callRefusal.ts';
+import { neverArrived } from '../shared/callRefusal.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { endingOf, isVoided } from './ending.ts';
 import { heldAmount } from './held.ts';

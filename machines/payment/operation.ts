@@ -1,4 +1,4 @@
-import type { CallRefusal } from './callRefusal.ts';
+import type { CallRefusal } from '../shared/callRefusal.ts';
 
 /**
  * One capture, void, refund, increment, reversal or cancellation, from the command to its proof. A

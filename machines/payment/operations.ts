@@ -1,6 +1,6 @@
 import type { OperationAnswer } from './answers.ts';
 import { availableFor } from './available.ts';
-import { concluded } from './callRefusal.ts';
+import { concluded } from '../shared/callRefusal.ts';
 import { settleByEvidence } from './evidence.ts';
 import type { Operation } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';

@@ -1,6 +1,6 @@
 import type { Operation } from './operation.ts';
 import { noFacts, type PaymentFacts } from './paymentFacts.ts';
-import type { CallRefusal } from './callRefusal.ts';
+import type { CallRefusal } from '../shared/callRefusal.ts';
 import type { RefusedCommand } from './refusal.ts';
 
 /**

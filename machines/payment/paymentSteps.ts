@@ -6,7 +6,7 @@ import type {
   RequestAnswer,
   RequestPaymentInput,
 } from './answers.ts';
-import { refusedCommand } from './commandRules.ts';
+import { refusedCommand } from './askable.ts';
 import { isSameCommand, requestedOperation, type MerchantCommand } from './commands.ts';
 import { settleByEvidence } from './evidence.ts';
 import { expiryOf } from './hold.ts';
@@ -15,7 +15,7 @@ import type { PaymentContext } from './paymentContext.ts';
 import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
-import { concluded } from './callRefusal.ts';
+import { concluded } from '../shared/callRefusal.ts';
 
 type Change = Partial<PaymentContext>;
 

@@ -1,5 +1,5 @@
 import { balancesOf, type Balances } from './balances.ts';
-import { askableNow } from './available.ts';
+import { askableNow } from './askable.ts';
 import { disputedAmount } from './dispute.ts';
 import { expiryOf } from './hold.ts';
 import { heldAmount } from './held.ts';

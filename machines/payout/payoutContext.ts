@@ -1,4 +1,4 @@
-import type { CallRefusal } from '../payment/callRefusal.ts';
+import type { CallRefusal } from '../shared/callRefusal.ts';
 import { noPayoutFacts, type PayoutFacts } from './payoutFacts.ts';
 
 /** What a payout machine starts from. Bank and card details stay with whoever fills the ports. */

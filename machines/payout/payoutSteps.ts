@@ -1,4 +1,4 @@
-import { concluded } from '../payment/callRefusal.ts';
+import { concluded } from '../shared/callRefusal.ts';
 import type {
   FindPayoutInput,
   GetPayoutInput,

@@ -41,7 +41,9 @@ function comesToRest(
 function isAtRest({ machine, actors }: GraphSnapshot<AnyStateMachine>): boolean {
   const { status, tags }: AnyMachineSnapshot = machine;
   const waitsForOthers = [...tags].some((tag) => tag !== 'awaitingMerchant' && tag !== 'settled');
-  return status === 'done' || (actors.length === 0 && !waitsForOthers);
+  // Where the books disagree, reading goes on until a person has looked.
+  const isForAPerson = JSON.stringify(machine.value).includes('conflicted');
+  return status === 'done' || isForAPerson || (actors.length === 0 && !waitsForOthers);
 }
 
 /** All that any of the domains offers. */

@@ -75,7 +75,7 @@ function faultsFor(state: StateNode): (transition: AnyTransitionDefinition) => s
 
 /** An answer, a fact, or what the record says once either has come; a crash tells nothing. */
 function isEvidence(eventType: string): boolean {
-  return eventType === '' || /^(?:checkout\.|xstate\.done\.)/.test(eventType);
+  return eventType === '' || /^(?:checkout\.|attempt\.|xstate\.done\.)/.test(eventType);
 }
 
 /** The innermost states in which a machine rests when a transition leads here. */

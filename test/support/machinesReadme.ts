@@ -1,6 +1,10 @@
 import {
   checkoutFactNames,
+  orderMachine,
+  orderRefusalTexts,
   paymentMachine,
+  payoutFactNames,
+  payoutMachine,
   refusalTexts,
   type PaymentContext,
 } from '../../machines/index.ts';
@@ -14,10 +18,20 @@ import { statePaths } from './statePaths.ts';
 const pages: Readonly<Record<string, MachinePageOptions>> = {
   [paymentMachine.id]: {
     title: 'paymentMachine',
-    failures: ['declined', 'canceled', 'expired', 'refused', 'conflicted'],
+    failures: ['declined', 'canceled', 'expired', 'returned', 'refused', 'conflicted'],
     refusals: refusalTexts,
     families: { 'checkout.*': checkoutFactNames.map((name) => `checkout.${name}`) },
     contexts: rungs(),
+  },
+  [payoutMachine.id]: {
+    title: 'payoutMachine',
+    failures: ['declined', 'returned', 'refused', 'conflicted'],
+    families: { 'checkout.*': payoutFactNames.map((name) => `checkout.${name}`) },
+  },
+  [orderMachine.id]: {
+    title: 'orderMachine',
+    failures: ['canceled', 'expired', 'reversed', 'conflicted'],
+    refusals: orderRefusalTexts,
   },
 };
 

@@ -42,13 +42,13 @@ function exchange(...answers: readonly Answer[]): Exchange {
 }
 
 const body: PayoutRequest = {
-  source: { type: 'currency_account', id: 'ca_1' },
+  source: { type: 'currency_account', id: 'ca_ourowncurrencyaccount22222' },
   destination: { type: 'bank_account', account_number: '12345678', bank_code: '040004' },
   amount: 12_000,
   currency: 'EUR',
   reference: 'PAYOUT-1',
   billing_descriptor: { reference: 'Winnings' },
-  processing_channel_id: 'pc_1',
+  processing_channel_id: 'pc_ourownprocessingchannel222',
 };
 
 const asked = { payoutId: 'po_1', idempotencyKey: 'K', requestedAt: 0, isRepeat: false };

@@ -3,7 +3,7 @@ import {
   provesAbsence,
   readBackPatienceMs,
   webhookPatienceMs,
-} from '../../../machines/payment/patience.ts';
+} from '../../../machines/shared/patience.ts';
 
 /** Checkout.com's gateway gives up on a request after this long. */
 const GATEWAY_LIMIT_MS = 60_000;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock, type Clock } from '../clock.ts';
 import { createSandbox, VirtualClock, type ControlReach, type Sandbox } from '../sandbox/index.ts';
+import { endpointMistake } from '../sandbox/sandboxOptions.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 
@@ -50,8 +51,11 @@ async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> 
     io.err(`paystate: ${reason}\n`);
     return exitCode.usage;
   };
-  if (webhookUrl !== undefined && !URL.canParse(webhookUrl))
-    return refuse('--webhook-url: must be an absolute URL');
+  const mistake =
+    webhookUrl === undefined
+      ? undefined
+      : endpointMistake({ url: webhookUrl, signatureKey: webhookKey });
+  if (mistake !== undefined) return refuse(`--webhook-url: ${mistake}`);
   const opened = open(options);
   if (typeof opened === 'string') return refuse(opened);
   const server = await opened.listen({ port, host, control }).catch(listenFailure);

@@ -94,6 +94,7 @@ describe('paystate sandbox', () => {
     ['--seed', '1.5'],
     ['--host', ''],
     ['--webhook-url', 'notaurl'],
+    ['--webhook-url', 'http://user:pass@127.0.0.1/'],
     ['--webhook-key', ''],
   ])('refuses %s %s', async (...argv) => {
     const run = await runPaystate(['sandbox', ...argv]);

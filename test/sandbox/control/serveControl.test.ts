@@ -74,10 +74,14 @@ describe('the control API', () => {
     const { text } = await control('GET', '/endpoints');
     expect(text).toContain('http://other.example/');
     expect(text).not.toContain('hidden');
-    expect(await control('POST', '/endpoints', { url: 'x' })).toMatchObject({
-      status: 422,
-      body: { error: 'endpoint: url must be an absolute URL' },
-    });
+    for (const url of ['x', 'javascript:1', 'ftp://a.example/'])
+      expect(await control('POST', '/endpoints', { ...endpoint, url })).toMatchObject({
+        status: 422,
+        body: { error: 'endpoint: url must be an absolute http(s) URL' },
+      });
+    const withPassword = { ...endpoint, url: 'http://user:pass@other.example/' };
+    const refused = await control('POST', '/endpoints', withPassword);
+    expect([refused.status, refused.text.includes('pass@')]).toEqual([422, false]);
     expect(shop.sandbox.webhooks.deliveries()).toEqual([]);
   });
 

@@ -100,6 +100,21 @@ describe('the control API', () => {
       expect((await control('POST', '/clock', wrong)).status).toBe(422);
   });
 
+  it('moves the clock to no date that cannot be told', async () => {
+    const { shop, control } = openControl();
+    for (const wrong of [{ advanceMs: 1e16 }, { to: 1e300 }, { to: '+010000-01-01T00:00:00Z' }])
+      expect(await control('POST', '/clock', wrong)).toMatchObject({
+        status: 422,
+        body: { error: 'clock: no further than the year 9999' },
+      });
+    for (const body of ['{"advanceMs":1e999}', '{"to":1e999}'])
+      expect((await shop.sandbox.fetch('/__sandbox/clock', { method: 'POST', body })).status).toBe(
+        422,
+      );
+    expect((await control('GET', '/clock')).body.now).toBe(START);
+    expect((await shop.post('/payments')).status).toBe(422);
+  });
+
   it('plays the issuer', async () => {
     const { shop, control } = openControl();
     const script = { target: visa.number, responseCodes: ['20051'] };

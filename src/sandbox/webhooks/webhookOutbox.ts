@@ -30,7 +30,7 @@ export interface OutboxParts {
   readonly carry: (webhook: OutgoingWebhook) => void;
 }
 
-/** Waits between attempts, each counted from the one before. */
+/** Waits between attempts, each counted from the start of the one before. */
 const RETRY_AFTER_MS = [5, 10, 15, 30, 60, 240, 720, 720].map((minutes) => minutes * 60_000);
 
 /** How long a reordered event waits for another to overtake it. */
@@ -119,7 +119,9 @@ export class WebhookOutbox {
     );
     way.delivery = { ...way.delivery, attempts, state: outcome.isTaken ? 'taken' : 'givenUp' };
     const retryAfterMs = RETRY_AFTER_MS[attempt - 1];
-    if (!outcome.isTaken && retryAfterMs !== undefined) this.#schedule(way, retryAfterMs);
+    if (outcome.isTaken || retryAfterMs === undefined) return;
+    const { at: startedAt = ended.at } = attempts[attempt - 1] ?? {};
+    this.#schedule(way, Math.max(0, startedAt + retryAfterMs - ended.at));
   }
 
   #make(event: WebhookEvent): OutboxEvent {

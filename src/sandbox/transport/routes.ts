@@ -36,6 +36,8 @@ export interface Route {
   readonly key: 'secret' | 'public' | 'none';
   /** Whether an idempotency key is honoured. */
   readonly isIdempotent: boolean;
+  /** Whether its body may be a form; everywhere else it is JSON, whatever its type says. */
+  readonly takesForms: boolean;
   readonly run: (world: SandboxWorld, call: OperationCall) => Answer;
 }
 
@@ -79,5 +81,6 @@ function route(
   run: Route['run'],
 ): Route {
   const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
-  return { operation, method, path: pattern, key, isIdempotent, run };
+  const takesForms = key === 'none';
+  return { operation, method, path: pattern, key, isIdempotent, takesForms, run };
 }

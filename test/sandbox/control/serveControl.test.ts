@@ -120,8 +120,14 @@ describe('the control API', () => {
     const script = { target: visa.number, responseCodes: ['20051'] };
     expect((await control('POST', '/issuer-scripts', script)).status).toBe(204);
     expect((await shop.pay()).response_code).toBe('20051');
-    for (const wrong of [{ target: 1 }, { target: 'x', responseCodes: [] }])
-      expect((await control('POST', '/issuer-scripts', wrong)).status).toBe(422);
+    const { responseCodes } = script;
+    for (const target of [1, 'x', 'pay_none', '4242424242424241'])
+      expect(await control('POST', '/issuer-scripts', { target, responseCodes })).toMatchObject({
+        status: 422,
+        body: { error: 'target must be a card number, or the id of a payment made here' },
+      });
+    const empty = { ...script, responseCodes: [] };
+    expect((await control('POST', '/issuer-scripts', empty)).status).toBe(422);
   });
 
   it('resets everything but time and endpoints', async () => {
@@ -143,7 +149,8 @@ describe('the control API', () => {
 
   it('lists its paths, and knows no others', async () => {
     const { shop, control } = openControl();
-    expect((await control('GET', '')).body.paths).toContain('POST /__sandbox/faults');
+    for (const line of ['POST /__sandbox/faults', 'POST /__sandbox/clock', 'POST /__sandbox/reset'])
+      expect((await control('GET', '')).body.paths).toContain(line);
     expect((await control('GET', '/none')).status).toBe(404);
     expect((await control('PUT', '/faults')).status).toBe(404);
     expect((await control('GET', '/payments/')).status).toBe(404);

@@ -41,6 +41,17 @@ describe('a sandbox that listens', () => {
     expect([refused.status, await refused.text()]).toEqual([401, '']);
   });
 
+  it('reads JSON under the type that curl gives it', async () => {
+    const { sandbox, server, post } = await open();
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await post('/payments', request, form)).status).toBe(201);
+    const control = (body: string): Promise<Response> =>
+      fetch(`${server.url}/__sandbox/clock`, { method: 'POST', headers: form, body });
+    expect((await control('{"advanceMs":1000}')).status).toBe(200);
+    expect((await control('advanceMs=1000')).status).toBe(422);
+    expect(sandbox.clock.now()).toBe(START + 1000);
+  });
+
   it('honours idempotency keys', async () => {
     const { sandbox, post } = await open();
     const key = { 'cko-idempotency-key': 'k' };

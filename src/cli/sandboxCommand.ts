@@ -63,8 +63,8 @@ async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> 
     opened.close();
     return refuse(`cannot listen on ${host}:${port} (${server.message})`);
   }
-  const { secretKey, publicKey } = opened;
-  const facts = { url: server.url, secretKey, publicKey, webhookKey };
+  const { secretKey, publicKey, clientId, clientSecret } = opened;
+  const facts = { url: server.url, secretKey, publicKey, clientId, clientSecret, webhookKey };
   const line = `sandbox ready at ${server.url}, secret key ${secretKey}, public key ${publicKey}`;
   io.out(`${options.json ? JSON.stringify(facts) : `${line}, webhook key ${webhookKey}`}\n`);
   await io.interrupted;

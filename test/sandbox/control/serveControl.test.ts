@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  DAY,
   openShop,
   readReply,
   START,
@@ -83,6 +84,34 @@ describe('the control API', () => {
     const refused = await control('POST', '/endpoints', withPassword);
     expect([refused.status, refused.text.includes('pass@')]).toEqual([422, false]);
     expect(shop.sandbox.webhooks.deliveries()).toEqual([]);
+  });
+
+  it('removes an endpoint, and gives up what it is owed', async () => {
+    const { shop, control } = openControl();
+    const url = 'http://other.example/';
+    const told: string[] = [];
+    shop.sandbox.webhooks.addEndpoint({
+      url,
+      signatureKey: 'k',
+      async deliver(request) {
+        told.push(request.url);
+        return new Response(null, { status: 500 });
+      },
+    });
+    await shop.pay({ capture: false });
+    await shop.pass(0);
+    expect((await control('DELETE', '/endpoints', { url })).status).toBe(204);
+    await shop.pass(DAY);
+    await shop.pay();
+    await shop.pass(DAY);
+    expect(told).toEqual([url]);
+    expect((await control('GET', '/endpoints')).body).toHaveLength(1);
+    const states = shop.sandbox.webhooks.deliveries().filter((one) => one.url === url);
+    expect(states).toMatchObject([{ state: 'givenUp', attempts: [{}] }]);
+    expect((await control('DELETE', '/endpoints', { url })).status).toBe(404);
+    expect((await control('DELETE', '/endpoints')).status).toBe(422);
+    expect(shop.sandbox.webhooks.removeEndpoint('https://shop.example/webhooks')).toBe(true);
+    expect(shop.sandbox.webhooks.removeEndpoint('https://shop.example/webhooks')).toBe(false);
   });
 
   it('moves the clock and shows what is due', async () => {

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockDataDir } from '../../../src/sandbox/journal/dataDirLock.ts';
 
@@ -29,7 +29,9 @@ describe('the lock of a data folder', () => {
   it('is void once its process is gone', async () => {
     const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
     await once(gone, 'exit');
-    lockDataDir(folderLockedBy(gone.pid))();
+    const folder = folderLockedBy(gone.pid);
+    lockDataDir(folder)();
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
   });
 
   it.runIf(existsSync('/proc/self/stat'))('is void once its process was killed', async () => {
@@ -43,7 +45,9 @@ describe('the lock of a data folder', () => {
     const folder = folderLockedBy(pid);
     expect(() => lockDataDir(folder)).toThrow(`process ${pid} uses it`);
     process.kill(pid, 'SIGKILL');
-    while (!/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await setImmediate();
-    lockDataDir(folder)();
+    while (!/\) Z/.test(await readFile(`/proc/${pid}/stat`, 'utf8')));
+    const unlock = lockDataDir(folder);
+    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(`${process.pid}\n`);
+    unlock();
   });
 });

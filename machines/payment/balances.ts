@@ -20,40 +20,49 @@ type Known = Pick<PaymentContext, 'facts' | 'terms'>;
  */
 export function balancesOf({ facts, terms }: Known): Balances {
   const { totals } = facts;
-  const refunded = Math.max(approved(facts, 'refund'), totals.refunded);
-  const sentBack = approved(facts, 'return');
-  const taken = Math.max(approved(facts, 'capture'), totals.captured, refunded, sentBack);
+  const approved = approvedIn(facts);
+  const refunded = Math.max(approved.refund, totals.refunded);
+  const sentBack = approved.return;
+  const taken = Math.max(approved.capture, totals.captured, refunded, sentBack);
   // A return that names no amount takes back all there was.
   const isReturned = facts.standings.includes('returned');
   const captured = taken === 0 && isReturned ? terms.amount : taken;
   const returned = isReturned && sentBack === 0 ? captured - refunded : sentBack;
-  const voided = Math.max(approved(facts, 'void'), totals.voided);
-  const named = namedAuthorization(facts);
+  const voided = Math.max(approved.void, totals.voided);
+  const named = Math.max(approved.authorization + approved.increment, totals.authorized);
   const implied = captured + voided > 0 ? Math.max(terms.amount, captured + voided) : 0;
   return { authorized: named > 0 ? named : implied, captured, voided, refunded, returned };
 }
 
 /** The authorized amount as Checkout.com itself has named it; 0 while it has not. */
 export function namedAuthorization(facts: PaymentFacts): number {
-  return Math.max(
-    approved(facts, 'authorization') + approved(facts, 'increment'),
-    facts.totals.authorized,
-  );
+  const { authorization, increment } = approvedIn(facts);
+  return Math.max(authorization + increment, facts.totals.authorized);
 }
 
 /** What was approved of the amount first asked for; increments apart. */
 export function firstAuthorization(facts: PaymentFacts): number {
-  return approved(facts, 'authorization');
+  return approvedIn(facts).authorization;
 }
 
 /** The captured amount as Checkout.com itself has named it; 0 while it has not. */
 export function namedCapture(facts: PaymentFacts): number {
-  return Math.max(approved(facts, 'capture'), facts.totals.captured);
+  return Math.max(approvedIn(facts).capture, facts.totals.captured);
 }
 
-/** Sum of the approved actions of a kind. */
-function approved(facts: PaymentFacts, kind: ActionKind): number {
-  return Object.values(facts.actions)
-    .filter((action) => action.kind === kind && action.outcome === 'approved')
-    .reduce((sum, action) => sum + (action.amount ?? 0), 0);
+/** Sums of the approved actions of each kind. */
+function approvedIn({ actions }: PaymentFacts): Readonly<Record<ActionKind, number>> {
+  const sums: Record<ActionKind, number> = {
+    authorization: 0,
+    increment: 0,
+    cardVerification: 0,
+    capture: 0,
+    void: 0,
+    refund: 0,
+    return: 0,
+    other: 0,
+  };
+  for (const { kind, outcome, amount } of Object.values(actions))
+    if (outcome === 'approved') sums[kind] += amount ?? 0;
+  return sums;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { eachField } from './eachField.ts';
 import { isRecord } from './isRecord.ts';
 
 /**
@@ -57,11 +58,10 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined
 
 /** An object of which some fields inform; nothing when it is no object. */
 export function notes<Entries extends v.ObjectEntries>(entries: Entries) {
-  const inner = v.optional(v.looseObject(entries));
-  return v.optional(v.pipe(v.unknown(), v.transform(asRecord), inner));
+  return v.optional(v.pipe(v.unknown(), v.transform(asRecord), v.optional(looseRecord(entries))));
 }
 
 /** An object of which only some fields are known; the others are kept. Lists are refused. */
 export function looseRecord<Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.pipe(v.custom<Record<string, unknown>>(isRecord), v.looseObject(entries));
+  return v.pipe(v.custom<Record<string, unknown>>(isRecord), eachField(entries));
 }

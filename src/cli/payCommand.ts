@@ -1,12 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PaymentRequest } from '../checkout/index.ts';
-import { usageError, type CliError } from './cliError.ts';
-import { exitCode, type ExitCode } from './exitCode.ts';
-import { formatTimeline } from './formatTimeline.ts';
+import { usageError } from './cliError.ts';
+import { complain } from './complain.ts';
+import type { ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
-import { runLifecycle, type LifecycleEnd, type LifecyclePlan } from './lifecycle.ts';
-import { paymentReport } from './paymentReport.ts';
-import type { Provider } from './provider.ts';
+import type { LifecyclePlan } from './lifecycle.ts';
 
 interface PayOptions {
   readonly capture: readonly number[];
@@ -53,36 +51,12 @@ async function pay(io: Io, file: string, options: PayOptions): Promise<ExitCode>
   // Loaded when they are needed: the sandbox is to start without a client and its machines.
   const { readRequestFile } = await import('./readRequestFile.ts');
   const { chooseProvider } = await import('./provider.ts');
+  const { runAndReport } = await import('./runAndReport.ts');
   const request = await readRequestFile(file);
   if (request.isErr()) return complain(io, request.error, options);
   const provider = chooseProvider(io.env);
   if (provider.isErr()) return complain(io, provider.error, options);
   return runAndReport(io, provider.value, planOf(request.value, options), options);
-}
-
-/** Runs a plan and prints its end: a table for people, or one object for programs. */
-export async function runAndReport(
-  io: Io,
-  provider: Provider,
-  plan: LifecyclePlan,
-  options: { readonly json?: true },
-): Promise<ExitCode> {
-  const tell = options.json ? () => undefined : (line: string) => io.err(`${line}\n`);
-  const ended = await runLifecycle(provider, plan, tell);
-  await provider.close();
-  print(io, ended, plan.request.currency, options);
-  return ended.problem ? complain(io, ended.problem, options) : exitCode.reached;
-}
-
-function print(
-  io: Io,
-  { payment, timeline }: LifecycleEnd,
-  currency: string,
-  { json }: { readonly json?: true },
-): void {
-  if (!payment) return;
-  const report = paymentReport(payment, timeline);
-  io.out(json ? `${JSON.stringify(report)}\n` : `${formatTimeline(timeline, currency)}\n`);
 }
 
 /** Captures of one's own need a payment that is not captured by itself. */
@@ -96,12 +70,6 @@ function planOf(request: PaymentRequest, options: PayOptions): LifecyclePlan {
     refunds: options.refund,
     challenge: options.challenge,
   };
-}
-
-function complain(io: Io, error: CliError, { json }: { readonly json?: true }): ExitCode {
-  const { kind, message, exit } = error;
-  io.err(json ? `${JSON.stringify({ error: { kind, message } })}\n` : `paystate: ${message}\n`);
-  return exit;
 }
 
 function amounts(text: string, before: readonly number[]): readonly number[] {

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import type { ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 import type { LifecyclePlan } from './lifecycle.ts';
-import { runAndReport } from './payCommand.ts';
 
 const card = {
   type: 'card',
@@ -27,6 +26,7 @@ export function walkCommand(io: Io, end: (code: ExitCode) => void): Command {
 
 async function walk(io: Io, options: { readonly json?: true }): Promise<ExitCode> {
   const { builtInProvider } = await import('./provider.ts');
+  const { runAndReport } = await import('./runAndReport.ts');
   const provider = builtInProvider();
   const token = await provider.createToken(card);
   if (token === undefined) throw new Error('the built-in sandbox made no token');

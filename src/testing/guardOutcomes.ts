@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
 import { exitedBy } from './exitedBy.ts';
 import {
   activeNodes,
-  alwaysTransitions,
+  alwaysAround,
   candidatesFor,
   childNodes,
   lineage,
@@ -97,7 +97,7 @@ function refusedAlways(before: AnyMachineSnapshot, selected: Transitions): Trans
   const leaves = [...active].filter((node) => !childNodes(node).some((child) => active.has(child)));
   const refused = new Set<AnyTransitionDefinition>();
   for (const leaf of leaves) {
-    for (const candidate of lineage(leaf).flatMap(alwaysTransitions)) {
+    for (const candidate of alwaysAround(leaf)) {
       if (selected.includes(candidate) || !hasGuard(candidate)) break;
       if (mayHaveYielded(candidate, selected, active)) break;
       refused.add(candidate);

@@ -114,9 +114,16 @@ function goalsOfMicrostep(microstep: Microstep, isSettled: boolean): GoalId[] {
   ];
 }
 
-function goalsAtRest(snapshot: AnyMachineSnapshot): GoalId[] {
-  return refusedAtRest(snapshot).map(refusedGoal);
+function goalsAtRest(snapshot: AnyMachineSnapshot): readonly GoalId[] {
+  const known = restingGoals.get(snapshot);
+  if (known) return known;
+  const goals = refusedAtRest(snapshot).map(refusedGoal);
+  restingGoals.set(snapshot, goals);
+  return goals;
 }
+
+/** A walk leaves the same snapshot by many events. */
+const restingGoals = new WeakMap<AnyMachineSnapshot, readonly GoalId[]>();
 
 interface Watched {
   readonly snapshot: AnyMachineSnapshot;

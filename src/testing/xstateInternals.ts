@@ -120,9 +120,23 @@ export function allNodes(machine: AnyStateMachine): StateNode[] {
   return under(machine.root);
 }
 
-export function childNodes(node: StateNode): StateNode[] {
-  return Object.values<StateNode>(node.states);
+/** Asked for in every step of a walk, and always the same: found once for each node. */
+function ofNode<Found extends object>(
+  find: (node: StateNode) => Found,
+): (node: StateNode) => Found {
+  const known = new WeakMap<StateNode, Found>();
+  return (node) => {
+    const before = known.get(node);
+    if (before) return before;
+    const found = find(node);
+    known.set(node, found);
+    return found;
+  };
 }
+
+export const childNodes = ofNode<readonly StateNode[]>((node) =>
+  Object.values<StateNode>(node.states),
+);
 
 export function activeNodes(snapshot: AnyMachineSnapshot): ReadonlySet<StateNode> {
   // oxlint-disable-next-line no-underscore-dangle -- XState's own name.
@@ -130,16 +144,9 @@ export function activeNodes(snapshot: AnyMachineSnapshot): ReadonlySet<StateNode
 }
 
 /** A node, its parent, and so on up to the root. */
-export function lineage(node: StateNode): readonly StateNode[] {
-  const known = lineages.get(node);
-  if (known) return known;
-  const found = node.parent ? [node, ...lineage(node.parent)] : [node];
-  lineages.set(node, found);
-  return found;
-}
-
-/** Asked for in every step of a walk, and always the same. */
-const lineages = new WeakMap<StateNode, readonly StateNode[]>();
+export const lineage: (node: StateNode) => readonly StateNode[] = ofNode((node) =>
+  node.parent ? [node, ...lineage(node.parent)] : [node],
+);
 
 /**
  * Every transition a node declares for events, timers, answers and completions, in document order.
@@ -152,16 +159,28 @@ export function alwaysTransitions(node: StateNode): readonly AnyTransitionDefini
   return node.always ?? [];
 }
 
+/** The `always` transitions that XState tries for a node without an active child, in its order. */
+export const alwaysAround = ofNode<readonly AnyTransitionDefinition[]>((leaf) =>
+  lineage(leaf).flatMap(alwaysTransitions),
+);
+
 /**
  * The transitions of a node that XState tries for an event, in its order: the exact name first,
  * then wildcards.
  */
 export function candidatesFor(node: StateNode, eventType: string): AnyTransitionDefinition[] {
-  const wildcards = [...node.transitions.keys()]
-    .filter((descriptor) => descriptor !== eventType && matches(descriptor, eventType))
-    .toSorted((a, b) => b.length - a.length);
+  const wildcards = wildcardsOf(node).filter(
+    (descriptor) => descriptor !== eventType && matches(descriptor, eventType),
+  );
   return [eventType, ...wildcards].flatMap((descriptor) => node.transitions.get(descriptor) ?? []);
 }
+
+/** The longest first. */
+const wildcardsOf = ofNode<readonly string[]>((node) =>
+  [...node.transitions.keys()]
+    .filter((descriptor) => descriptor.endsWith('*'))
+    .toSorted((a, b) => b.length - a.length),
+);
 
 function matches(descriptor: string, eventType: string): boolean {
   if (descriptor === '*') return true;

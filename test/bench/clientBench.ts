@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Checkout } from 'checkout-sdk-node';
 import { systemClock } from '../../src/clock.ts';
 import { createCheckoutClient, type CheckoutConfig } from '../../src/checkout/index.ts';
+import { quantile } from './quantile.ts';
+import { machineLine, startStopwatch } from './stopwatch.ts';
 
 /** One way to send the same request. */
 interface Variant {
@@ -13,10 +14,10 @@ interface Variant {
   readonly send: () => Promise<unknown>;
 }
 
-/** Sums over all batches of one variant, in ms. */
+/** What a call took in one batch, in microseconds. */
 interface Cost {
-  cpuMs: number;
-  wallMs: number;
+  readonly cpu: number;
+  readonly wall: number;
 }
 
 interface Round {
@@ -26,10 +27,11 @@ interface Round {
   readonly atOnce: number;
 }
 
-const keyed: Round = { batches: 40, perBatch: 50, atOnce: 10 };
-const underOAuth: Round = { batches: 40, perBatch: 50, atOnce: 50 };
+/** So many calls that every batch pays for the garbage it makes. */
+const keyed: Round = { batches: 40, perBatch: 200, atOnce: 10 };
+const underOAuth: Round = { batches: 40, perBatch: 200, atOnce: 50 };
 /** As long as the compiler goes on improving what is measured. */
-const WARM_UP_BATCHES = 40;
+const WARM_UP_BATCHES = 20;
 
 const body = {
   source: {
@@ -75,10 +77,9 @@ export async function run(): Promise<void> {
   try {
     const [port] = (await once(createInterface(server.stdout), 'line')) as [string];
     const baseUrl = `http://127.0.0.1:${port}`;
-    const { machine, node } = { machine: cpus(), node: process.version };
-    print(`node ${node}, ${machine[0]?.model ?? 'cpu unknown'}, ${machine.length} cores`);
-    await compare('2,000 payment requests, 10 at once', keyVariants(baseUrl), keyed);
-    const title = '2,000 payment requests under OAuth, 50 at once, token cached';
+    print(machineLine());
+    await compare('8,000 payment requests, 10 at once', keyVariants(baseUrl), keyed);
+    const title = '8,000 payment requests under OAuth, 50 at once, token cached';
     await compare(title, oauthVariants(baseUrl), underOAuth);
   } finally {
     server.stdin.end();
@@ -158,38 +159,43 @@ function theirs(official: Checkout): Variant {
 }
 
 async function compare(title: string, variants: readonly Variant[], round: Round): Promise<void> {
-  const costs = new Map<string, Cost>();
+  const costs = new Map(variants.map((variant): [Variant, Cost[]] => [variant, []]));
   for (let batch = -WARM_UP_BATCHES; batch < round.batches; batch += 1) {
-    for (const variant of variants) {
+    for (const variant of inTurn(variants, batch + WARM_UP_BATCHES)) {
       const cost = await costOf(variant, round);
-      const { cpuMs, wallMs } = costs.get(variant.name) ?? { cpuMs: 0, wallMs: 0 };
-      const sum = { cpuMs: cpuMs + cost.cpuMs, wallMs: wallMs + cost.wallMs };
-      if (batch >= 0) costs.set(variant.name, sum);
+      if (batch >= 0) costs.get(variant)?.push(cost);
     }
   }
-  const calls = round.batches * round.perBatch;
-  const bare = [...costs.values()][0]?.cpuMs ?? Number.NaN;
   print(`\n${title}`);
-  print(row('', 'CPU us/call', 'to fetch', 'wall us/call'));
-  for (const [name, { cpuMs, wallMs }] of costs) {
-    print(row(name, perCall(cpuMs, calls), (cpuMs / bare).toFixed(2), perCall(wallMs, calls)));
+  print(row('', 'CPU us/call', 'p10', 'p90', 'to fetch', 'wall us/call'));
+  let bare = Number.NaN;
+  for (const [{ name }, taken] of costs) {
+    const cpu = taken.map((cost) => cost.cpu);
+    const wall = taken.map((cost) => cost.wall);
+    const [median = 0, p10 = 0, p90 = 0] = [0.5, 0.1, 0.9].map((part) => quantile(cpu, part));
+    // The first is what the others are held against.
+    if (Number.isNaN(bare)) bare = median;
+    const spread = [median, p10, p90].map((cost) => cost.toFixed(0));
+    print(row(name, ...spread, (median / bare).toFixed(2), quantile(wall, 0.5).toFixed(0)));
   }
+}
+
+/** Each batch begins with another variant, so that none always follows the same one. */
+function inTurn<Item>(items: readonly Item[], turn: number): Item[] {
+  const first = turn % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
 }
 
 /** CPU time of this process alone: the server has its own. */
 async function costOf({ send }: Variant, { perBatch, atOnce }: Round): Promise<Cost> {
-  const cpu = process.cpuUsage();
-  const startedAt = systemClock.now();
+  const before = process.cpuUsage();
+  const elapsed = startStopwatch();
   for (let call = 0; call < perBatch; call += atOnce) {
     await Promise.all(Array.from({ length: atOnce }, () => send()));
   }
-  const wallMs = systemClock.now() - startedAt;
-  const { user, system } = process.cpuUsage(cpu);
-  return { cpuMs: (user + system) / 1_000, wallMs };
-}
-
-function perCall(ms: number, calls: number): string {
-  return ((ms * 1_000) / calls).toFixed(0);
+  const wall = elapsed() / perBatch;
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: (user + system) / perBatch, wall };
 }
 
 function row(name: string, ...columns: readonly string[]): string {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../src/clock.ts';
 import { createSandbox, VirtualClock, type SandboxOptions } from '../../src/sandbox/index.ts';
+import { quantile } from './quantile.ts';
+import { machineLine } from './stopwatch.ts';
 
 const ROUNDS = 5;
 const PAYMENTS_PER_ROUND = 1_000;
@@ -41,8 +43,7 @@ const folders: string[] = [];
 
 /** Card payments per second in one process, and how long a sandbox takes to be there. */
 export async function run(): Promise<void> {
-  const [cpu] = cpus();
-  print(`sandbox, node ${process.version}, ${cpu?.model ?? 'unknown cpu'}, ${cpus().length} cores`);
+  print(`sandbox, ${machineLine()}`);
   const sandboxes = variants.map(openVariant);
   for (const one of sandboxes) await one.pay(PAYMENTS_PER_ROUND / 10);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -130,7 +131,7 @@ function newDataDir(): string {
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return quantile(values, 0.5);
 }
 
 function table(row: string, cells: readonly string[]): void {

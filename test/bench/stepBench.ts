@@ -10,6 +10,7 @@ import type { Json, RuntimeDocument, StepInput } from '../../src/runtime/documen
 import { checkDefinition } from '../../src/runtime/machineDefinition.ts';
 import { step } from '../../src/runtime/step.ts';
 import { acted, authorized, paymentInput, webhook } from '../support/facts.ts';
+import { quantile } from './quantile.ts';
 import { machineLine, startStopwatch } from './stopwatch.ts';
 
 const ROUNDS = 60;
@@ -147,9 +148,4 @@ function row(name: string, costs: readonly number[], baseline: readonly number[]
   const share = (median ?? 0) / quantile(baseline, 0.5);
   const cells = [median, p10, p90].map((cost) => (cost ?? 0).toFixed(1).padStart(6)).join('');
   return `${name.padEnd(56)}${cells}${share.toFixed(2).padStart(7)}`;
-}
-
-function quantile(costs: readonly number[], part: number): number {
-  const sorted = costs.toSorted((one, other) => one - other);
-  return sorted[Math.floor((sorted.length - 1) * part)] ?? 0;
 }

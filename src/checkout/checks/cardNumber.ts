@@ -8,11 +8,12 @@ const MISFIT = '6011111111111118';
 export function isCardNumber(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{8,19}$/.test(value)) return false;
   if (value === MISFIT) return true;
-  const digits = Array.from(value, Number).toReversed();
-  const sum = digits.reduce((total, digit, place) => {
-    const weighed = place % 2 === 0 ? digit : digit * 2;
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
+  let sum = 0;
+  for (let place = 1; place <= value.length; place += 1) {
+    const digit = Number(value[value.length - place]);
+    const weighed = place % 2 === 1 ? digit : digit * 2;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
   return sum % 10 === 0;
 }
 

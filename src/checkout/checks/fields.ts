@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { eachField } from '../eachField.ts';
 import { isRecord } from '../isRecord.ts';
 
 /**
@@ -82,7 +83,7 @@ export function time(): Field {
 
 export function object(entries: Readonly<Record<string, Field>>): Field {
   const record = v.custom<Record<string, unknown>>(isRecord, 'must be an object');
-  return v.optional(v.pipe(record, v.looseObject(entries, REQUIRED)));
+  return v.optional(v.pipe(record, eachField(entries)));
 }
 
 const REQUIRED = 'is required';

@@ -4,7 +4,7 @@ import type { RequestFault } from '../../requestFault.ts';
 import { schemeOf } from '../../checks/cardNumber.ts';
 import { checkFields } from '../../checks/checkFields.ts';
 import { reference as usual } from '../../checks/commonFields.ts';
-import { object, pattern, required, text } from '../../checks/fields.ts';
+import { pattern, required, text } from '../../checks/fields.ts';
 
 /** Payment methods and schemes with rules of their own; the others take 80 characters. */
 const rules: ReadonlyMap<unknown, GenericSchema> = new Map([
@@ -22,7 +22,7 @@ export function checkReference({
   source,
   reference,
 }: Readonly<Record<string, unknown>>): RequestFault[] {
-  return checkFields(object({ reference: ruleFor(source) }), { reference });
+  return checkFields(ruleFor(source), reference, ['reference']);
 }
 
 function ruleFor(source: unknown): GenericSchema {

@@ -41,10 +41,18 @@ function sampleData(type: string): Readonly<Record<string, unknown>> {
   if (type === 'payment_pending') return payment;
   const action = { ...payment, action_id: `act_sample_${type}` };
   if (type === 'payment_refund_pending') return { ...action, reference: undefined };
+  if (undecided.has(type)) return action;
   if (type === 'payment_paid') return { ...action, ...payout, ...outcome(type) };
   const balances = balancesAfter[type];
   return { ...action, ...outcome(type), ...(balances && { balances }) };
 }
+
+/** Tell no response code, as no bank has answered. */
+const undecided: ReadonlySet<string> = new Set([
+  'payment_canceled',
+  'payment_capture_pending',
+  'payment_expired',
+]);
 
 const payment = {
   id: PAYMENT,

@@ -68,7 +68,7 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
     sweep: () =>
       sweepParked(parts, async (message) => {
         const id = await find(message.aliases);
-        if (id === undefined) return 'unclaimed';
+        if (id === undefined) return (await isAwaited(store, message)) ? 'blocked' : 'unclaimed';
         return (await deliver(id, message)).isDuplicate ? 'repeated' : 'delivered';
       }),
   };
@@ -81,6 +81,12 @@ async function findOne(store: Store, aliases: readonly string[]): Promise<string
     if (ids.length > 0) return ids.length === 1 ? ids[0] : undefined;
   }
   return undefined;
+}
+
+/** Which of the documents that share its name a message is for may still turn out. */
+async function isAwaited(store: Store, { aliases }: Message): Promise<boolean> {
+  const ids = await Promise.all(aliases.map((alias) => store.findByAlias(alias)));
+  return ids.flat().length > 0;
 }
 
 /** A document that cannot be read yet is as good as one that is not known yet. */

@@ -16,8 +16,11 @@ export interface ParkedParts {
   readonly parking: Parking;
 }
 
-/** `repeated` when the document had taken the message in before, under another of its ids. */
-type Retry = (message: Message) => Promise<'delivered' | 'repeated' | 'unclaimed'>;
+/**
+ * `repeated` when the document had taken the message in before, under another of its ids; `blocked`
+ * when some document may yet claim it, and nobody else may drop it.
+ */
+type Retry = (message: Message) => Promise<'delivered' | 'repeated' | 'blocked' | 'unclaimed'>;
 
 const BATCH = 100;
 
@@ -44,7 +47,8 @@ async function sweepOne(parts: ParkedParts, message: Message, retry: Retry): Pro
   const outcome = await retry(message);
   if (outcome === 'delivered') return true;
   if (outcome === 'repeated') return letGo(parts, message, 'said before under another id');
-  if (clock.now() - message.receivedAt < parking.limitMs) return false;
+  const isOver = clock.now() - message.receivedAt >= parking.limitMs;
+  if (outcome === 'blocked' || !isOver) return false;
   const isGone = await letGo(parts, message, 'nobody claimed it');
   if (isGone) parking.onDropped?.(message);
   return isGone;

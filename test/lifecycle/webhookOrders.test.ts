@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PaymentView } from '../../src/index.ts';
 import { sampleWebhook, type StoredWebhook } from '../../src/webhooks/index.ts';
@@ -81,11 +81,11 @@ describe('a webhook', () => {
 
 describe('whatever two webhooks say', () => {
   const types = [
-    ...['payment_approved', 'payment_declined', 'payment_captured', 'payment_capture_declined'],
-    ...['payment_voided', 'payment_refunded', 'payment_canceled', 'payment_expired'],
-    ...['payment_pending', 'dispute_received', 'dispute_won', 'fraud_reported'],
-    ...['payment_returned', 'payment_retry_scheduled', 'authentication_failed', 'payment_paid'],
-  ];
+    ['payment_approved', 'payment_declined', 'payment_captured', 'payment_capture_declined'],
+    ['payment_voided', 'payment_refunded', 'payment_canceled', 'payment_expired'],
+    ['payment_pending', 'dispute_received', 'dispute_won', 'fraud_reported'],
+    ['payment_returned', 'payment_retry_scheduled', 'authentication_failed', 'payment_paid'],
+  ].flat();
 
   async function endOf(order: readonly string[]): Promise<Omit<PaymentView, 'operations'>> {
     const held = new HeldShop();

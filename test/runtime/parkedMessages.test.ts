@@ -3,6 +3,7 @@ import { sweepParked } from '../../src/runtime/parkedMessages.ts';
 import type { Message, Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
+import { never, workshop } from '../support/workshop.ts';
 
 const LIMIT_MS = 1_000;
 
@@ -63,6 +64,19 @@ describe('a parked message', () => {
     });
     expect(dropped).toEqual(['old']);
     expect(await idsIn(store)).toEqual(['blocked']);
+  });
+
+  it('that two documents may yet claim waits on, however old it is', async () => {
+    const { clock, store, runtime } = workshop();
+    const dropped: string[] = [];
+    const onDropped = ({ ids: [id] }: Message) => void dropped.push(id);
+    const running = runtime(never, clock, undefined, { limitMs: LIMIT_MS, onDropped });
+    await running.start('e1', { name: 'shared' });
+    await running.start('e2', { name: 'shared' });
+    for (const id of ['shared', 'foreign']) await running.receive(message(id));
+    await clock.advanceAsync(60_000);
+    expect(dropped).toEqual(['foreign']);
+    expect(await idsIn(store)).toEqual(['shared']);
   });
 
   it('that repeats one which was taken in does not wait for ever', async () => {

@@ -96,20 +96,22 @@ describe('the answer', () => {
     return { status: response.status, refused, ms: clock.now(), timers: clock.nextDue() };
   }
 
-  it('comes within ten seconds from a store that hangs, and what it stores later counts', async () => {
+  it('comes in time from a store that hangs, and what it stores later counts', async () => {
     let wakeUp = (_value: WebhookReceipt): void => undefined;
-    const told: string[] = [];
     const stored = new Promise<WebhookReceipt>((resolve) => {
       wakeUp = resolve;
     });
+    let goOn = (_type: string): void => undefined;
+    const told = new Promise<string>((resolve) => {
+      goOn = resolve;
+    });
     const late = await answered({
       deliver: () => ResultAsync.fromSafePromise(stored),
-      onEvent: ({ type }) => void told.push(type),
+      onEvent: ({ type }) => goOn(type),
     });
     expect(late).toMatchObject({ status: 503, ms: 8_000, refused: [{ kind: 'tooSlow' }] });
     wakeUp(receipt);
-    await new Promise(setImmediate);
-    expect(told).toEqual(['payment_captured']);
+    expect(await told).toBe('payment_captured');
   });
 
   it('comes as early as is wished', async () => {

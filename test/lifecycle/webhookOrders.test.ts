@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PaymentView } from '../../src/index.ts';
+import { memoryStore, type PaymentView } from '../../src/index.ts';
 import { sampleWebhook, type StoredWebhook } from '../../src/webhooks/index.ts';
-import { HeldShop } from '../support/heldShop.ts';
+import { HeldShop, type HeldShopOptions } from '../support/heldShop.ts';
 
 let shop: HeldShop | undefined;
 
 afterEach(() => shop?.close());
 
-async function heldShop(): Promise<HeldShop> {
-  shop = new HeldShop();
+async function heldShop(options?: HeldShopOptions): Promise<HeldShop> {
+  shop = new HeldShop(options);
   await shop.ask();
   return shop;
 }
@@ -68,7 +68,8 @@ describe('a webhook', () => {
   });
 
   it('that came early by two workflows takes effect once, and neither waits on', async () => {
-    const held = await heldShop();
+    const store = memoryStore();
+    const held = await heldShop({ store });
     const whole = held.said('payment_captured');
     const said = { ...whole, data: { ...whole?.data, reference: undefined } };
     expect(await held.hearOf({ ...said, id: 'evt_one' })).toBe('200 parked');
@@ -76,6 +77,7 @@ describe('a webhook', () => {
     await held.answer();
     await held.clock.advanceAsync(60_000);
     expect((await held.view()).balances.captured).toBe(6500);
+    expect(await store.parked(99, 0)).toEqual([]);
   });
 });
 

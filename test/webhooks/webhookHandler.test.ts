@@ -72,6 +72,12 @@ describe('the configured Authorization header', () => {
     expect(JSON.stringify(refused)).not.toContain('secret');
   });
 
+  it('is asked for before anything of the body is read', async () => {
+    const { handle, refused } = webhookInbox({ authorization: ['secret'], maxBytes: 10 });
+    await handle(posted(body));
+    expect(refused).toMatchObject([{ kind: 'badAuthorization' }]);
+  });
+
   it('does not stand in for the signature', async () => {
     const { handle, refused } = inbox();
     const headers = { authorization: 'new secret', 'cko-signature': 'ab'.repeat(32) };

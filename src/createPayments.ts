@@ -1,33 +1,29 @@
-import type { ResultAsync } from 'neverthrow';
 import { createRequestVault } from './actors/requestVault.ts';
 import type { RefundDestination } from './actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest } from './checkout/index.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { commandPayment } from './payments/commandPayment.ts';
-import {
-  checkoutAlias,
-  paymentDefinition,
-  referenceAlias,
-  viewOf,
-} from './payments/paymentDefinition.ts';
+import { deliverWebhook } from './payments/deliverWebhook.ts';
+import { parkingOf } from './payments/parkingOf.ts';
+import { checkoutAlias, paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
 import { runtimeFailure } from './payments/paymentError.ts';
 import { paymentReturned } from './payments/paymentReturned.ts';
 import type { Payments, PaymentsParts } from './payments/payments.ts';
 import { requestPayment } from './payments/requestPayment.ts';
 import { timelineOf } from './payments/timeline.ts';
+import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
-import type { Receipt } from './runtime/messageDesk.ts';
 import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
-import { createWebhookHandler, type PaymentMessage } from './webhooks/index.ts';
+import { createWebhookHandler } from './webhooks/index.ts';
 
 export interface PaymentsOptions {
   readonly checkout: CheckoutClient;
   /** Where payments are kept; in memory when left out, which forgets them with the process. */
   readonly store?: Store;
-  /** Signature keys of your webhook workflows; several while one is being exchanged. */
-  readonly webhooks?: { readonly keys: readonly string[] };
+  /** What your webhook workflows are verified by. Without it every webhook is refused. */
+  readonly webhooks?: WebhookOptions;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
@@ -58,8 +54,9 @@ export function createPayments(options: PaymentsOptions): Payments {
         .mapErr(runtimeFailure),
     timeline: (id) => runtime.journal(id).map(timelineOf).mapErr(runtimeFailure),
     webhookHandler: createWebhookHandler({
-      keys: options.webhooks?.keys ?? [],
-      deliver: (message) => deliver(parts, message),
+      ...(options.webhooks ?? { keys: [] }),
+      clock: parts.clock,
+      deliver: (message) => deliverWebhook(parts, message),
     }),
     close: () => runtime.close(),
   };
@@ -74,23 +71,12 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
   const destinations = createRequestVault<RefundDestination>();
   const definition = paymentDefinition({ client, clock, vault, destinations, isTaken });
   const owner = randomness.base32(10);
-  const runtime: Runtime = createRuntime({ definition, store, clock, owner }).match(
+  const parking = parkingOf(options.webhooks);
+  const runtime: Runtime = createRuntime({ definition, store, clock, owner, parking }).match(
     (made): Runtime => made,
     ({ unfilledPorts }) => {
       throw new Error(`ports of the payment machine without a client: ${unfilledPorts.join()}`);
     },
   );
   return { client, runtime, clock, randomness, vault, destinations };
-}
-
-/** Known by Checkout.com's id, or, while that is not known here yet, by its reference. */
-function deliver(
-  { runtime, clock }: PaymentsParts,
-  { ids, checkoutPaymentId, reference, event }: PaymentMessage,
-): ResultAsync<Receipt, string> {
-  const byReference = reference === undefined ? [] : [referenceAlias(reference)];
-  const aliases = [checkoutAlias(checkoutPaymentId), ...byReference];
-  const receivedAt = clock.now();
-  const heard = { ...event, fact: { ...event.fact, heardAt: receivedAt } };
-  return runtime.receive({ ids, aliases, event: heard, receivedAt }).mapErr(({ kind }) => kind);
 }

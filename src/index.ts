@@ -13,6 +13,7 @@ export type { CommandError, PaymentError, RuntimeFailure } from './payments/paym
 export { toResult } from './payments/toResult.ts';
 export { paymentTerms } from './payments/paymentTerms.ts';
 export { payoutTerms } from './payments/payoutTerms.ts';
+export type { DroppedWebhook, WebhookOptions } from './payments/webhookOptions.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
 export type { PaymentView } from '../machines/index.ts';
 export {

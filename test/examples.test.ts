@@ -56,4 +56,11 @@ describe('examples', () => {
     expect([held, refusal]).toEqual([23_500, 'exceedsAvailable']);
     expect(reversed).toMatchObject({ state: 'voided', balances: { voided: 23_500 } });
   });
+
+  it('09-webhooks hears of a dispute, and takes a repeated webhook once', async () => {
+    const { amountInDispute, mustAnswer, again, forged, refused } =
+      await import('../examples/09-webhooks.ts');
+    expect([amountInDispute, mustAnswer]).toEqual([6500, true]);
+    expect([again, forged, refused]).toEqual(['duplicate', 401, ['badSignature']]);
+  });
 });

@@ -10,6 +10,7 @@ import {
   type MachineDefinition,
 } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
+import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
 import type { JournalRow, Message, Store } from './store.ts';
@@ -23,6 +24,8 @@ export interface RuntimeOptions {
   readonly clock: Clock;
   /** Name of this process in leases; another one for every process that shares the store. */
   readonly owner: string;
+  /** For ever when left out. */
+  readonly parking?: Parking;
 }
 
 /**
@@ -115,7 +118,8 @@ function startParts(definition: CheckedDefinition, options: RuntimeOptions): Par
   const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
   const worker = createEffectWorker({ ...shared, background, committer });
   const timers = createTimerLoop({ store, clock, background, committer });
-  const desk = createMessageDesk({ definition, store, committer });
+  const { parking = { limitMs: Infinity } } = options;
+  const desk = createMessageDesk({ ...shared, parking, committer });
   let poll: TimerHandle;
 
   function onCommitted({ effects, timersSet, next }: Step): void {

@@ -1,5 +1,6 @@
 import type { RuntimeDocument } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
+import { sweepParked, type ParkedParts } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault } from './runtimeError.ts';
 import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
 import type { Message, Store } from './store.ts';
@@ -14,35 +15,28 @@ export interface MessageDesk {
   find(aliases: readonly string[]): Promise<string | undefined>;
   /** Delivers what waited for a document that has just become known under a name. */
   adopt(document: RuntimeDocument): Promise<void>;
-  /** Tries again to deliver what still waits, as a process may have died before it could. */
+  /**
+   * Tries again to deliver what still waits, as a process may have died before it could, and lets
+   * go of what nobody has claimed for too long.
+   */
   sweep(): Promise<void>;
 }
 
-const BATCH = 100;
-
 export type Receipt = 'delivered' | 'parked' | 'duplicate';
 
-export interface DeskParts {
+export interface DeskParts extends ParkedParts {
   readonly definition: CheckedDefinition;
-  readonly store: Store;
   readonly committer: StepCommitter;
 }
 
-export function createMessageDesk({ definition, store, committer }: DeskParts): MessageDesk {
+export function createMessageDesk(parts: DeskParts): MessageDesk {
+  const { definition, store, committer } = parts;
+
   function deliver(id: string, { ids, event }: Message): Promise<AppliedStep> {
     return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
   }
 
-  /**
-   * A name that several documents share tells nothing: the next, less sure one is no better then.
-   */
-  async function find(aliases: readonly string[]): Promise<string | undefined> {
-    for (const alias of aliases) {
-      const ids = await store.findByAlias(alias);
-      if (ids.length > 0) return ids.length === 1 ? ids[0] : undefined;
-    }
-    return undefined;
-  }
+  const find = (aliases: readonly string[]) => findOne(store, aliases);
 
   async function receive(message: Message): Promise<Receipt> {
     refuseReserved(message.event);
@@ -72,28 +66,31 @@ export function createMessageDesk({ definition, store, committer }: DeskParts): 
       }
     },
     sweep: () =>
-      sweepParked(store, async (message) => {
+      sweepParked(parts, async (message) => {
         const id = await find(message.aliases);
-        if (id !== undefined) await deliver(id, message);
+        if (id === undefined) return (await isAwaited(store, message)) ? 'blocked' : 'unclaimed';
+        return (await deliver(id, message)).isDuplicate ? 'repeated' : 'delivered';
       }),
   };
+}
+
+/** A name that several documents share tells nothing: the next, less sure one is no better then. */
+async function findOne(store: Store, aliases: readonly string[]): Promise<string | undefined> {
+  for (const alias of aliases) {
+    const ids = await store.findByAlias(alias);
+    if (ids.length > 0) return ids.length === 1 ? ids[0] : undefined;
+  }
+  return undefined;
+}
+
+/** Which of the documents that share its name a message is for may still turn out. */
+async function isAwaited(store: Store, { aliases }: Message): Promise<boolean> {
+  const ids = await Promise.all(aliases.map((alias) => store.findByAlias(alias)));
+  return ids.flat().length > 0;
 }
 
 /** A document that cannot be read yet is as good as one that is not known yet. */
 function unlessNotMigrated(cause: unknown): 'notMigrated' {
   if (cause instanceof RuntimeFault && cause.error.kind === 'notMigrated') return 'notMigrated';
   throw cause;
-}
-
-/** Messages for other systems' documents wait for ever; they must not hide those behind them. */
-async function sweepParked(
-  store: Store,
-  retry: (message: Message) => Promise<void>,
-): Promise<void> {
-  for (let skip = 0; ; skip += BATCH) {
-    const page = await store.parked(BATCH, skip);
-    // One that cannot be delivered now keeps waiting and must not stop the others.
-    for (const message of page) await retry(message).catch(() => undefined);
-    if (page.length < BATCH) return;
-  }
 }

@@ -3,7 +3,6 @@
  * others, about issued cards, balances, identities and reports, say nothing of a payment either.
  */
 export const ignoredWebhooks = {
-  payment_paid: 'about a payout, which has a machine of its own',
   batch_successful: 'about a batch of instruments, not about a payment',
   batch_unsuccessful: 'about a batch of instruments, not about a payment',
   payment_risk_matched: 'previous platform; the approval carries the same flag',

@@ -15,7 +15,7 @@ import { webhookMeanings } from './webhookMeanings.ts';
 export function paymentFactOfWebhook({ type, data }: Webhook): CheckoutFact | undefined {
   if (!isMeaningful(type)) return undefined;
   const { standing, action, dispute } = webhookMeanings[type];
-  const paymentId = paymentIdIn(data, dispute !== undefined);
+  const paymentId = paymentIdIn(data, dispute !== undefined || type === question);
   const identified = paymentId === undefined ? {} : { checkoutPaymentId: paymentId };
   const event = `checkout.${type}` as const;
   if (dispute) {
@@ -43,6 +43,9 @@ function isMeaningful(type: string): type is keyof typeof webhookMeanings {
 }
 
 type Data = Webhook['data'];
+
+/** Comes before a dispute, and carries the id of one to come. */
+const question = 'request_for_information_received';
 
 /** Where events of disputes and fraud name the payment; `id` is then the dispute's. */
 function paymentIdIn(data: Data, isDispute: boolean): string | undefined {

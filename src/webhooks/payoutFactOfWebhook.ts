@@ -7,7 +7,10 @@ import type {
 import type { Webhook } from './webhook.ts';
 
 /** A review holds the payout and says nothing of its end. */
-const standings: Record<Exclude<PayoutFactName, 'payment_read'>, PayoutStanding | null> = {
+export const payoutStandings: Record<
+  Exclude<PayoutFactName, 'payment_read'>,
+  PayoutStanding | null
+> = {
   payment_pending: 'pending',
   payment_approved: 'approved',
   payment_paid: 'paid',
@@ -25,7 +28,7 @@ const standings: Record<Exclude<PayoutFactName, 'payment_read'>, PayoutStanding 
  */
 export function payoutFactOfWebhook({ type, data }: Webhook): CheckoutPayoutFact | undefined {
   if (!isMeaningful(type)) return undefined;
-  const standing = standings[type];
+  const standing = payoutStandings[type];
   const { id, currency, amount } = data;
   const fact: PayoutFact = {
     ...(id !== undefined && { checkoutPaymentId: id }),
@@ -38,8 +41,8 @@ export function payoutFactOfWebhook({ type, data }: Webhook): CheckoutPayoutFact
   return { type: `checkout.${type}`, fact };
 }
 
-function isMeaningful(type: string): type is keyof typeof standings {
-  return Object.hasOwn(standings, type);
+function isMeaningful(type: string): type is keyof typeof payoutStandings {
+  return Object.hasOwn(payoutStandings, type);
 }
 
 function declineIn({ response_code: code, response_summary: summary }: Webhook['data']) {

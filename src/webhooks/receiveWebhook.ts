@@ -1,24 +1,45 @@
-import { err, ok, okAsync, type Result, type ResultAsync } from 'neverthrow';
-import type { CheckoutFact } from '../../machines/index.ts';
-import { paymentFactOfWebhook } from './paymentFactOfWebhook.ts';
+import { err, ok, okAsync, ResultAsync, type Result } from 'neverthrow';
+import { webhookEventOf, type WebhookEvent } from './events/webhookEvent.ts';
+import { isAuthorizedBy } from './webhookAuthorization.ts';
 import { parseWebhook, type Webhook } from './webhook.ts';
 import type { WebhookError } from './webhookError.ts';
+import { webhookMessageOf, type WebhookMessage } from './webhookMessage.ts';
 import { isSignedBy } from './webhookSignature.ts';
 
-/** A webhook that is about a payment, ready to be delivered once. */
-export interface PaymentMessage {
-  /** Event id first; then type and action, as one event may be sent by several workflows. */
-  readonly ids: readonly [string, ...string[]];
-  readonly checkoutPaymentId: string;
-  readonly reference: string | undefined;
-  readonly event: CheckoutFact;
-}
-
+/** What a webhook is verified by, and who gets it. */
 export interface WebhookReceiver {
   /** Keys that may have signed it; several while a key is being exchanged. */
   readonly keys: readonly string[];
+  /**
+   * Values of the `Authorization` header that your workflow is configured to send, word for word;
+   * several while one is being exchanged. Checked beside the signature, never instead of it. Left
+   * out, the header is not looked at; an empty list lets nothing in.
+   */
+  readonly authorization?: readonly string[];
   /** Stores the message. Nothing is acknowledged before this has succeeded. */
-  readonly deliver: (message: PaymentMessage) => ResultAsync<WebhookReceipt, string>;
+  readonly deliver: (message: WebhookMessage) => ResultAsync<WebhookReceipt, string>;
+  /**
+   * Told of every verified event, also of types that no payment listens to, after it was stored and
+   * before it is acknowledged. When it rejects, Checkout.com is asked to send the event again.
+   *
+   * An event may come more than once, and in any order: remember its `id` before you pay, ship or
+   * book by it.
+   */
+  readonly onEvent?: (event: WebhookEvent, delivery: WebhookDelivery) => void | Promise<void>;
+}
+
+/** How an event came. */
+export interface WebhookDelivery {
+  readonly receipt: WebhookReceipt;
+  readonly raw: RawWebhook;
+}
+
+/** A webhook as it arrived. */
+export interface RawWebhook {
+  /** The signature covers these very bytes. */
+  readonly rawBody: string | Uint8Array;
+  /** The header `Cko-Signature`. */
+  readonly signature: string | null;
 }
 
 export type WebhookReceipt =
@@ -26,39 +47,53 @@ export type WebhookReceipt =
   /** Its payment is not known yet; it is kept until it is. */
   | 'parked'
   | 'duplicate'
-  /** Nothing about a payment's money: acknowledged, so that Checkout.com does not send it again. */
+  /** Nothing about the money of a payment that is kept here: acknowledged all the same. */
   | 'ignored';
 
 /**
- * Verifies, reads and delivers one webhook. Give it the body as it arrived: the signature covers
- * its bytes.
+ * Verifies, reads and delivers one webhook. Give it the body as it arrived: one that was parsed and
+ * written again has another signature.
  */
 export function receiveWebhook(
-  { keys, deliver }: WebhookReceiver,
-  rawBody: string | Uint8Array,
-  signature: string | null,
+  receiver: WebhookReceiver,
+  raw: RawWebhook & { readonly authorization?: string | null },
 ): ResultAsync<WebhookReceipt, WebhookError> {
-  return verifyWebhook(rawBody, signature, keys)
+  const { authorization = null, rawBody, signature } = raw;
+  return verifyAuthorization(receiver, authorization)
+    .andThen(() => verifySignature(receiver, rawBody, signature))
     .andThen(parseWebhook)
-    .map(paymentMessageOf)
-    .asyncAndThen((message) =>
-      message
-        ? deliver(message).mapErr((reason) => notStored(reason))
-        : okAsync<WebhookReceipt, WebhookError>('ignored'),
+    .asyncAndThen((webhook) =>
+      store(receiver, webhook).andThen((receipt) =>
+        tell(receiver, webhook, { receipt, raw: { rawBody, signature } }),
+      ),
     );
 }
 
-function verifyWebhook(
+/** Needs no body, so that one without the header costs nothing. */
+export function verifyAuthorization(
+  { authorization: accepted }: WebhookReceiver,
+  header: string | null,
+): Result<void, WebhookError> {
+  if (accepted === undefined || isAuthorizedBy(header, accepted)) return ok();
+  return err({
+    kind: 'badAuthorization',
+    status: 401,
+    message: 'The Authorization header is none of the configured values.',
+  });
+}
+
+function verifySignature(
+  { keys }: WebhookReceiver,
   rawBody: string | Uint8Array,
   signature: string | null,
-  keys: readonly string[],
 ): Result<string, WebhookError> {
   if (signature !== null && isSignedBy(rawBody, signature, keys)) return ok(textOf(rawBody));
-  return err({
-    kind: 'badSignature',
-    status: 401,
-    message: 'The Cko-Signature header does not match the body under any configured key.',
-  });
+  const why = keys.every((key) => key === '')
+    ? 'No signature key is configured here, so no webhook can be verified.'
+    : signature === null
+      ? 'The Cko-Signature header is missing.'
+      : 'The Cko-Signature header does not match the body under any configured key.';
+  return err({ kind: 'badSignature', status: 401, message: why });
 }
 
 /** Read only after the bytes were verified: decoding mends what is broken and so changes it. */
@@ -66,20 +101,32 @@ function textOf(rawBody: string | Uint8Array): string {
   return typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody);
 }
 
-function paymentMessageOf(webhook: Webhook): PaymentMessage | undefined {
-  const event = paymentFactOfWebhook(webhook);
-  const { id, type, data } = webhook;
-  const { checkoutPaymentId } = event?.fact ?? {};
-  if (!event || checkoutPaymentId === undefined) return undefined;
-  const byAction = data.action_id === undefined ? [] : [`${type}:${data.action_id}`];
-  return {
-    ids: [id, ...byAction],
-    checkoutPaymentId,
-    reference: data.reference,
-    event,
-  };
+function store(
+  { deliver }: WebhookReceiver,
+  webhook: Webhook,
+): ResultAsync<WebhookReceipt, WebhookError> {
+  const message = webhookMessageOf(webhook);
+  if (!message) return okAsync('ignored');
+  return deliver(message).mapErr((reason) => ({
+    kind: 'notStored',
+    status: 503,
+    message: `The webhook could not be stored: ${reason}.`,
+  }));
 }
 
-function notStored(reason: string): WebhookError {
-  return { kind: 'notStored', status: 503, message: `The webhook could not be stored: ${reason}` };
+function tell(
+  { onEvent }: WebhookReceiver,
+  webhook: Webhook,
+  delivery: WebhookDelivery,
+): ResultAsync<WebhookReceipt, WebhookError> {
+  if (!onEvent) return okAsync(delivery.receipt);
+  const told = async (): Promise<WebhookReceipt> => {
+    await onEvent(webhookEventOf(webhook), delivery);
+    return delivery.receipt;
+  };
+  return ResultAsync.fromPromise(told(), () => ({
+    kind: 'notHandled',
+    status: 503,
+    message: 'The webhook was stored, but onEvent failed.',
+  }));
 }

@@ -1,32 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
+import { amount, code, flag, lenient, text } from './events/webhookFields.ts';
+import { webhookJson } from './events/webhookJson.ts';
 import type { WebhookError } from './webhookError.ts';
-
-/**
- * A field that is left out when it is not what it should be: one odd field must not cost the whole
- * event.
- */
-function lenient<Value>(schema: v.GenericSchema<unknown, Value>) {
-  const read = (value: unknown): Value | undefined => {
-    const parsed = v.safeParse(schema, value);
-    return parsed.success ? parsed.output : undefined;
-  };
-  return v.optional(v.pipe(v.unknown(), v.transform(read)));
-}
-
-/** Amounts come as numbers, and in some events as strings. */
-const amount = lenient(
-  v.union([
-    v.pipe(v.number(), v.safeInteger()),
-    v.pipe(v.string(), v.digits(), v.transform(Number)),
-  ]),
-);
-
-const text = lenient(v.pipe(v.string(), v.minLength(1)));
-const code = lenient(v.pipe(v.union([v.string(), v.number()]), v.transform(String)));
-const flag = lenient(
-  v.union([v.boolean(), v.pipe(v.string(), v.regex(/^(?:true|false)$/i), v.transform(isTrue))]),
-);
 
 const Balances = v.looseObject({
   total_authorized: amount,
@@ -51,15 +27,16 @@ const Data = v.looseObject({
   flagged: flag,
   risk: lenient(v.looseObject({ flagged: flag })),
   '3ds': lenient(v.looseObject({ downgraded: flag })),
-  /** Spelt in upper case here, as in `VISA`. */
-  source: lenient(v.looseObject({ scheme: text })),
+  /** The scheme is spelt in upper case here, as in `VISA`. */
+  source: lenient(v.looseObject({ type: text, scheme: text })),
+  /** Only money that goes out has one. */
+  destination: lenient(v.looseObject({ type: text })),
 });
 
-const Webhook = v.looseObject({
-  id: v.pipe(v.string(), v.minLength(1)),
-  type: v.string(),
-  data: lenient(Data),
-});
+// Messages of our own: the library's quote what they received.
+const named = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'));
+
+const Webhook = v.looseObject({ id: named, type: named, data: lenient(Data) }, 'must be an object');
 
 /**
  * A webhook as Checkout.com sends it: unknown fields are kept, and so are unknown types, of which
@@ -70,30 +47,25 @@ export interface Webhook {
   readonly id: string;
   readonly type: string;
   readonly data: Partial<v.InferOutput<typeof Data>>;
+  /** The whole event as it came, odd fields included. */
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** Reads the raw body of a webhook. Verify its signature first: this trusts what it is given. */
 export function parseWebhook(rawBody: string): Result<Webhook, WebhookError> {
-  const json = jsonIn(rawBody);
+  if (rawBody === '') return unreadable('the body is empty');
+  const json = webhookJson(rawBody);
   if (json === undefined) return unreadable('the body is not JSON');
   const parsed = v.safeParse(Webhook, json);
-  if (parsed.success) return ok({ ...parsed.output, data: parsed.output.data ?? {} });
-  const [issue] = parsed.issues;
-  return unreadable(`${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
-}
-
-function jsonIn(rawBody: string): unknown {
-  try {
-    return JSON.parse(rawBody);
-  } catch {
-    return undefined;
+  if (parsed.success) {
+    const { id, type, data = {} } = parsed.output;
+    return ok({ id, type, data, body: json as Webhook['body'] });
   }
-}
-
-function isTrue(word: string): boolean {
-  return word.toLowerCase() === 'true';
+  const [{ message, path }] = parsed.issues;
+  const field = path?.map(({ key }) => String(key)).join('.') ?? 'the body';
+  return unreadable(message.startsWith('must') ? `${field} ${message}` : `${field} is missing`);
 }
 
 function unreadable(why: string): Result<never, WebhookError> {
-  return err({ kind: 'unreadable', status: 400, message: `The webhook cannot be read: ${why}` });
+  return err({ kind: 'unreadable', status: 400, message: `The webhook cannot be read: ${why}.` });
 }

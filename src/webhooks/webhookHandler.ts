@@ -1,43 +1,107 @@
-import { receiveWebhook, type WebhookReceiver } from './receiveWebhook.ts';
+import { err, type Result } from 'neverthrow';
+import { systemClock, type Clock } from '../clock.ts';
+import { answerInTime } from './answerInTime.ts';
+import { readBody } from './readBody.ts';
+import {
+  receiveWebhook,
+  verifyAuthorization,
+  type WebhookReceipt,
+  type WebhookReceiver,
+} from './receiveWebhook.ts';
+import type { WebhookError } from './webhookError.ts';
 import { SIGNATURE_HEADER } from './webhookSignature.ts';
 
-/** Ample for a payment event, which is about 3 kB; more is somebody filling our memory. */
-const MOST_BYTES = 1_000_000;
+export interface WebhookHandlerOptions extends WebhookReceiver {
+  /** Most bytes a body may have; 1 MiB when left out. A payment event has about 3 kB. */
+  readonly maxBytes?: number;
+  /**
+   * Longest time before an answer, in ms; 8,000 when left out. Checkout.com takes a webhook for
+   * lost after ten seconds, the way there and back included.
+   */
+  readonly answerWithinMs?: number;
+  /** Told of every webhook that was not taken, for your log and your alarms. */
+  readonly onRefused?: (error: WebhookError) => void;
+  readonly clock?: Clock;
+}
+
+/** A webhook endpoint: never rejects. */
+export type WebhookHandler = (request: Request) => Promise<Response>;
+
+type Outcome = Result<WebhookReceipt, WebhookError>;
+
+const MAX_BYTES = 1_048_576;
+const ANSWER_WITHIN_MS = 8_000;
 
 /**
- * Answers Checkout.com's webhooks: 200 once the event is stored, repeated or of no concern, 401 for
- * a wrong signature, 400 or 413 for what cannot be read, 503 when it could not be stored and is to
- * be sent again.
+ * Answers Checkout.com's webhooks: 200 once the event is stored, repeated or of no concern; else
+ * the status of the `WebhookError`, and Checkout.com sends it again.
  */
-export function createWebhookHandler(
-  receiver: WebhookReceiver,
-): (request: Request) => Promise<Response> {
+export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
+  const { clock = systemClock, answerWithinMs = ANSWER_WITHIN_MS } = options;
   return async (request) => {
-    if (request.method !== 'POST') return plain(405, 'Webhooks are posted.');
-    if (Number(request.headers.get('content-length')) > MOST_BYTES) return tooLarge();
-    const rawBody = await bytesOf(request);
-    if (!rawBody) return plain(400, 'The body broke off.');
-    if (rawBody.byteLength > MOST_BYTES) return tooLarge();
-    const signature = request.headers.get(SIGNATURE_HEADER);
-    return receiveWebhook(receiver, rawBody, signature).match(
-      (receipt) => plain(200, receipt),
-      ({ status, message }) => plain(status, message),
+    const outcome = await answerInTime<Outcome>(clock, answerWithinMs, err(tooSlow), (giveUp) =>
+      take(options, request, giveUp).catch((): Outcome => err(failed)),
     );
+    if (outcome.isErr()) tellRefused(options, outcome.error);
+    return outcome.match((receipt) => plain(200, receipt), refusal);
   };
 }
 
-async function bytesOf(request: Request): Promise<Uint8Array | undefined> {
+async function take(
+  options: WebhookHandlerOptions,
+  request: Request,
+  giveUp: AbortSignal,
+): Promise<Outcome> {
+  const { method, headers } = request;
+  if (method !== 'POST') return err(notPosted);
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') return err(badEncoding);
+  const authorization = headers.get('authorization');
+  const isAuthorized = verifyAuthorization(options, authorization);
+  if (isAuthorized.isErr()) return err(isAuthorized.error);
+  const body = await readBody(request, options.maxBytes ?? MAX_BYTES, giveUp);
+  if (body.isErr()) return err(body.error);
+  const signature = headers.get(SIGNATURE_HEADER);
+  return receiveWebhook(options, { rawBody: body.value, signature, authorization });
+}
+
+/** A failing log must not cost the webhook its answer. */
+function tellRefused({ onRefused }: WebhookHandlerOptions, error: WebhookError): void {
   try {
-    return new Uint8Array(await request.arrayBuffer());
+    onRefused?.(error);
   } catch {
-    return undefined;
+    // Nobody is left to be told.
   }
 }
 
-function tooLarge(): Response {
-  return plain(413, 'The webhook is too large.');
+const notPosted: WebhookError = {
+  kind: 'notPosted',
+  status: 405,
+  message: 'Webhooks are posted.',
+};
+
+const badEncoding: WebhookError = {
+  kind: 'badEncoding',
+  status: 415,
+  message: 'The body is compressed, but Checkout.com signs and sends plain bytes.',
+};
+
+const tooSlow: WebhookError = {
+  kind: 'tooSlow',
+  status: 503,
+  message: 'The webhook was not stored and handled in time. What is still under way goes on.',
+};
+
+/** Only a bug comes here. Without its message, which may tell anything. */
+const failed: WebhookError = {
+  kind: 'notStored',
+  status: 503,
+  message: 'The webhook could not be stored: delivering it threw.',
+};
+
+function refusal({ kind, status, message }: WebhookError): Response {
+  return plain(status, message, kind === 'notPosted' ? { allow: 'POST' } : {});
 }
 
-function plain(status: number, text: string): Response {
-  return new Response(text, { status, headers: { 'content-type': 'text/plain' } });
+function plain(status: number, text: string, more: Record<string, string> = {}): Response {
+  return new Response(text, { status, headers: { 'content-type': 'text/plain', ...more } });
 }

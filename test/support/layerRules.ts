@@ -32,7 +32,8 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['machines/', 'src/checkout/', 'src/clock.ts'],
   },
   'src/webhooks/': {
-    packages: ['neverthrow', 'valibot', 'node:crypto'],
+    packages: ['neverthrow', 'valibot', 'node:crypto', 'node:http'],
+    paths: ['src/clock.ts'],
     typePaths: ['machines/', 'src/checkout/'],
   },
   'src/runtime/': {

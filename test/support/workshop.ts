@@ -1,5 +1,6 @@
 import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
 import type { MachineDefinition } from '../../src/runtime/machineDefinition.ts';
+import type { Parking } from '../../src/runtime/parkedMessages.ts';
 import type { Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
@@ -17,6 +18,7 @@ export interface Workshop {
     call?: () => Promise<string>,
     ownClock?: VirtualClock,
     code?: Pick<MachineDefinition, 'machine' | 'version' | 'migrations'>,
+    parking?: Parking,
   ): Runtime;
 }
 
@@ -28,7 +30,7 @@ export function workshop(store: Store = memoryStore()): Workshop {
     clock,
     store,
     calls,
-    runtime(call = async () => 'yes', ownClock = clock, code = errand) {
+    runtime(call = async () => 'yes', ownClock = clock, code = errand, parking) {
       processes += 1;
       return createRuntime({
         definition: {
@@ -47,6 +49,7 @@ export function workshop(store: Store = memoryStore()): Workshop {
         store,
         clock: ownClock,
         owner: `process ${processes}`,
+        ...(parking && { parking }),
       })._unsafeUnwrap();
     },
   };

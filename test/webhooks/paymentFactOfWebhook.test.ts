@@ -61,6 +61,11 @@ describe('a webhook as a fact', () => {
     });
   });
 
+  it('that only asks for information is about the payment too, not about the dispute', () => {
+    const data = { id: 'dsp_1', payment_id: 'pay_1' };
+    expect(eventOf('request_for_information_received', data)?.fact.checkoutPaymentId).toBe('pay_1');
+  });
+
   it('about fraud finds the payment within the event', () => {
     const data = { id: undefined, payment: { id: 'pay_1' }, amount: { value: 1 } };
     expect(eventOf('fraud_reported', data)?.fact).toMatchObject({

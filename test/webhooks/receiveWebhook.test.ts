@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createWebhookHandler,
   signWebhook,
-  type PaymentMessage,
+  type WebhookMessage,
   type WebhookReceiver,
 } from '../../src/webhooks/index.ts';
 import { webhookSample } from '../support/webhookSamples.ts';
@@ -11,7 +11,7 @@ import { webhookSample } from '../support/webhookSamples.ts';
 const KEY = 'first signature key';
 
 function inbox(keys: readonly string[] = [KEY]) {
-  const delivered: PaymentMessage[] = [];
+  const delivered: WebhookMessage[] = [];
   const receiver: WebhookReceiver = {
     keys,
     deliver: (message) => {

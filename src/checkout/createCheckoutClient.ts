@@ -116,7 +116,9 @@ export interface CheckoutClient {
     body: ReversalRequest,
     options?: MoneyCall,
   ): Answer<ReversalAccepted>;
-  /** `POST /payments/{id}/cancellations`: asks to give up scheduled retries. `Ok` means accepted. */
+  /**
+   * `POST /payments/{id}/cancellations`: asks to give up scheduled retries. `Ok` means accepted.
+   */
   cancelScheduledRetry(
     paymentId: string,
     body: CancellationRequest,

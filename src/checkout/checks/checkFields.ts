@@ -21,8 +21,8 @@ export function checkFields(
 }
 
 /**
- * Checks a whole body that has no rules across its fields. Names that are nearly one of the decisive
- * ones are faults.
+ * Checks a whole body that has no rules across its fields. Names that are nearly a decisive one are
+ * faults.
  */
 export function checkBody<Body>(
   rules: GenericSchema,

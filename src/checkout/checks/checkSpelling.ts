@@ -19,8 +19,19 @@ const FARTHEST = 2;
 
 /** Capitals and underscores are not counted: other APIs write names in other ways. */
 function isNear(field: string, name: string): boolean {
+  if (!mayBeNear(field.toLowerCase(), name)) return false;
   const [given, meant] = [field, name].map((word) => word.toLowerCase().replace(/[_-]/g, ''));
   return distance(given ?? '', meant ?? '') <= FARTHEST;
+}
+
+/** Letters that do not occur at all are at least as many faults: most fields go no further. */
+function mayBeNear(field: string, name: string): boolean {
+  let missing = 0;
+  for (const letter of name) {
+    if (letter !== '_' && !field.includes(letter)) missing += 1;
+    if (missing > FARTHEST) return false;
+  }
+  return true;
 }
 
 /** Levenshtein's. */

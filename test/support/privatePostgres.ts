@@ -24,7 +24,14 @@ export function postgresPrograms(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')));
 }
 
-export async function startPostgres(programs: string): Promise<PrivatePostgres> {
+/**
+ * Starts on an empty folder. Without `fsync` only a power cut could take what was committed: what
+ * the system has outlives the server.
+ */
+export async function startPostgres(
+  programs: string,
+  { fsync = false } = {},
+): Promise<PrivatePostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'paystate-pg-'));
   const account = unprivileged();
   if (account.uid !== undefined) chownSync(folder, account.uid, account.gid ?? account.uid);
@@ -32,7 +39,8 @@ export async function startPostgres(programs: string): Promise<PrivatePostgres> 
   const options = ['-A', 'trust', '-U', 'postgres', '--no-locale', '-E', 'UTF8', '--no-sync'];
   const initdb = join(programs, 'initdb');
   execFileSync(initdb, ['-D', data, ...options], { ...account, cwd: folder, stdio: 'pipe' });
-  const start = (): Promise<ChildProcess> => startServer(programs, folder, data, account);
+  const start = (): Promise<ChildProcess> =>
+    startServer({ programs, folder, data, account, fsync });
   let server = await start();
   return {
     connectionString: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
@@ -60,14 +68,18 @@ function unprivileged(): Account {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-function startServer(
-  programs: string,
-  folder: string,
-  data: string,
-  account: Account,
-): Promise<ChildProcess> {
-  // What the system has taken outlives the server: only a power cut would need the sync.
-  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off'];
+interface ServerPlace {
+  readonly programs: string;
+  readonly folder: string;
+  readonly data: string;
+  readonly account: Account;
+  readonly fsync: boolean;
+}
+
+function startServer(place: ServerPlace): Promise<ChildProcess> {
+  const { programs, folder, data, account, fsync } = place;
+  const socket = `unix_socket_directories=${folder}`;
+  const settings = ['listen_addresses=', socket, `fsync=${fsync ? 'on' : 'off'}`];
   const server = spawn(
     join(programs, 'postgres'),
     ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],

@@ -1,6 +1,7 @@
-import type { Clock, TimerHandle } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Background } from './background.ts';
 import type { ClaimedEffect, Effect, Json, StepInput } from './document.ts';
+import { keepLease } from './keepLease.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { messageOf } from './runtimeError.ts';
 import type { StepCommitter } from './stepCommitter.ts';
@@ -26,7 +27,6 @@ export interface WorkerParts {
 }
 
 const BATCH = 100;
-const RENEWALS_PER_LEASE = 3;
 
 export function createEffectWorker(parts: WorkerParts): EffectWorker {
   const { definition, store, clock, background, committer, owner, leaseMs } = parts;
@@ -36,7 +36,7 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     const { id, documentId, child, port, input } = effect;
     const handler = definition.effects[port];
     if (!handler || stopped) return;
-    const letGo = keepLease(id);
+    const letGo = keepLease(parts, id);
     const answer = await handler(input as never, { attempt }).then(
       (output): StepInput => ({
         kind: 'effectDone',
@@ -53,27 +53,6 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     );
     letGo();
     await committer.apply(documentId, answer, { finishedEffect: id });
-  }
-
-  /** A call may take longer than a lease lasts; only a dead worker is to lose it. */
-  function keepLease(effectId: string): () => void {
-    let isHeld = true;
-    let next: TimerHandle;
-    const renew = async (): Promise<void> => {
-      const nowMs = clock.now();
-      const renewal = { lease: { owner, until: nowMs + leaseMs }, nowMs };
-      // A store that fails for a moment must not cost the lease.
-      const isOurs = await store.renewLease(effectId, renewal).catch(() => true);
-      if (isOurs && isHeld) wait();
-    };
-    const wait = (): void => {
-      next = clock.setTimeout(() => background.run(renew()), leaseMs / RENEWALS_PER_LEASE);
-    };
-    wait();
-    return () => {
-      isHeld = false;
-      clock.clearTimeout(next);
-    };
   }
 
   /** A call whose answer no document can take would be made again and again. */

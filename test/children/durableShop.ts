@@ -28,12 +28,11 @@ const checkout = createCheckoutClient({
 const store = sqliteStore(path)._unsafeUnwrap();
 const payments = createPayments({ checkout, store, clock, webhooks: { keys: [webhookKey] } });
 const numbers = Array.from({ length: Number(orders) }, (_, index) => index);
-const carriedOut = Promise.all(numbers.map((number) => carryOutOrder(payments, clock, number)));
-
 let ids: readonly string[] | undefined;
-void carriedOut.then((done) => {
-  ids = done;
-});
+
+async function carryOutAll(): Promise<void> {
+  ids = await Promise.all(numbers.map((number) => carryOutOrder(payments, clock, number)));
+}
 
 const tell = (answer: ShopAnswer): void => {
   process.send?.(answer);
@@ -71,3 +70,4 @@ process.on('message', (order: ShopOrder) => {
   void obey(order);
 });
 tell({ kind: 'rests', nextDue: clock.now() });
+await carryOutAll();

@@ -100,7 +100,7 @@ async function live(
 }
 
 describe('a shop whose process is killed again and again', () => {
-  it('ends with every payment at rest, its books as Checkout.com has them, nothing twice', async () => {
+  it('ends at rest, with the balances of Checkout.com and nothing done twice', async () => {
     const { payments, kills, sandbox } = await tellStory();
     expect(kills).toBe(KILLS);
     expect(sandbox.payments()).toHaveLength(ORDERS);

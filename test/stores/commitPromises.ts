@@ -53,7 +53,11 @@ export function commitPromises(current: () => Store): void {
       expect(await store.parked(9, 0)).toHaveLength(1);
       expect(await store.commit(commitOf('d1', 1, { messageIds: ['m1'] }))).toBe('committed');
     });
+  });
+}
 
+export function ignoredPromises(current: () => Store): void {
+  describe('a commit', () => {
     it('without a step journals and changes nothing else', async () => {
       const store = current();
       await store.commit(commitOf('d1', null, { at: 5 }));
@@ -88,7 +92,11 @@ export function commitPromises(current: () => Store): void {
       const asked = ids.map((id, index) => store.commit(commitOf(id, index % 2 ? 5 : null)));
       expect(await Promise.all(asked)).toEqual(['committed', 'conflict', 'committed', 'conflict']);
     });
+  });
+}
 
+export function valuePromises(current: () => Store): void {
+  describe('what a commit brings', () => {
     it.each(awkward)('brings back %s as it was, in values and in names', async (_what, text) => {
       const store = current();
       const id = `id ${text}`;
@@ -127,7 +135,9 @@ export function commitPromises(current: () => Store): void {
       expect((await store.load('d1'))?.snapshot).toEqual({ value: 'calling' });
     });
   });
+}
 
+export function namePromises(current: () => Store): void {
   describe('a document', () => {
     it('is found by its present names only, the oldest document first', async () => {
       const store = current();

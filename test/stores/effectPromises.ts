@@ -5,10 +5,15 @@ import { commitOf, effectOf } from '../support/storeCommits.ts';
 
 const effect = effectOf('d1');
 
-export function effectPromises(current: () => Store): void {
-  const claim = (owner: string, nowMs: number, limit = 9): Promise<readonly ClaimedEffect[]> =>
-    current().claimEffects({ lease: { owner, until: nowMs + 500 }, nowMs, limit });
+type ClaimAs = (owner: string, nowMs: number, limit?: number) => Promise<readonly ClaimedEffect[]>;
 
+function claimFrom(current: () => Store): ClaimAs {
+  return (owner, nowMs, limit = 9) =>
+    current().claimEffects({ lease: { owner, until: nowMs + 500 }, nowMs, limit });
+}
+
+export function effectPromises(current: () => Store): void {
+  const claim = claimFrom(current);
   describe('an effect', () => {
     it('belongs to one worker at a time, and to the next once its lease has run out', async () => {
       await current().commit(commitOf('d1', null, { effects: [effect] }));
@@ -47,7 +52,12 @@ export function effectPromises(current: () => Store): void {
       expect(await documents(2)).toEqual(['d2', 'd3']);
       expect(await documents(2)).toEqual(['d1']);
     });
+  });
+}
 
+export function answerPromises(current: () => Store): void {
+  const claim = claimFrom(current);
+  describe('an effect', () => {
     it('stays with the worker that renews its lease', async () => {
       const store = current();
       await store.commit(commitOf('d1', null, { effects: [effect] }));

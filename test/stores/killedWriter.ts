@@ -11,13 +11,14 @@ interface Answered {
 
 /**
  * Kills a process in the midst of its commits, again and again, and looks into its store each time.
+ * Answers how often it looked.
  */
 export async function killWriters(
   program: ChildProgram,
   args: readonly string[],
   times: number,
   look: () => Promise<Store>,
-): Promise<void> {
+): Promise<number> {
   const randomness = seededRandomness(11);
   const answered = new Map<string, number>();
   for (let time = 0; time < times; time += 1) {
@@ -30,6 +31,7 @@ export async function killWriters(
     }
     await store.close();
   }
+  return times;
 }
 
 /** What a process was told is noted up to its death. */

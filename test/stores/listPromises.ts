@@ -7,12 +7,17 @@ const done = {
   labels: { state: 'closed', tags: ['settled'] },
 } as const;
 
-export function listPromises(current: () => Store): void {
-  const begin = (id: string, at: number, changes: Parameters<typeof commitOf>[2] = {}) =>
-    current().commit(commitOf(id, null, { at, ...changes }));
-  const listed = async (query: Partial<DocumentQuery> = {}): Promise<string[]> =>
-    (await current().list({ limit: 99, ...query })).map(({ document }) => document.id);
+function tools(current: () => Store) {
+  return {
+    begin: (id: string, at: number, changes: Parameters<typeof commitOf>[2] = {}) =>
+      current().commit(commitOf(id, null, { at, ...changes })),
+    listed: async (query: Partial<DocumentQuery> = {}): Promise<string[]> =>
+      (await current().list({ limit: 99, ...query })).map(({ document }) => document.id),
+  };
+}
 
+export function listPromises(current: () => Store): void {
+  const { begin, listed } = tools(current);
   describe('a list', () => {
     it('has the documents that were not changed for longest first', async () => {
       await begin('d1', 30);
@@ -41,7 +46,12 @@ export function listPromises(current: () => Store): void {
       expect(await listed({ state: 'open' })).toEqual(['d3']);
       expect(await listed({ tag: 'awaitingMerchant' })).toEqual(['d3']);
     });
+  });
+}
 
+export function pagePromises(current: () => Store): void {
+  const { begin } = tools(current);
+  describe('a list', () => {
     it.each([{}, { state: 'calling' }, { tag: 'awaitingCheckout' }])(
       'comes in pages that leave nothing out and repeat nothing: %j',
       async (query) => {
@@ -68,7 +78,10 @@ export function listPromises(current: () => Store): void {
       ]);
     });
   });
+}
 
+export function prunePromises(current: () => Store): void {
+  const { begin, listed } = tools(current);
   describe('pruning', () => {
     it('forgets what has ended and rested, with all that belongs to it', async () => {
       const store = current();

@@ -153,7 +153,7 @@ describe('a SQLite file', () => {
 describe('a process that dies in the midst of its commits', () => {
   it('leaves every commit whole or not there, and none that was answered is lost', async () => {
     const program = compileChild('storeWriter');
-    await killWriters(program, ['sqlite', path], 12, async () => open());
+    expect(await killWriters(program, ['sqlite', path], 12, async () => open())).toBe(12);
     program.remove();
   });
 });

@@ -1,10 +1,24 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
-import { commitPromises } from './commitPromises.ts';
-import { effectPromises } from './effectPromises.ts';
-import { listPromises } from './listPromises.ts';
+import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
+import { answerPromises, effectPromises } from './effectPromises.ts';
+import { listPromises, pagePromises, prunePromises } from './listPromises.ts';
 import { messagePromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
+
+const all = [
+  commitPromises,
+  ignoredPromises,
+  valuePromises,
+  namePromises,
+  effectPromises,
+  answerPromises,
+  timerPromises,
+  messagePromises,
+  listPromises,
+  pagePromises,
+  prunePromises,
+];
 
 /** A place where one kind of store keeps things, empty at first. */
 export interface StorePlace {
@@ -16,7 +30,7 @@ export interface StorePlace {
 
 /** Everything the Store interface promises, held against one kind of store. */
 export function describeStore(name: string, makePlace: () => Promise<StorePlace>): void {
-  describe(name, () => {
+  describe(`${name}`, () => {
     let place: StorePlace;
     let store: Store;
     beforeEach(async () => {
@@ -25,10 +39,6 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     });
     afterEach(() => place.remove());
     const current = (): Store => store;
-    commitPromises(current);
-    effectPromises(current);
-    timerPromises(current);
-    messagePromises(current);
-    listPromises(current);
+    for (const promises of all) promises(current);
   });
 }

@@ -2,14 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitOf, timerAt } from '../support/storeCommits.ts';
 
-export function timerPromises(current: () => Store): void {
-  const setTimers = async (id: string, expected: number | null, dueAt: object): Promise<void> => {
+type DueAt = Readonly<Record<string, number>>;
+
+function timersIn(current: () => Store) {
+  return async (id: string, expected: number | null, dueAt: DueAt): Promise<void> => {
+    const generation = (expected ?? 0) + 1;
     const timers = Object.fromEntries(
-      Object.entries(dueAt).map(([name, at]) => [name, timerAt(at as number, (expected ?? 0) + 1)]),
+      Object.entries(dueAt).map(([name, at]) => [name, timerAt(at, generation)]),
     );
     await current().commit(commitOf(id, expected, { document: { timers } }));
   };
+}
 
+export function timerPromises(current: () => Store): void {
+  const setTimers = timersIn(current);
   describe('a timer', () => {
     it('is due from its very instant on, and stays until a commit consumes it', async () => {
       const store = current();

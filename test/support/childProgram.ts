@@ -27,14 +27,6 @@ export function compileChild(name: string): ChildProgram {
   };
 }
 
-/** Resolves with the child's next message. */
-export function nextMessage(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`the child ended with ${code}`)));
-  });
-}
-
 /** Ends a child as a power cut would, and waits until it is gone. */
 export function kill(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import type { ClaimedEffect, Effect, RuntimeDocument } from '../../runtime/document.ts';
-import type { JournalRow, ListedDocument, Message, Store } from '../../runtime/store.ts';
+import type { DueTimer, JournalRow, ListedDocument, Message, Store } from '../../runtime/store.ts';
 import { fromKeyText } from '../keyText.ts';
 import { commitStatement } from './commitStatement.ts';
 import { documentStatements, pruneStatement } from './documentStatements.ts';
@@ -27,55 +27,58 @@ export interface PostgresParts {
 
 type Row = Readonly<Record<string, unknown>>;
 
-export function storeOn({ pool, schema, isOurs, usesOwnClock, ...how }: PostgresParts): Store {
-  let isClosed = false;
-  async function run<Asked>(
-    { name, text, values }: PostgresStatement<Asked>,
-    asked: Asked,
-    nowMs = 0,
-  ): Promise<readonly Row[]> {
-    if (isClosed) throw new Error('the store is closed');
+export function storeOn(parts: PostgresParts): Store {
+  const { pool, isOurs } = parts;
+  const state = { isClosed: false };
+  const run = runner(parts, state);
+  return {
+    ...documentCalls(parts, run),
+    ...workCalls(parts, run),
+    async close() {
+      if (state.isClosed) return;
+      state.isClosed = true;
+      if (isOurs) await pool.end();
+    },
+  };
+}
+
+type Run = <Asked>(
+  statement: PostgresStatement<Asked>,
+  asked: Asked,
+  nowMs?: number,
+) => Promise<readonly Row[]>;
+
+function runner(parts: PostgresParts, state: { readonly isClosed: boolean }): Run {
+  const { pool, schema, usesOwnClock, preparedStatements } = parts;
+  return async ({ name, text, values }, asked, nowMs = 0) => {
+    if (state.isClosed) throw new Error('the store is closed');
     const { rows } = await pool.query({
       text,
       values: values(asked, usesOwnClock ? null : nowMs),
-      ...(how.preparedStatements && { name: `${schema}.${name}` }),
+      ...(preparedStatements && { name: `${schema}.${name}` }),
     });
     return rows as readonly Row[];
-  }
-  const documents = documentStatements(schema);
+  };
+}
+
+type DocumentCalls = Pick<
+  Store,
+  'load' | 'findByAlias' | 'commit' | 'journal' | 'list' | 'countByState' | 'prune'
+>;
+
+function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
+  const { load, documentsUnder, journal, countByState } = documentStatements(schema);
   const commit = commitStatement(schema);
-  const claim = claimStatement(schema);
-  const renew = renewStatement(schema);
-  const park = parkStatement(schema);
-  const parked = parkedStatement(schema);
-  const parkedUnder = parkedUnderStatement(schema);
   const prune = pruneStatement(schema);
   const forgetMessages = forgetMessagesStatement(schema);
   return {
-    load: async (id) => bodies<RuntimeDocument>(await run(documents.load, id))[0],
-    findByAlias: async (alias) => (await run(documents.documentsUnder, alias)).map(nameIn('id')),
+    load: async (id) => bodies<RuntimeDocument>(await run(load, id))[0],
+    findByAlias: async (alias) => (await run(documentsUnder, alias)).map(nameIn('id')),
     commit: (asked) => outcomeOf(() => run(commit, asked, asked.row.at)),
-    claimEffects: async (asked) => (await run(claim, asked, asked.nowMs)).map(claimedIn),
-    renewLease: async (effectId, renewal) =>
-      (await run(renew, { ...renewal, effectId }, renewal.nowMs)).length > 0,
-    dueTimers: async (nowMs, limit) =>
-      (await run(documents.dueTimers, [nowMs, limit])).map((row) => ({
-        documentId: nameIn('id')(row),
-        name: nameIn('name')(row),
-        generation: Number(row['generation']),
-        dueAt: Number(row['due_at']),
-      })),
-    async nextTimerAt() {
-      const at = (await run(documents.nextTimer, undefined))[0]?.['at'] ?? undefined;
-      return at === undefined ? undefined : Number(at);
-    },
-    journal: async (id) => bodies<JournalRow>(await run(documents.journal, id)),
-    park: async (message) => ((await run(park, message)).length > 0 ? 'parked' : 'duplicate'),
-    parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
-    parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
+    journal: async (id) => bodies<JournalRow>(await run(journal, id)),
     list: async (query) => (await run(listStatement(schema, query), query)).map(listedIn),
     countByState: async () =>
-      (await run(documents.countByState, undefined)).map((row) => ({
+      (await run(countByState, undefined)).map((row) => ({
         state: nameIn('state')(row),
         count: Number(row['count']),
       })),
@@ -84,11 +87,40 @@ export function storeOn({ pool, schema, isOurs, usesOwnClock, ...how }: Postgres
       await run(forgetMessages, [beforeMs, limit]);
       return Number(rows[0]?.['count']);
     },
-    async close() {
-      if (isClosed) return;
-      isClosed = true;
-      if (isOurs) await pool.end();
+  };
+}
+
+function workCalls(
+  { schema }: PostgresParts,
+  run: Run,
+): Omit<Store, keyof DocumentCalls | 'close'> {
+  const { dueTimers, nextTimer } = documentStatements(schema);
+  const claim = claimStatement(schema);
+  const renew = renewStatement(schema);
+  const park = parkStatement(schema);
+  const parked = parkedStatement(schema);
+  const parkedUnder = parkedUnderStatement(schema);
+  return {
+    claimEffects: async (asked) => (await run(claim, asked, asked.nowMs)).map(claimedIn),
+    renewLease: async (effectId, renewal) =>
+      (await run(renew, { ...renewal, effectId }, renewal.nowMs)).length > 0,
+    dueTimers: async (nowMs, limit) => (await run(dueTimers, [nowMs, limit])).map(dueIn),
+    async nextTimerAt() {
+      const at = (await run(nextTimer, undefined))[0]?.['at'] ?? undefined;
+      return at === undefined ? undefined : Number(at);
     },
+    park: async (message) => ((await run(park, message)).length > 0 ? 'parked' : 'duplicate'),
+    parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
+    parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
+  };
+}
+
+function dueIn(row: Row): DueTimer {
+  return {
+    documentId: nameIn('id')(row),
+    name: nameIn('name')(row),
+    generation: Number(row['generation']),
+    dueAt: Number(row['due_at']),
   };
 }
 

@@ -65,15 +65,15 @@ function takeFile(driver: SqliteDriver, path: string): Result<Store, SqliteStore
 }
 
 function openingFailure(path: string, cause: unknown): SqliteStoreError {
-  const { code, message } = cause as { readonly code?: unknown; readonly message?: unknown };
-  const said = `${String(code ?? '')} ${String(message)}`;
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  const said = `${code} ${message}`;
   if (/SQLITE_BUSY|database is locked/.test(said)) {
     return { kind: 'inUse', path, message: `${path} is in use by another process` };
   }
   if (/SQLITE_NOTADB|not a database/.test(said)) {
     return { kind: 'notAStore', path, message: `${path} is no SQLite database` };
   }
-  return { kind: 'notOpened', path, message: `${path} cannot be opened: ${String(message)}` };
+  return { kind: 'notOpened', path, message: `${path} cannot be opened: ${message}` };
 }
 
 function storeOn(driver: SqliteDriver): Store {

@@ -11,7 +11,8 @@ export type {
   RequestPaymentInput,
 } from './payment/answers.ts';
 export { balancesOf, type Balances } from './payment/balances.ts';
-export { available, availableFor, type Available } from './payment/available.ts';
+export { available, type Available } from './payment/askable.ts';
+export { availableFor } from './payment/available.ts';
 export {
   capabilitiesOf,
   capabilityTables,

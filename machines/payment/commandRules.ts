@@ -1,11 +1,11 @@
-import { askableNow, availableFor, blockOf } from './available.ts';
+import { availableFor, blockOf, isUnderWay } from './available.ts';
 import { balancesOf } from './balances.ts';
 import { capabilitiesOf, schemeCapabilitiesOf } from './capabilities.ts';
-import { amountOf, isKnownKey, kindOf, type MerchantCommand } from './commands.ts';
-import { disputedAmount } from './dispute.ts';
+import { amountOf, kindOf, type MerchantCommand } from './commands.ts';
+import { keptByDispute } from './dispute.ts';
 import type { OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
-import type { RefusalReason, RefusedCommand } from './refusal.ts';
+import type { RefusalReason } from './refusal.ts';
 
 /** Checkout.com's limit of captures and refunds together. */
 const MOST_PARTIAL_ACTIONS = 150;
@@ -29,21 +29,6 @@ export function refusalOf(context: PaymentContext, command: MerchantCommand): Re
     amountRefusal(context, command) ??
     limitRefusal(context, command)
   );
-}
-
-/** The answer to a command that no state takes, with the best reason the record can give. */
-export function refusedCommand(context: PaymentContext, command: MerchantCommand): RefusedCommand {
-  const kind = kindOf(command);
-  const asked = 'amount' in command ? (command.amount ?? null) : null;
-  return {
-    key: command.key,
-    kind,
-    amount: asked,
-    reason: isKnownKey(context, command)
-      ? 'keyReused'
-      : (refusalOf(context, command) ?? 'notAllowedInState'),
-    available: askableNow(kind, context),
-  };
 }
 
 /** What the payment method or the scheme of the card cannot do. */
@@ -99,16 +84,24 @@ function amountRefusal(context: PaymentContext, command: MerchantCommand): Refus
   const available = availableFor(kind, context);
   const amount = amountOf(command, available);
   if (!Number.isSafeInteger(amount) || amount < 0) return 'invalidAmount';
-  if (available === 0) return isKeptByDispute(context, kind) ? 'disputed' : nothingLeft[kind];
+  if (available === 0) return emptyReason(context, kind);
   if (amount === 0 && kind !== 'increment') return 'invalidAmount';
   if (amount <= available) return null;
-  return isKeptByDispute(context, kind) && amount <= available + disputedAmount(context)
+  return isKeptByDispute(context, kind) && amount <= available + keptByDispute(context)
     ? 'disputed'
     : 'exceedsAvailable';
 }
 
+/** Why nothing at all can be asked for. */
+function emptyReason(context: PaymentContext, kind: OperationKind): RefusalReason {
+  if (isKeptByDispute(context, kind)) return 'disputed';
+  const isWaiting =
+    kind === 'reversal' ? isUnderWay(context) : kind === 'void' && isUnderWay(context, 'capture');
+  return isWaiting ? 'operationInFlight' : nothingLeft[kind];
+}
+
 function isKeptByDispute(context: PaymentContext, kind: OperationKind): boolean {
-  return (kind === 'refund' || kind === 'reversal') && disputedAmount(context) > 0;
+  return (kind === 'refund' || kind === 'reversal') && keptByDispute(context) > 0;
 }
 
 function limitRefusal(

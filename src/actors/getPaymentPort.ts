@@ -1,5 +1,5 @@
-import type { GetPaymentInput, ReadAnswer } from '../../machines/index.ts';
-import type { CheckoutError } from '../checkout/index.ts';
+import type { Decline, GetPaymentInput, ReadAnswer } from '../../machines/index.ts';
+import type { CheckoutError, PaymentAction } from '../checkout/index.ts';
 import type { PortParts } from './portParts.ts';
 import { actionFactsOf, paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
@@ -20,10 +20,27 @@ export function getPaymentPort({
     const fact = paymentFactOfDetails(details.value.body);
     const listed = actionFactsOf(actions.value.body);
     const all = [...(fact.actions ?? []), ...listed];
-    return { kind: 'found', fact: { ...fact, actions: all, heardAt: clock.now() } };
+    const reason = fact.standing === 'declined' ? declineIn(actions.value.body) : undefined;
+    return {
+      kind: 'found',
+      fact: { ...fact, ...(reason && { decline: reason }), actions: all, heardAt: clock.now() },
+    };
   };
 }
 
 function unread({ kind }: CheckoutError): ReadAnswer {
   return { kind: kind === 'notFound' ? 'absent' : 'unanswered' };
+}
+
+/**
+ * Read by its payment id, a declined payment does not say why; only the attempt that failed does.
+ * The latest is the first of the list.
+ */
+function declineIn(actions: readonly PaymentAction[]): Decline | undefined {
+  const failed = actions.find(
+    ({ type, approved }) =>
+      /^(?:Authorization|Card Verification)$/.test(type) && approved === false,
+  );
+  if (failed?.response_code === undefined) return undefined;
+  return { code: failed.response_code, summary: failed.response_summary ?? 'Declined' };
 }

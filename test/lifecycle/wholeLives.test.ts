@@ -83,15 +83,14 @@ describe('a reversal', () => {
 });
 
 describe('a subscription that is declined for now', () => {
-  const request = (codes: string): PaymentRequest =>
-    ({
-      ...cardRequest({ capture: true }),
-      merchant_initiated: true,
-      payment_type: 'Recurring',
-      previous_payment_id: 'pay_firstofthisseriesofours22',
-      retry: { dunning: { enabled: true, max_attempts: 2 } },
-      metadata: { sandbox_response_codes: codes },
-    }) as PaymentRequest;
+  const request = (codes: string): PaymentRequest => ({
+    ...cardRequest({ capture: true }),
+    merchant_initiated: true,
+    payment_type: 'Recurring',
+    previous_payment_id: 'pay_firstofthisseriesofours22',
+    retry: { dunning: { enabled: true, max_attempts: 2 } },
+    metadata: { sandbox_response_codes: codes },
+  });
 
   it('is tried again by Checkout.com until it is paid', async () => {
     const { id, state, nextAttemptAt } = await asked(request('20051,10000'));

@@ -9,10 +9,12 @@ import {
 import {
   exploreMachine,
   formatCoverage,
+  goalTour,
   type Exploration,
   type PureStep,
 } from '../../src/testing/index.ts';
 import { orderDomain } from '../support/orderDomain.ts';
+import { playLive } from '../support/playLive.ts';
 import { statePaths } from '../support/statePaths.ts';
 
 type Machine = typeof orderMachine;
@@ -39,6 +41,11 @@ describe('every way an order can go', () => {
 
   it('takes each transition, and sees each guard both ways', () => {
     expect(walked.coverage.missing).toEqual([]);
+  });
+
+  it('goes the same way on live actors, which take and refuse everything too', async () => {
+    const { paths } = goalTour(walked);
+    expect(await playLive(orderMachine, paths)).toEqual({ strays: [], missing: [] });
   });
 
   it('keeps every law about money, calls and doubt', () => {

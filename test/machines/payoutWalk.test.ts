@@ -3,10 +3,12 @@ import { payoutBalancesOf, payoutContradictionsOf, payoutMachine } from '../../m
 import {
   exploreMachine,
   formatCoverage,
+  goalTour,
   type Exploration,
   type PureStep,
 } from '../../src/testing/index.ts';
 import { payoutDomain } from '../support/payoutDomain.ts';
+import { playLive } from '../support/playLive.ts';
 import { statePaths } from '../support/statePaths.ts';
 
 type Machine = typeof payoutMachine;
@@ -33,6 +35,11 @@ describe('every way a payout can go', () => {
 
   it('takes each transition, and sees each guard both ways', () => {
     expect(walked.coverage.missing).toEqual([]);
+  });
+
+  it('goes the same way on live actors, which take and refuse everything too', async () => {
+    const { paths } = goalTour(walked);
+    expect(await playLive(payoutMachine, paths)).toEqual({ strays: [], missing: [] });
   });
 
   it('keeps every law about money, calls and doubt', () => {

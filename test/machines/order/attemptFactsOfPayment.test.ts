@@ -55,7 +55,7 @@ describe('a payment as an attempt to pay an order', () => {
     ],
     [
       'let its hold lapse',
-      [authorized, { standing: 'expired' }],
+      [authorized, { standing: 'expired', heardAt: 8 * 24 * 3_600_000 }],
       [held, { type: 'attempt.released', by: 'expiry' }],
     ],
     [

@@ -40,7 +40,7 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
   const openIn = async (schema: string): Promise<Store> =>
     (await postgresStore({ pool, schema, leaseClock: 'caller' }))._unsafeUnwrap();
 
-  describeStore('keeps every promise', async () => {
+  describeStore('in a schema of its own', async () => {
     const schema = newSchema();
     return {
       open: () => openIn(schema),

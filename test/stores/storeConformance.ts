@@ -30,7 +30,7 @@ export interface StorePlace {
 
 /** Everything the Store interface promises, held against one kind of store. */
 export function describeStore(name: string, makePlace: () => Promise<StorePlace>): void {
-  describe(`${name}`, () => {
+  describe(`${name}: every promise`, () => {
     let place: StorePlace;
     let store: Store;
     beforeEach(async () => {

@@ -54,7 +54,7 @@ describe('the migrations of a SQLite file', () => {
   it('leave the file as it was when one of them fails', () => {
     const driver = fileWithRows();
     const later = [...sqliteMigrations, note, broken];
-    expect(() => migrateSqlite(driver, 1, later)).toThrow();
+    expect(() => migrateSqlite(driver, 1, later)).toThrow('syntax error');
     expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(1);
     expect(ids(driver)).toEqual(['d1', 'd2']);
     const columns = driver.prepare("select name from pragma_table_info('document')").all();

@@ -6,6 +6,9 @@ import type { PostgresStoreError } from './postgresStoreError.ts';
 /** The first key of the advisory lock, so that no other program's lock is met by chance. */
 const LOCK_CLASS = 0x50617953;
 
+/** A large table takes its time, and so does waiting for the process that is at it. */
+const STATEMENT_LIMIT_MS = 10 * 60_000;
+
 /**
  * Brings the schema up to date: all that is missing in one transaction, while other processes that
  * start at the same time wait. `schema` is quoted.
@@ -15,7 +18,8 @@ export async function migratePostgres(
   schema: string,
   migrations: readonly PostgresMigration[],
 ): Promise<Result<void, PostgresStoreError>> {
-  const run = (text: string, values: unknown[] = []) => connection.query({ text, values });
+  const run = (text: string, values: unknown[] = []) =>
+    connection.query({ text, values, query_timeout: STATEMENT_LIMIT_MS });
   await run('begin');
   try {
     await run('select pg_advisory_xact_lock($1, hashtext($2))', [LOCK_CLASS, schema]);

@@ -25,7 +25,6 @@ export async function openPool(
     max: connections,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     query_timeout: QUERY_LIMIT_MS,
-    statement_timeout: QUERY_LIMIT_MS,
     keepAlive: true,
   });
   // Without a listener, an idle connection that the server closes would end the process.

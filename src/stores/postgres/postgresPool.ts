@@ -17,4 +17,6 @@ export interface PostgresQuery {
   readonly values?: unknown[];
   /** Under a name, the server plans the statement once for each connection. */
   readonly name?: string;
+  /** In ms, in place of the limit of the pool. */
+  readonly query_timeout?: number;
 }

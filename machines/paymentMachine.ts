@@ -125,7 +125,6 @@ const paymentSetup = setup({
     isNotVoided: ({ context }) => !isVoided(context),
     isNotRefunded: ({ context }) => !isRefunded(context),
     isNotReturned: ({ context }) => !isReturned(context),
-    isNotVerified: ({ context }) => !isVerified(context),
     isPartlyCaptured: ({ context }) =>
       balancesOf(context).captured > 0 &&
       balancesOf(context).captured < balancesOf(context).authorized,
@@ -900,10 +899,7 @@ export const paymentMachine = paymentSetup.createMachine({
       after: {
         lateFactPatience: [{ guard: 'wasReadLast', target: 'closed' }, { target: 'lastReading' }],
       },
-      always: [
-        { guard: 'isConflicted', target: 'conflicted' },
-        { guard: 'isNotVerified', target: 'answered' },
-      ],
+      always: { guard: 'isConflicted', target: 'conflicted' },
     },
     voided: {
       description: 'The hold was released before anything was taken.',

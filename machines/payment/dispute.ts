@@ -1,5 +1,5 @@
 import type { PaymentContext } from './paymentContext.ts';
-import type { KnownDispute } from './paymentFacts.ts';
+import type { KnownDispute } from './knownDispute.ts';
 import { balancesOf } from './balances.ts';
 
 type Known = Pick<PaymentContext, 'facts' | 'terms'>;
@@ -18,8 +18,8 @@ export function isReportedAsFraud({ facts }: Pick<PaymentContext, 'facts'>): boo
 }
 
 /**
- * Minor units of what was taken that disputes have taken back or may take back. A dispute that names
- * no amount, or one in another currency, is about everything.
+ * Minor units of what was taken that disputes have taken back or may take back. A dispute that
+ * names no amount, or one in another currency, is about everything.
  */
 export function disputedAmount(context: Known): number {
   const { captured } = balancesOf(context);

@@ -139,8 +139,8 @@ function fitsAmount({ origin, amount }: Operation, action: KnownAction): boolean
 }
 
 /**
- * A webhook does not tell whose action it is about. Where that matters, one without a reference must
- * have been seen in a list, which would have told it.
+ * A webhook does not tell whose action it is about. Where that matters, one without a reference
+ * must have been seen in a list, which would have told it.
  */
 function fitsReference(
   { reference }: Operation,

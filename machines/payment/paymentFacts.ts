@@ -1,14 +1,14 @@
 import {
-  disputeStages,
   type ActionFact,
   type ActionKind,
   type Decline,
-  type DisputeFact,
-  type DisputeStage,
   type PaymentFact,
   type Standing,
   type Totals,
 } from './paymentFact.ts';
+import { largerAmount } from './largerAmount.ts';
+import { laterText } from './laterText.ts';
+import { withDispute, type KnownDispute } from './knownDispute.ts';
 
 /**
  * All that Checkout.com has said about a payment so far, folded into one record. Folding is
@@ -48,13 +48,6 @@ export interface Instants {
 /** When it was heard, in milliseconds since the epoch; 0 where nobody said. */
 export interface KnownDecline extends Decline {
   readonly heardAt: number;
-}
-
-export interface KnownDispute {
-  readonly stage: DisputeStage;
-  /** Minor units; null while none was named. */
-  readonly amount: number | null;
-  readonly currency: string | null;
 }
 
 export interface KnownAction {
@@ -169,20 +162,6 @@ function joinOutcomes(
   return 'contradicted';
 }
 
-function largerAmount(one: number | null, other: number | null): number | null {
-  if (one === null) return other;
-  return other === null ? one : Math.max(one, other);
-}
-
-/**
- * Any fixed choice between two texts keeps the fold free of order; the larger one is as good as
- * any.
- */
-function laterText(one: string | null, other: string | null): string | null {
-  if (one === null) return other;
-  return other === null || one > other ? one : other;
-}
-
 function declineIn({ decline, heardAt = 0 }: PaymentFact): KnownDecline | null {
   return decline ? { ...decline, heardAt } : null;
 }
@@ -212,31 +191,6 @@ function largerTotals(one: Totals, other: Totals): Totals {
     voided: Math.max(one.voided, other.voided),
     refunded: Math.max(one.refunded, other.refunded),
   };
-}
-
-function withDispute(
-  disputes: PaymentFacts['disputes'],
-  { id, stage, ...said }: DisputeFact,
-): PaymentFacts['disputes'] {
-  const heard: KnownDispute = {
-    stage,
-    amount: said.amount ?? null,
-    currency: said.currency ?? null,
-  };
-  const known = Object.hasOwn(disputes, id) ? disputes[id] : undefined;
-  return { ...disputes, [id]: known ? joinDisputes(known, heard) : heard };
-}
-
-function joinDisputes(one: KnownDispute, other: KnownDispute): KnownDispute {
-  return {
-    stage: laterStage(one.stage, other.stage),
-    amount: largerAmount(one.amount, other.amount),
-    currency: laterText(one.currency, other.currency),
-  };
-}
-
-function laterStage(one: DisputeStage, other: DisputeStage): DisputeStage {
-  return disputeStages.indexOf(one) > disputeStages.indexOf(other) ? one : other;
 }
 
 function laterInstants(

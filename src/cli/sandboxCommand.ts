@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock, type Clock } from '../clock.ts';
 import { createSandbox, VirtualClock, type ControlReach, type Sandbox } from '../sandbox/index.ts';
+import { endpointMistake } from '../sandbox/sandboxOptions.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 
@@ -50,8 +51,11 @@ async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> 
     io.err(`paystate: ${reason}\n`);
     return exitCode.usage;
   };
-  if (webhookUrl !== undefined && !URL.canParse(webhookUrl))
-    return refuse('--webhook-url: must be an absolute URL');
+  const mistake =
+    webhookUrl === undefined
+      ? undefined
+      : endpointMistake({ url: webhookUrl, signatureKey: webhookKey });
+  if (mistake !== undefined) return refuse(`--webhook-url: ${mistake}`);
   const opened = open(options);
   if (typeof opened === 'string') return refuse(opened);
   const server = await opened.listen({ port, host, control }).catch(listenFailure);
@@ -59,8 +63,8 @@ async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> 
     opened.close();
     return refuse(`cannot listen on ${host}:${port} (${server.message})`);
   }
-  const { secretKey, publicKey } = opened;
-  const facts = { url: server.url, secretKey, publicKey, webhookKey };
+  const { secretKey, publicKey, clientId, clientSecret } = opened;
+  const facts = { url: server.url, secretKey, publicKey, clientId, clientSecret, webhookKey };
   const line = `sandbox ready at ${server.url}, secret key ${secretKey}, public key ${publicKey}`;
   io.out(`${options.json ? JSON.stringify(facts) : `${line}, webhook key ${webhookKey}`}\n`);
   await io.interrupted;

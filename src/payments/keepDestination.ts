@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow';
 import type { RefundDestination } from '../actors/portParts.ts';
 import { notAllowed } from './notAllowed.ts';
@@ -33,7 +32,7 @@ export function keepDestination(
     .mapErr((error): CommandError => runtimeFailure(error))
     .andThen((document) => {
       const kept = destinations.get(key);
-      const isOther = kept !== undefined && !isDeepStrictEqual(kept, account);
+      const isOther = kept !== undefined && JSON.stringify(kept) !== JSON.stringify(account);
       if (isOther) return errAsync<KeptDestination, CommandError>(notAllowed('keyReused', 0));
       const { operations } = contextOf(document);
       const isAsked = operations.some((operation) => operation.key === key);

@@ -19,6 +19,9 @@ export interface Sandbox {
   readonly baseUrl: string;
   readonly secretKey: string;
   readonly publicKey: string;
+  /** With its secret, what `POST /connect/token` gives access tokens for. */
+  readonly clientId: string;
+  readonly clientSecret: string;
   /** The whole API and its pages, whatever the host: fits wherever a `fetch` is wanted. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /**
@@ -79,6 +82,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     secretKey: settings.secretKey,
     publicKey: settings.publicKey,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
     fetch,
     async listen(listenOptions = {}) {
       const chosen = typeof listenOptions === 'number' ? { port: listenOptions } : listenOptions;

@@ -54,11 +54,9 @@ export class SandboxEngine {
       () => this.#take({ kind: 'moved', offset: this.clock.offset }),
     );
     this.#world = this.#newWorld(this.#seed);
-    for (const { url, deliver } of options.webhooks ?? [])
-      if (deliver) this.#deliver.set(url, deliver);
     try {
       if (this.#journal) this.#replay(this.#journal, options);
-      for (const endpoint of options.webhooks ?? []) this.addEndpoint(endpoint);
+      this.#configure(options.webhooks ?? []);
     } catch (error) {
       this.#journal?.close();
       throw error;
@@ -86,8 +84,18 @@ export class SandboxEngine {
   addEndpoint({ deliver, ...endpoint }: WebhookEndpoint): void {
     if (deliver) this.#deliver.set(endpoint.url, deliver);
     else this.#deliver.delete(endpoint.url);
-    const known = this.#world.outbox.endpoints().map((one) => JSON.stringify(one.endpoint));
-    if (!known.includes(JSON.stringify(endpoint))) this.#take({ kind: 'endpoint', endpoint });
+    if (!this.#world.outbox.book.has(endpoint)) this.#take({ kind: 'endpoint', endpoint });
+  }
+
+  /** Whoever was given as an option before, and is not now, is told nothing any more. */
+  #configure(given: readonly WebhookEndpoint[]): void {
+    const endpoints = given.map(({ deliver, ...endpoint }) => {
+      if (deliver) this.#deliver.set(endpoint.url, deliver);
+      return endpoint;
+    });
+    const before = this.#world.outbox.book.options();
+    if (JSON.stringify(before) !== JSON.stringify(endpoints))
+      this.#take({ kind: 'options', endpoints });
   }
 
   useBaseUrl(baseUrl: string): void {
@@ -131,7 +139,10 @@ export class SandboxEngine {
           ? serveControl(world, input.request)
           : serveRequest(world, input.request);
       case 'endpoint':
-        world.outbox.addEndpoint(input.endpoint);
+        world.outbox.book.add(input.endpoint);
+        return undefined;
+      case 'options':
+        world.outbox.configure(input.endpoints);
         return undefined;
       case 'concluded':
         world.outbox.conclude(input.deliveryId, input.attempt, input.outcome);
@@ -153,7 +164,7 @@ export class SandboxEngine {
     this.#agenda.clear();
     this.#world = this.#newWorld(seed ?? this.#seed);
     this.#world.baseUrl = baseUrl;
-    for (const { endpoint } of outbox.endpoints()) this.#world.outbox.addEndpoint(endpoint);
+    this.#world.outbox.book.takeOver(outbox.book.all());
   }
 
   #newWorld(seed: number | undefined): SandboxWorld {

@@ -20,6 +20,7 @@ type IdPrefix =
   | 'evt'
   | 'wf'
   | 'wfa'
+  | 'wfc'
   | 'sch'
   | 'dsp';
 

@@ -166,7 +166,10 @@ export function endpointMistake(endpoint: {
   readonly [Key in keyof WebhookEndpoint]?: unknown;
 }): string | undefined {
   const { url, signatureKey, headers = {}, events = [] } = endpoint;
-  if (typeof url !== 'string' || !URL.canParse(url)) return 'url must be an absolute URL';
+  const address = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
+  if (!address || !/^https?:$/.test(address.protocol)) return 'url must be an absolute http(s) URL';
+  if (address.username !== '' || address.password !== '')
+    return 'url must hold no user name or password; headers can carry them';
   if (typeof signatureKey !== 'string' || signatureKey === '')
     return 'signatureKey must not be empty';
   if (!canBeSent(headers)) return 'headers must be names and values that HTTP can carry';

@@ -22,7 +22,18 @@ describe('paystate sandbox', () => {
       env: {},
       interrupted,
     });
-    const { url, secretKey } = JSON.parse(await address) as Record<string, string>;
+    const facts = JSON.parse(await address) as Record<string, string>;
+    const { url, secretKey, clientId = '', clientSecret = '' } = facts;
+    const token = await fetch(`${url}/connect/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope: 'gateway',
+      }),
+    });
+    expect(token.status).toBe(200);
     const answer = await fetch(`${url}/payments/pay_${'a'.repeat(26)}`, {
       headers: { authorization: `Bearer ${secretKey}` },
     });
@@ -94,6 +105,7 @@ describe('paystate sandbox', () => {
     ['--seed', '1.5'],
     ['--host', ''],
     ['--webhook-url', 'notaurl'],
+    ['--webhook-url', 'http://user:pass@127.0.0.1/'],
     ['--webhook-key', ''],
   ])('refuses %s %s', async (...argv) => {
     const run = await runPaystate(['sandbox', ...argv]);

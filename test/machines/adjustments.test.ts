@@ -187,7 +187,7 @@ describe('a reversal', () => {
     expect(payment.view().available.reversal).toBe(0);
   });
 
-  it("that never arrived is not proven by somebody else's refund, and can be given up", async () => {
+  it("that never arrived is not proven by somebody else's refund, and is given up", async () => {
     const dashboard: PaymentFact = {
       actions: [
         {

@@ -124,7 +124,12 @@ describe('createSandbox', () => {
     [{ secretKey: '' }, 'secretKey must not be empty'],
     [{ baseUrl: 'localhost' }, 'baseUrl must be an origin'],
     [{ baseUrl: 'http://localhost/api' }, 'baseUrl must be an origin'],
-    [{ webhooks: [{ url: 'shop', signatureKey: 'k' }] }, 'webhooks.url must be an absolute URL'],
+    [
+      { webhooks: [{ url: 'shop', signatureKey: 'k' }] },
+      'webhooks.url must be an absolute http(s)',
+    ],
+    [{ webhooks: [{ url: 'javascript:1', signatureKey: 'k' }] }, 'absolute http(s) URL'],
+    [{ webhooks: [{ url: 'http://u:p@a.example', signatureKey: 'k' }] }, 'no user name'],
     [{ webhooks: [{ url: 'http://a.example', signatureKey: '' }] }, 'webhooks.signatureKey must'],
     [
       { webhooks: [{ url: 'http://a.example', signatureKey: 'k', headers: { 'a b': 'c' } }] },

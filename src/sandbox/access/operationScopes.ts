@@ -50,6 +50,10 @@ const scopes: Readonly<Partial<Record<SandboxOperation, readonly string[]>>> = {
   getEvent: ['flow', 'flow:events'],
   getSubjectEvents: ['flow', 'flow:events'],
   getEventInvocations: ['flow', 'flow:events'],
+  createWorkflow: ['flow', 'flow:workflows'],
+  listWorkflows: ['flow', 'flow:workflows'],
+  getWorkflow: ['flow', 'flow:workflows'],
+  removeWorkflow: ['flow', 'flow:workflows'],
   resendEvent: ['flow', 'flow:events', 'flow:workflows'],
 };
 

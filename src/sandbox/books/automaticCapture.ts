@@ -13,19 +13,37 @@ export function startCapture(world: SandboxWorld, payment: SandboxPayment): void
   const untilDate = captureOn === undefined ? 0 : instantOf(captureOn) - world.clock.now();
   const delayMs = untilDate > 0 ? untilDate : captureDelayMs;
   if (autoCaptureAnswer === 'Captured' && untilDate <= 0) return captureAll(world, payment.id);
-  world.timers.start(`capture ${payment.id}`, delayMs, () => {
-    captureAll(world, payment.id);
+  startCaptureTimer(world, payment.id, delayMs);
+}
+
+function startCaptureTimer(world: SandboxWorld, paymentId: string, delayMs: number): void {
+  world.timers.start(`capture ${paymentId}`, delayMs, () => {
+    captureAll(world, paymentId);
   });
 }
 
-/** Does nothing once somebody captured, voided or let expire by hand. */
+/**
+ * Takes what is left. Does nothing once somebody captured by hand, or when nothing is left; what
+ * was declined, and what a void left over, stand in no way.
+ */
 function captureAll(world: SandboxWorld, paymentId: string): void {
   const payment = world.payments.get(paymentId);
-  const wasTouched = payment?.actions.some(({ type }) => type === 'Capture' || type === 'Void');
-  if (!payment || wasTouched) return;
+  if (!payment) return;
+  const underway = payment.actions.filter(({ state }) => state === 'inFlight');
+  if (underway.length > 0) {
+    // Whether it counts is not decided before it has its outcome.
+    const decidedAt = Math.max(...underway.map(({ at }) => at)) + world.settings.actionDelayMs;
+    startCaptureTimer(world, paymentId, Math.max(1, decidedAt - world.clock.now()));
+    return;
+  }
+  const isCaptured = payment.actions.some(
+    ({ type, state }) => type === 'Capture' && state === 'approved',
+  );
+  const amount = leftToCapture(payment);
+  if (isCaptured || amount === 0) return;
   const capture = newAction(world, {
     type: 'Capture',
-    amount: leftToCapture(payment),
+    amount,
     state: 'inFlight',
     isFinal: true,
   });

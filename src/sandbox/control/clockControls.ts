@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../time/sandboxClock.ts';
+import { canStandAt, type SandboxClock } from '../time/sandboxClock.ts';
 import type { PendingTimer } from '../time/sandboxTimers.ts';
 import { jsonAnswer, type Answer } from '../transport/answer.ts';
 import { controlError, type ControlCall, type ControlRoute } from './controlRoute.ts';
@@ -18,9 +18,11 @@ export async function moveClock(clock: SandboxClock, { body }: ControlCall): Pro
   const isSpan = typeof advanceMs === 'number' && advanceMs >= 0 && to === undefined;
   const isInstant =
     typeof instant === 'number' && instant >= clock.now() && advanceMs === undefined;
-  if (isSpan) await clock.advance(advanceMs);
-  else if (isInstant) await clock.advanceTo(instant);
-  else return controlError(422, 'clock: advanceMs, 0 or more, or to, an instant not yet passed');
+  if (!isSpan && !isInstant)
+    return controlError(422, 'clock: advanceMs, 0 or more, or to, an instant not yet passed');
+  const end = isSpan ? clock.now() + advanceMs : Number(instant);
+  if (!canStandAt(end)) return controlError(422, 'clock: no further than the year 9999');
+  await (isSpan ? clock.advance(advanceMs) : clock.advanceTo(end));
   return jsonAnswer(200, clockFacts(clock.now(), []));
 }
 

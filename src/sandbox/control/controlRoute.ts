@@ -31,3 +31,16 @@ export function isControl(target: string): boolean {
 export function controlError(status: number, error: string): Answer {
   return jsonAnswer(status, { error });
 }
+
+/** What concerns more than one world, and is done before any of them is asked: always a `POST`. */
+const engineControls: readonly string[] = ['/clock', '/reset'];
+
+export function isEngineControl(method: string, path: string): boolean {
+  return method === 'POST' && engineControls.includes(path);
+}
+
+/** The control API as a list, in the order of a table of contents. */
+export function controlLines(routes: readonly ControlRoute[]): readonly string[] {
+  const lines = routes.map(({ method, path }) => `${method} ${CONTROL}${path}`);
+  return [...lines, ...engineControls.map((path) => `POST ${CONTROL}${path}`)];
+}

@@ -1,5 +1,5 @@
 import { endpointMistake, type WebhookEndpoint } from '../sandboxOptions.ts';
-import { jsonAnswer } from '../transport/answer.ts';
+import { emptyAnswer, jsonAnswer } from '../transport/answer.ts';
 import { controlError, type ControlRoute } from './controlRoute.ts';
 
 const NO_EVENT = 'no event under this id';
@@ -35,7 +35,7 @@ export const outboxControls: readonly ControlRoute[] = [
       jsonAnswer(
         200,
         // Whoever may look need not know the key.
-        outbox.endpoints().map(({ workflowActionId, endpoint: { url, events } }) => ({
+        outbox.book.all().map(({ workflowActionId, endpoint: { url, events } }) => ({
           workflowActionId,
           url,
           ...(events && { events }),
@@ -49,13 +49,22 @@ export const outboxControls: readonly ControlRoute[] = [
       const mistake = endpointMistake(body);
       if (mistake !== undefined) return controlError(422, `endpoint: ${mistake}`);
       const { url, signatureKey, headers, events } = body as unknown as WebhookEndpoint;
-      outbox.addEndpoint({
+      outbox.book.add({
         url,
         signatureKey,
         ...(headers && { headers }),
         ...(events && { events }),
       });
       return jsonAnswer(201, { url });
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/endpoints',
+    run({ outbox }, { body: { url } }) {
+      if (typeof url !== 'string') return controlError(422, 'url must be that of an endpoint');
+      const isGone = outbox.removeEndpoint(url);
+      return isGone ? emptyAnswer(204) : controlError(404, 'no endpoint at this url');
     },
   },
 ];

@@ -19,6 +19,8 @@ export interface SandboxFaultControls {
 export interface SandboxWebhooks {
   /** An endpoint at the address of an older one takes its place. */
   readonly addEndpoint: (endpoint: WebhookEndpoint) => void;
+  /** Gives up what it is owed. False when there is none at this address. */
+  readonly removeEndpoint: (url: string) => boolean;
   /** Oldest first, told to somebody or not. */
   readonly events: () => readonly OutboxEvent[];
   /** Oldest first: of one event, or of all. */
@@ -49,6 +51,7 @@ export function sandboxControls(engine: SandboxEngine): {
     },
     webhooks: {
       addEndpoint: (endpoint) => engine.addEndpoint(endpoint),
+      removeEndpoint: (url) => callControl(engine, 'DELETE', '/endpoints', { url }).status === 204,
       events: () => engine.world.outbox.events(),
       deliveries: (eventId) => engine.world.outbox.deliveries(eventId),
       resend(eventId) {

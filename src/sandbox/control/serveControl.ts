@@ -2,14 +2,14 @@ import type { SandboxWorld } from '../sandboxWorld.ts';
 import { jsonAnswer, type Answer } from '../transport/answer.ts';
 import { readBody } from '../transport/readBody.ts';
 import type { SandboxRequest, ServedAnswer } from '../transport/sandboxRequest.ts';
-import { CONTROL, controlError, type ControlCall, type ControlRoute } from './controlRoute.ts';
+import { CONTROL, controlError, controlLines, type ControlCall } from './controlRoute.ts';
 import { controlRoutes } from './controlRoutes.ts';
 
 /** Answers a call of the control API that concerns one world. */
 export function serveControl(world: SandboxWorld, request: SandboxRequest): ServedAnswer {
   const path = controlPath(request.target);
   if (path === '' && request.method === 'GET')
-    return servedControl(jsonAnswer(200, { paths: controlRoutes.map(lineOf) }));
+    return servedControl(jsonAnswer(200, { paths: controlLines(controlRoutes) }));
   const call = readControlCall(request);
   if (!call) return servedControl(controlError(422, 'the body must be a JSON object'));
   for (const route of controlRoutes) {
@@ -27,10 +27,9 @@ export function controlPath(target: string): string {
 }
 
 /** Nothing when the body is no JSON object. */
-export function readControlCall({ body, headers }: SandboxRequest): ControlCall | undefined {
+export function readControlCall({ body }: SandboxRequest): ControlCall | undefined {
   if (body === undefined) return undefined;
-  const type = headers.get('content-type') ?? '';
-  return readBody(body, type).match(
+  return readBody(body).match(
     (value = {}) => (isObject(value) ? { id: '', body: value } : undefined),
     () => undefined,
   );
@@ -55,8 +54,4 @@ function matchPath(pattern: string, path: string): string | undefined {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function lineOf({ method, path }: ControlRoute): string {
-  return `${method} ${CONTROL}${path}`;
 }

@@ -1,27 +1,34 @@
 /** Operations a fault can be set on. */
-export type SandboxOperation =
-  | 'createAccessToken'
-  | 'createToken'
-  | 'requestPayment'
-  | 'listPayments'
-  | 'searchPayments'
-  | 'continueSearch'
-  | 'getPayment'
-  | 'getPaymentActions'
-  | 'capturePayment'
-  | 'voidPayment'
-  | 'refundPayment'
-  | 'incrementAuthorization'
-  | 'reversePayment'
-  | 'cancelScheduledRetry'
-  | 'getEvent'
-  | 'getSubjectEvents'
-  | 'getEventInvocations'
-  | 'resendEvent'
-  | 'showChallenge'
-  | 'answerChallenge'
-  | 'showMethodPage'
-  | 'answerMethodPage';
+export type SandboxOperation = (typeof sandboxOperations)[number];
+
+const sandboxOperations = [
+  'createAccessToken',
+  'createToken',
+  'requestPayment',
+  'listPayments',
+  'searchPayments',
+  'continueSearch',
+  'getPayment',
+  'getPaymentActions',
+  'capturePayment',
+  'voidPayment',
+  'refundPayment',
+  'incrementAuthorization',
+  'reversePayment',
+  'cancelScheduledRetry',
+  'getEvent',
+  'getSubjectEvents',
+  'getEventInvocations',
+  'resendEvent',
+  'createWorkflow',
+  'listWorkflows',
+  'getWorkflow',
+  'removeWorkflow',
+  'showChallenge',
+  'answerChallenge',
+  'showMethodPage',
+  'answerMethodPage',
+] as const;
 
 interface Occurrence {
   /**
@@ -84,6 +91,7 @@ const plainWebhookFaultKinds = [
 
 export type SandboxFault = CallFault | WebhookFault;
 
+const operations: ReadonlySet<string> = new Set(sandboxOperations);
 const callKinds: ReadonlySet<unknown> = new Set([...plainCallFaultKinds, 'slow']);
 const webhookKinds: ReadonlySet<unknown> = new Set([...plainWebhookFaultKinds, 'webhookLate']);
 
@@ -91,14 +99,19 @@ export function isCallFault(fault: SandboxFault): fault is CallFault {
   return callKinds.has(fault.kind);
 }
 
+/** All types of events are words joined by underscores, and no operation is. */
+const EVENT_TYPE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
+
 /** What is wrong with a fault that somebody wants to set; nothing when it can happen. */
 export function faultMistake(
   fault: { readonly [Key in keyof SandboxFault]?: unknown } & { readonly delayMs?: unknown },
 ): string | undefined {
   const { kind, on, times = 1, nth = 1, probability = 1, seed = 0, delayMs } = fault;
   if (!callKinds.has(kind) && !webhookKinds.has(kind)) return 'kind is not known';
-  if (typeof on !== 'string' || on === '')
-    return 'on must be an operation, a type of event, or any';
+  if (on !== 'any' && callKinds.has(kind) && !(typeof on === 'string' && operations.has(on)))
+    return 'on must be an operation such as capturePayment, or any';
+  if (on !== 'any' && webhookKinds.has(kind) && !(typeof on === 'string' && EVENT_TYPE.test(on)))
+    return 'on must be a type of event such as payment_captured, or any';
   if (times !== 'always' && times !== Infinity && !isCount(times))
     return 'times must be a positive integer, Infinity or always';
   if (!isCount(nth)) return 'nth must be a positive integer';

@@ -30,11 +30,23 @@ function ownerOf(file: string): number | undefined {
   }
 }
 
+/** A process that was killed stays in the system's table until its parent has looked at it. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return !isDeadInTable(pid);
+}
+
+/** Only Linux has this file; elsewhere what is in the table counts as alive. */
+function isDeadInTable(pid: number): boolean {
+  try {
+    // The name before the state is in parentheses, and may hold some itself.
+    const [, state = ''] = /.*\) (\w)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return state === 'Z' || state === 'X';
+  } catch {
+    return false;
   }
 }

@@ -10,6 +10,11 @@ import type { DeliveryOutcome } from '../webhooks/delivery.ts';
 export type SandboxInput =
   | { readonly kind: 'request'; readonly request: SandboxRequest }
   | { readonly kind: 'endpoint'; readonly endpoint: Omit<WebhookEndpoint, 'deliver'> }
+  /** Those given as options, in the place of those given before. */
+  | {
+      readonly kind: 'options';
+      readonly endpoints: readonly Omit<WebhookEndpoint, 'deliver'>[];
+    }
   | {
       readonly kind: 'concluded';
       readonly deliveryId: string;

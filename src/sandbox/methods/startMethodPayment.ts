@@ -1,4 +1,5 @@
 import type { SandboxPayment } from '../books/sandboxPayment.ts';
+import { instantOf } from '../sandboxDates.ts';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { announceProgress } from '../webhooks/announce.ts';
 import { finishMethodPayment, shopperDeadlineName } from './finishMethodPayment.ts';
@@ -21,7 +22,7 @@ export function startMethodPayment(
       break;
     case 'voucher': {
       const { expire_on: expireOn } = payment.request;
-      const untilDate = expireOn === undefined ? undefined : Date.parse(expireOn) - clock.now();
+      const untilDate = expireOn === undefined ? undefined : instantOf(expireOn) - clock.now();
       startDeadline(world, payment.id, untilDate ?? settings.voucherValidityMs);
       break;
     }

@@ -73,6 +73,7 @@ function takeOn(
     actions: [action],
   };
   world.payouts.set(payout.id, payout);
+  rememberDestination(world, payout);
   switch (settings.payoutAnswer) {
     case 'Pending':
       world.timers.start(`payout ${payout.id}`, settings.payoutDelayMs, () => {
@@ -82,5 +83,21 @@ function takeOn(
     case 'Paid':
       settlePayout(world, payout.id);
       return jsonAnswer(201, processedPayout(world, world.payouts.get(payout.id) ?? payout));
+  }
+}
+
+/** Its id stands for it from now on. */
+function rememberDestination({ wallet }: SandboxWorld, payout: SandboxPayout): void {
+  const { destination, customerId } = payout;
+  switch (destination.kind) {
+    case 'bank':
+      wallet.bankFingerprints.set(destination.id, destination.fingerprint);
+      break;
+    case 'card': {
+      const known = wallet.instruments.get(destination.id);
+      if (known) break;
+      const card = { ...destination.card, hasProof: false };
+      wallet.instruments.set(destination.id, { card, customerId });
+    }
   }
 }

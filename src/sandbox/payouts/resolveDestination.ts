@@ -2,7 +2,7 @@ import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
 import type { SandboxWorld } from '../sandboxWorld.ts';
 import { isCardExpired } from '../sources/isCardExpired.ts';
-import { CardDetails } from '../sources/paymentSource.ts';
+import { CardDetails, NetworkTokenSource } from '../sources/paymentSource.ts';
 import type { SandboxCard } from '../sources/sandboxCard.ts';
 import { expiredCard, invalid, unprocessable, type Refusal } from '../transport/refusal.ts';
 import { checkBody, fields, text } from '../transport/requestFields.ts';
@@ -43,6 +43,11 @@ export function resolveDestination(
       return checkBody(CardDetails, given).andThen((details) =>
         cardOf(world, world.ids.make('src'), world.wallet.cardOf(details)),
       );
+    case 'network_token':
+      return checkBody(NetworkTokenSource, given).andThen((details) => {
+        const card = world.wallet.cardOf({ ...details, number: details.token });
+        return cardOf(world, world.ids.make('src'), card);
+      });
     case 'id':
       return checkBody(Named, given).andThen(({ id }) => destinationById(world, id));
     case 'token':
@@ -52,10 +57,12 @@ export function resolveDestination(
   }
 }
 
-/** A stored card, or where nobody stored one here, a bank account. */
+/** A stored card, an account paid before, or where nobody stored one here, a bank account. */
 function destinationById(world: SandboxWorld, id: string): Result<PayoutDestination, Refusal> {
   const instrument = world.wallet.instruments.get(id);
   if (instrument) return cardOf(world, id, instrument.card);
+  const fingerprint = world.wallet.bankFingerprints.get(id);
+  if (fingerprint !== undefined) return ok({ kind: 'bank', id, fingerprint });
   if (world.settings.unknownSources === 'refuse') return err(invalid('source_id_unknown'));
   return ok(bankOf(world, id));
 }

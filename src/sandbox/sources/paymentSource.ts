@@ -88,7 +88,7 @@ const CustomerSource = v.pipe(
   v.check(({ id, email }) => (id ?? email) !== undefined, 'source_id_or_email_required'),
 );
 
-const NetworkTokenSource = fields(
+export const NetworkTokenSource = fields(
   {
     type: v.literal('network_token'),
     token: v.pipe(

@@ -27,6 +27,8 @@ export interface SandboxCustomer {
 export interface SandboxWallet {
   readonly tokens: Map<string, SandboxToken>;
   readonly instruments: Map<string, SandboxInstrument>;
+  /** Fingerprints of the bank accounts that payouts went to, by the ids they have since. */
+  readonly bankFingerprints: Map<string, string>;
   readonly customers: Map<string, SandboxCustomer>;
   /** By e-mail, the id of the first customer who gave it. */
   readonly customerIds: Map<string, string>;
@@ -64,6 +66,7 @@ export function sandboxWallet(ids: SandboxIds): SandboxWallet {
   return {
     tokens: new Map(),
     instruments: new Map(),
+    bankFingerprints: new Map(),
     customers: new Map(),
     customerIds: new Map(),
     cardOf,

@@ -11,8 +11,18 @@ export interface SandboxClock {
    * waited for, and so are those it leads to. A virtual clock is moved for everybody who shares it.
    */
   readonly advance: (spanMs: number) => Promise<void>;
-  /** The same, up to an instant in ms since the epoch. Rejects when it is in the past. */
+  /**
+   * The same, up to an instant in ms since the epoch. Rejects when it is in the past. Both reject
+   * with a `RangeError`, and move nothing, beyond the year 9999: no date of the API can tell of it.
+   */
   readonly advanceTo: (instantMs: number) => Promise<void>;
+}
+
+const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** Whether a clock may stand at an instant, in ms since the epoch. */
+export function canStandAt(instantMs: number): boolean {
+  return Number.isFinite(instantMs) && instantMs <= LATEST;
 }
 
 /** Runs the agenda of a sandbox by the clock it was given. */
@@ -110,6 +120,7 @@ export class ClockDriver implements SandboxClock {
       await before;
       await this.#quiet();
       const end = endOf();
+      if (!canStandAt(end)) throw new RangeError('a clock goes no further than the year 9999');
       if (this.#source instanceof VirtualClock) await this.#passTogether(this.#source, end);
       else await this.#passAlone(end);
       this.#moved();

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { controlError, isControl } from '../control/controlRoute.ts';
 import { isControlAllowed, type ControlReach } from '../control/isControlAllowed.ts';
 import { servedControl } from '../control/serveControl.ts';
+import { isConnectionLost } from './connectionLost.ts';
 import type { RequestDesk } from './requestDesk.ts';
 import { LONGEST_BODY, type ServedAnswer } from './sandboxRequest.ts';
 
@@ -23,7 +24,7 @@ export interface SandboxServer {
 
 /** Serves a desk over HTTP. Rejects when it cannot listen. */
 export async function listenAt(
-  desk: RequestDesk,
+  desk: Pick<RequestDesk, 'answer'>,
   { port = 0, host = '127.0.0.1', control = 'loopback' }: ListenOptions,
 ): Promise<SandboxServer> {
   const server = createServer((incoming, outgoing) => {
@@ -42,7 +43,7 @@ export async function listenAt(
 }
 
 async function respond(
-  desk: RequestDesk,
+  desk: Pick<RequestDesk, 'answer'>,
   control: ControlReach,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -60,10 +61,23 @@ async function respond(
           readBody: () => readBody(incoming),
         });
     send(served, incoming, outgoing);
-  } catch {
+  } catch (error) {
     // The sandbox was closed, or the caller went away.
-    socket.destroy();
+    if (isConnectionLost(error)) socket.destroy();
+    else failVisibly(`${method} ${target.split('?', 1)[0]}`, error, outgoing);
   }
+}
+
+/** A mistake of the sandbox itself must not pass for a connection that broke. */
+function failVisibly(call: string, error: unknown, outgoing: ServerResponse): void {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`paystate sandbox: ${call} failed by a mistake of its own: ${reason}\n`);
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+  outgoing.end('The sandbox made a mistake of its own; its error output tells which.\n');
 }
 
 function send(served: ServedAnswer, { socket }: IncomingMessage, outgoing: ServerResponse): void {

@@ -4,8 +4,11 @@ import type { Refusal } from './refusal.ts';
 /** Deeper than any request of the reference, and far from what a program can stand. */
 const DEEPEST = 64;
 
-/** The value of a body; `undefined` when there was none. */
-export function readBody(text: string, contentType: string): Result<unknown, Refusal> {
+/**
+ * The value of a body; `undefined` when there was none. It is JSON, whatever its type says, unless
+ * the content type of a form is given: leave it out where forms are not understood.
+ */
+export function readBody(text: string, contentType = ''): Result<unknown, Refusal> {
   if (text === '') return ok(undefined);
   if (contentType.startsWith('application/x-www-form-urlencoded'))
     return ok(Object.fromEntries(new URLSearchParams(text)));

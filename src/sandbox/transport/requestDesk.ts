@@ -1,5 +1,5 @@
 import { moveClock } from '../control/clockControls.ts';
-import { controlError, isControl } from '../control/controlRoute.ts';
+import { controlError, isControl, isEngineControl } from '../control/controlRoute.ts';
 import { controlPath, readControlCall, servedControl } from '../control/serveControl.ts';
 import { emptyAnswer } from './answer.ts';
 import type { SandboxEngine } from '../sandboxEngine.ts';
@@ -45,8 +45,7 @@ export class RequestDesk {
   /** Time and reset concern more than one world. */
   async #control(request: SandboxRequest): Promise<ServedAnswer> {
     const path = controlPath(request.target);
-    if (request.method !== 'POST' || (path !== '/clock' && path !== '/reset'))
-      return this.#engine.serve(request);
+    if (!isEngineControl(request.method, path)) return this.#engine.serve(request);
     const call = readControlCall(request);
     if (!call) return servedControl(controlError(422, 'the body must be a JSON object'));
     if (path === '/clock') return servedControl(await moveClock(this.#engine.clock, call));

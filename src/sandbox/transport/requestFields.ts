@@ -78,7 +78,10 @@ export const dateTimeField = v.pipe(
 export const metadataField = v.pipe(
   v.record(
     v.string(),
-    v.union([text(255), v.number(), v.boolean()], 'metadata_key_invalid'),
+    v.union(
+      [text(255), v.pipe(v.number(), v.finite('metadata_key_invalid')), v.boolean()],
+      'metadata_key_invalid',
+    ),
     'metadata_key_invalid',
   ),
   v.check(

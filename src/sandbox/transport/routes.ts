@@ -21,6 +21,10 @@ import { requestPayment } from '../operations/requestPayment.ts';
 import { showChallenge } from '../operations/showChallenge.ts';
 import { showMethodPage } from '../operations/showMethodPage.ts';
 import { voidPayment } from '../operations/voidPayment.ts';
+import { createWorkflow } from '../workflows/createWorkflow.ts';
+import { getWorkflow } from '../workflows/getWorkflow.ts';
+import { listWorkflows } from '../workflows/listWorkflows.ts';
+import { removeWorkflow } from '../workflows/removeWorkflow.ts';
 import type { SandboxOperation } from '../faults/sandboxFault.ts';
 import type { OperationCall, SandboxWorld } from '../sandboxWorld.ts';
 
@@ -29,13 +33,15 @@ const INVOCATIONS = `${EVENTS}/{eventId}/actions/{workflowActionId}`;
 
 export interface Route {
   readonly operation: SandboxOperation;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Its groups, if it has any, are ids. */
   readonly path: RegExp;
   /** Which key opens it; pages need none. */
   readonly key: 'secret' | 'public' | 'none';
   /** Whether an idempotency key is honoured. */
   readonly isIdempotent: boolean;
+  /** Whether its body may be a form; everywhere else it is JSON, whatever its type says. */
+  readonly takesForms: boolean;
   readonly run: (world: SandboxWorld, call: OperationCall) => Answer;
 }
 
@@ -55,6 +61,10 @@ export const routes: readonly Route[] = [
   action('refundPayment', 'refunds', refundPayment),
   action('reversePayment', 'reversals', reversePayment),
   action('cancelScheduledRetry', 'cancellations', cancelScheduledRetry),
+  route('createWorkflow', 'POST', '/workflows', 'secret', false, createWorkflow),
+  route('listWorkflows', 'GET', '/workflows', 'secret', false, listWorkflows),
+  route('getWorkflow', 'GET', '/workflows/{id}', 'secret', false, getWorkflow),
+  route('removeWorkflow', 'DELETE', '/workflows/{id}', 'secret', false, removeWorkflow),
   route('getSubjectEvents', 'GET', `${EVENTS}/subject/{id}`, 'secret', false, getSubjectEvents),
   route('getEvent', 'GET', `${EVENTS}/{id}`, 'secret', false, getEvent),
   route('getEventInvocations', 'GET', INVOCATIONS, 'secret', false, getEventInvocations),
@@ -79,5 +89,6 @@ function route(
   run: Route['run'],
 ): Route {
   const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
-  return { operation, method, path: pattern, key, isIdempotent, run };
+  const takesForms = key === 'none';
+  return { operation, method, path: pattern, key, isIdempotent, takesForms, run };
 }

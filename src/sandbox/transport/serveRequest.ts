@@ -25,7 +25,8 @@ export function serveRequest(world: SandboxWorld, request: SandboxRequest): Serv
   if (instead) return { ...served(instead, requestId), breaks };
   const answer = once(world, found.route, request, requestId, () => {
     const { body = '', headers } = request;
-    return readBody(body, headers.get('content-type') ?? '').match(
+    const formType = found.route.takesForms ? (headers.get('content-type') ?? '') : undefined;
+    return readBody(body, formType).match(
       (value) => {
         const { id, partId } = found;
         return found.route.run(world, { requestId, id, partId, headers, query, body: value });

@@ -68,7 +68,7 @@ async function attempt(
   });
   const timer = clock.setTimeout(giveUp, PATIENCE_MS);
   closing.addEventListener('abort', giveUp, { once: true });
-  const answered = Promise.resolve(
+  const request = async (): Promise<Request> =>
     new Request(url, {
       method: 'POST',
       headers: {
@@ -82,18 +82,23 @@ async function attempt(
       body: rawBody,
       redirect: 'manual',
       signal: patience.signal,
-    }),
-  )
+    });
+  const answered = request()
     .then(deliver)
-    .then(
-      async (response) => {
-        await response.body?.cancel();
-        return { isTaken: response.ok, status: response.status };
-      },
-      () => ({ isTaken: false }),
-    );
+    .then(takenBy, () => ({ isTaken: false }));
   const outcome = await Promise.race([answered, tooLate]);
   clock.clearTimeout(timer);
   closing.removeEventListener('abort', giveUp);
   return outcome;
+}
+
+/** What a `deliver` of somebody's own brings may be no answer at all, or one read to its end. */
+async function takenBy(response: Response): Promise<Omit<DeliveryOutcome, 'at'>> {
+  try {
+    const { ok: isTaken, status } = response;
+    await response.body?.cancel().catch(() => undefined);
+    return { isTaken, status };
+  } catch {
+    return { isTaken: false };
+  }
 }

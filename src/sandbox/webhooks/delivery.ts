@@ -29,7 +29,7 @@ export interface WebhookDelivery {
   readonly url: string;
   /**
    * `waiting` for its next attempt, `underway`, `taken` by a 2xx in time, `givenUp` after the last
-   * attempt, `lost` by a fault.
+   * attempt or with its endpoint, `lost` by a fault.
    */
   readonly state: 'waiting' | 'underway' | 'taken' | 'givenUp' | 'lost';
   /** Oldest first. */

@@ -1,5 +1,6 @@
 import { secondStamp } from '../sandboxDates.ts';
 import type { DeliveryAttempt, WebhookDelivery } from './delivery.ts';
+import { workflowIdOf } from './endpointBook.ts';
 
 /** How an event fared at each endpoint, in the words of a workflow. */
 export function invocationSummaries(
@@ -7,7 +8,7 @@ export function invocationSummaries(
   deliveries: readonly WebhookDelivery[],
 ): readonly object[] {
   return deliveries.map((delivery) => ({
-    workflow_id: workflowOf(delivery),
+    workflow_id: workflowIdOf(delivery.workflowActionId),
     workflow_action_id: delivery.workflowActionId,
     status: statusOf(delivery),
     _links: { self: { href: invocationsUrl(baseUrl, delivery) } },
@@ -68,9 +69,4 @@ function statusOf({ state }: WebhookDelivery): 'pending' | 'successful' | 'unsuc
 
 function invocationsUrl(baseUrl: string, { eventId, workflowActionId }: WebhookDelivery): string {
   return `${baseUrl}/workflows/events/${eventId}/actions/${workflowActionId}`;
-}
-
-/** Each endpoint is the one action of a workflow of its own. */
-function workflowOf({ workflowActionId }: WebhookDelivery): string {
-  return workflowActionId.replace(/^wfa_/, 'wf_');
 }

@@ -3,7 +3,7 @@ import type { Randomness } from '../../randomness.ts';
 import type { WebhookFault } from '../faults/sandboxFault.ts';
 import type { SandboxFaults } from '../faults/sandboxFaults.ts';
 import type { SandboxIds } from '../sandboxIds.ts';
-import { checkEndpoint, type SandboxSettings, type WebhookEndpoint } from '../sandboxOptions.ts';
+import type { SandboxSettings, WebhookEndpoint } from '../sandboxOptions.ts';
 import type { SandboxTimers } from '../time/sandboxTimers.ts';
 import type {
   DeliveryOutcome,
@@ -12,12 +12,7 @@ import type {
   WebhookDelivery,
   WebhookEvent,
 } from './delivery.ts';
-
-/** An endpoint under its name as the action of a workflow. */
-export interface EndpointInForce {
-  readonly workflowActionId: string;
-  readonly endpoint: WebhookEndpoint;
-}
+import { EndpointBook, type EndpointInForce } from './endpointBook.ts';
 
 export interface OutboxParts {
   readonly clock: Clock;
@@ -30,7 +25,7 @@ export interface OutboxParts {
   readonly carry: (webhook: OutgoingWebhook) => void;
 }
 
-/** Waits between attempts, each counted from the one before. */
+/** Waits between attempts, each counted from the start of the one before. */
 const RETRY_AFTER_MS = [5, 10, 15, 30, 60, 240, 720, 720].map((minutes) => minutes * 60_000);
 
 /** How long a reordered event waits for another to overtake it. */
@@ -49,7 +44,7 @@ interface Way {
  */
 export class WebhookOutbox {
   readonly #parts: OutboxParts;
-  readonly #endpoints = new Map<string, EndpointInForce>();
+  readonly book: EndpointBook;
   readonly #events = new Map<string, OutboxEvent>();
   readonly #ways = new Map<string, Way>();
   readonly #waysOfEvent = new Map<string, Way[]>();
@@ -57,18 +52,19 @@ export class WebhookOutbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
+    this.book = new EndpointBook(parts.ids);
   }
 
-  /** An endpoint at the address of an older one takes its place. */
-  addEndpoint(endpoint: WebhookEndpoint): void {
-    checkEndpoint(endpoint);
-    const known = this.#endpoints.get(endpoint.url);
-    const workflowActionId = known?.workflowActionId ?? this.#parts.ids.make('wfa');
-    this.#endpoints.set(endpoint.url, { workflowActionId, endpoint });
+  /** Puts the endpoints given as options in the place of those given before. */
+  configure(endpoints: readonly WebhookEndpoint[]): void {
+    this.#forsake(this.book.configure(endpoints));
   }
 
-  endpoints(): readonly EndpointInForce[] {
-    return [...this.#endpoints.values()];
+  /** Gives up everything that is owed to an address. False when nobody is there. */
+  removeEndpoint(url: string): boolean {
+    const gone = this.book.removeAt(url);
+    this.#forsake(gone);
+    return gone.length > 0;
   }
 
   send(event: WebhookEvent): void {
@@ -119,7 +115,20 @@ export class WebhookOutbox {
     );
     way.delivery = { ...way.delivery, attempts, state: outcome.isTaken ? 'taken' : 'givenUp' };
     const retryAfterMs = RETRY_AFTER_MS[attempt - 1];
-    if (!outcome.isTaken && retryAfterMs !== undefined) this.#schedule(way, retryAfterMs);
+    if (outcome.isTaken || retryAfterMs === undefined) return;
+    const { at: startedAt = ended.at } = attempts[attempt - 1] ?? {};
+    this.#schedule(way, Math.max(0, startedAt + retryAfterMs - ended.at));
+  }
+
+  #forsake(gone: readonly EndpointInForce[]): void {
+    const ids = new Set(gone.map(({ workflowActionId }) => workflowActionId));
+    for (const way of this.#ways.values()) {
+      const { nextAttemptAt: _never, ...delivery } = way.delivery;
+      const isOpen = delivery.state === 'waiting' || delivery.state === 'underway';
+      if (!isOpen || !ids.has(delivery.workflowActionId)) continue;
+      way.delivery = { ...delivery, state: 'givenUp' };
+      this.#parts.timers.cancel(`webhook ${delivery.id}`);
+    }
   }
 
   #make(event: WebhookEvent): OutboxEvent {
@@ -134,13 +143,16 @@ export class WebhookOutbox {
     const overtaken = this.#overtaken;
     this.#overtaken = [];
     const copies = fault?.kind === 'webhookDoubled' ? 2 : 1;
-    for (const inForce of this.#endpoints.values()) {
+    for (const inForce of this.book.all()) {
+      if (inForce.workflow?.isActive === false) continue;
       if (inForce.endpoint.events && !inForce.endpoint.events.includes(made.type)) continue;
       for (let copy = 0; copy < copies; copy += 1)
         this.#setOut(this.#newWay(made, inForce, fault?.kind === 'webhookWronglySigned'), fault);
     }
     // A moment later than the event that overtakes them.
-    for (const way of overtaken) if (way.delivery.attempts.length === 0) this.#schedule(way, 1);
+    for (const way of overtaken)
+      if (way.delivery.state === 'waiting' && way.delivery.attempts.length === 0)
+        this.#schedule(way, 1);
   }
 
   #newWay(made: OutboxEvent, inForce: EndpointInForce, isWronglySignedAtFirst: boolean): Way {
@@ -198,7 +210,7 @@ export class WebhookOutbox {
       deliveryId: delivery.id,
       attempt,
       // Its key and headers may have changed since.
-      endpoint: this.#endpoints.get(delivery.url)?.endpoint ?? endpoint,
+      endpoint: this.book.find(delivery.workflowActionId)?.endpoint ?? endpoint,
       rawBody,
       isWronglySigned: isWronglySignedAtFirst && attempt === 1,
     };

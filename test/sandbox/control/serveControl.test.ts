@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  DAY,
   openShop,
   readReply,
   START,
@@ -74,11 +75,43 @@ describe('the control API', () => {
     const { text } = await control('GET', '/endpoints');
     expect(text).toContain('http://other.example/');
     expect(text).not.toContain('hidden');
-    expect(await control('POST', '/endpoints', { url: 'x' })).toMatchObject({
-      status: 422,
-      body: { error: 'endpoint: url must be an absolute URL' },
-    });
+    for (const url of ['x', 'javascript:1', 'ftp://a.example/'])
+      expect(await control('POST', '/endpoints', { ...endpoint, url })).toMatchObject({
+        status: 422,
+        body: { error: 'endpoint: url must be an absolute http(s) URL' },
+      });
+    const withPassword = { ...endpoint, url: 'http://user:pass@other.example/' };
+    const refused = await control('POST', '/endpoints', withPassword);
+    expect([refused.status, refused.text.includes('pass@')]).toEqual([422, false]);
     expect(shop.sandbox.webhooks.deliveries()).toEqual([]);
+  });
+
+  it('removes an endpoint, and gives up what it is owed', async () => {
+    const { shop, control } = openControl();
+    const url = 'http://other.example/';
+    const told: string[] = [];
+    shop.sandbox.webhooks.addEndpoint({
+      url,
+      signatureKey: 'k',
+      async deliver(request) {
+        told.push(request.url);
+        return new Response(null, { status: 500 });
+      },
+    });
+    await shop.pay({ capture: false });
+    await shop.pass(0);
+    expect((await control('DELETE', '/endpoints', { url })).status).toBe(204);
+    await shop.pass(DAY);
+    await shop.pay();
+    await shop.pass(DAY);
+    expect(told).toEqual([url]);
+    expect((await control('GET', '/endpoints')).body).toHaveLength(1);
+    const states = shop.sandbox.webhooks.deliveries().filter((one) => one.url === url);
+    expect(states).toMatchObject([{ state: 'givenUp', attempts: [{}] }]);
+    expect((await control('DELETE', '/endpoints', { url })).status).toBe(404);
+    expect((await control('DELETE', '/endpoints')).status).toBe(422);
+    expect(shop.sandbox.webhooks.removeEndpoint('https://shop.example/webhooks')).toBe(true);
+    expect(shop.sandbox.webhooks.removeEndpoint('https://shop.example/webhooks')).toBe(false);
   });
 
   it('moves the clock and shows what is due', async () => {
@@ -96,13 +129,34 @@ describe('the control API', () => {
       expect((await control('POST', '/clock', wrong)).status).toBe(422);
   });
 
+  it('moves the clock to no date that cannot be told', async () => {
+    const { shop, control } = openControl();
+    for (const wrong of [{ advanceMs: 1e16 }, { to: 1e300 }, { to: '+010000-01-01T00:00:00Z' }])
+      expect(await control('POST', '/clock', wrong)).toMatchObject({
+        status: 422,
+        body: { error: 'clock: no further than the year 9999' },
+      });
+    for (const body of ['{"advanceMs":1e999}', '{"to":1e999}'])
+      expect((await shop.sandbox.fetch('/__sandbox/clock', { method: 'POST', body })).status).toBe(
+        422,
+      );
+    expect((await control('GET', '/clock')).body.now).toBe(START);
+    expect((await shop.post('/payments')).status).toBe(422);
+  });
+
   it('plays the issuer', async () => {
     const { shop, control } = openControl();
     const script = { target: visa.number, responseCodes: ['20051'] };
     expect((await control('POST', '/issuer-scripts', script)).status).toBe(204);
     expect((await shop.pay()).response_code).toBe('20051');
-    for (const wrong of [{ target: 1 }, { target: 'x', responseCodes: [] }])
-      expect((await control('POST', '/issuer-scripts', wrong)).status).toBe(422);
+    const { responseCodes } = script;
+    for (const target of [1, 'x', 'pay_none', '4242424242424241'])
+      expect(await control('POST', '/issuer-scripts', { target, responseCodes })).toMatchObject({
+        status: 422,
+        body: { error: 'target must be a card number, or the id of a payment made here' },
+      });
+    const empty = { ...script, responseCodes: [] };
+    expect((await control('POST', '/issuer-scripts', empty)).status).toBe(422);
   });
 
   it('resets everything but time and endpoints', async () => {
@@ -124,7 +178,8 @@ describe('the control API', () => {
 
   it('lists its paths, and knows no others', async () => {
     const { shop, control } = openControl();
-    expect((await control('GET', '')).body.paths).toContain('POST /__sandbox/faults');
+    for (const line of ['POST /__sandbox/faults', 'POST /__sandbox/clock', 'POST /__sandbox/reset'])
+      expect((await control('GET', '')).body.paths).toContain(line);
     expect((await control('GET', '/none')).status).toBe(404);
     expect((await control('PUT', '/faults')).status).toBe(404);
     expect((await control('GET', '/payments/')).status).toBe(404);

@@ -182,7 +182,11 @@ describe('a fault', () => {
   it.each([
     [{ kind: 'noSuch', on: 'any' }, 'kind is not known'],
     [{ kind: 'slow', on: 'any' }, 'delayMs must be 0 or more'],
-    [{ kind: 'unavailable', on: '' }, 'on must be'],
+    [{ kind: 'unavailable', on: '' }, 'on must be an operation'],
+    [{ kind: 'unavailable', on: 'capture' }, 'on must be an operation'],
+    [{ kind: 'answerLost', on: 'payment_captured' }, 'on must be an operation'],
+    [{ kind: 'slow', on: 1, delayMs: 1 }, 'on must be an operation'],
+    [{ kind: 'webhookLost', on: 'capturePayment' }, 'on must be a type of event'],
     [{ kind: 'unavailable', on: 'any', nth: 0 }, 'nth must be a positive integer'],
     [{ kind: 'unavailable', on: 'any', probability: 2 }, 'probability must be above 0'],
     [{ kind: 'unavailable', on: 'any', seed: 0.5 }, 'seed must be an integer'],

@@ -3,7 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSandbox, VirtualClock } from '../../../src/sandbox/index.ts';
+import {
+  createSandbox,
+  VirtualClock,
+  type Sandbox,
+  type WebhookEndpoint,
+} from '../../../src/sandbox/index.ts';
 import { seededRandomness } from '../../../src/randomness.ts';
 import { START } from '../../support/sandboxShop.ts';
 import { SandboxStory } from '../../support/sandboxStory.ts';
@@ -104,6 +109,42 @@ describe('a sandbox kept on disk', () => {
     after.close();
   });
 
+  it('sends nothing to an endpoint that is no option any more', async () => {
+    const dataDir = newFolder();
+    const told: string[] = [];
+    const at = (url: string, status: number): WebhookEndpoint => ({
+      url,
+      signatureKey: 'k',
+      async deliver() {
+        told.push(url);
+        return new Response(null, { status });
+      },
+    });
+    const [old, recent] = [at('https://old.example/', 500), at('https://new.example/', 200)];
+    const added = at('https://added.example/', 200);
+    const live = async (webhooks: readonly WebhookEndpoint[]): Promise<Sandbox> => {
+      const sandbox = createSandbox({ clock: new VirtualClock(START), dataDir, webhooks });
+      await pay(sandbox, `key ${told.length}`);
+      await sandbox.clock.advance(60_000);
+      return sandbox;
+    };
+    const first = await live([old]);
+    first.webhooks.addEndpoint(added);
+    first.close();
+    const second = await live([added, recent]);
+    await second.clock.advance(LONGER_THAN_ALL_RETRIES_MS);
+    expect(told).toEqual([old.url, added.url, recent.url]);
+    second.close();
+    const third = await live([]);
+    expect(told).toHaveLength(3);
+    expect(third.webhooks.deliveries().map(({ url, state }) => [url, state])).toEqual([
+      [old.url, 'givenUp'],
+      [added.url, 'taken'],
+      [recent.url, 'taken'],
+    ]);
+    third.close();
+  });
+
   it('remembers a jump of its clock, and never goes back in time', async () => {
     const dataDir = newFolder();
     const before = createSandbox({ clock: new VirtualClock(START), dataDir });
@@ -155,10 +196,10 @@ describe('a sandbox kept on disk', () => {
   });
 });
 
-function pay(sandbox: ReturnType<typeof createSandbox>): Promise<Response> {
+function pay(sandbox: Sandbox, key = 'k'): Promise<Response> {
   return sandbox.fetch('/payments', {
     method: 'POST',
-    headers: { authorization: `Bearer ${sandbox.secretKey}`, 'cko-idempotency-key': 'k' },
+    headers: { authorization: `Bearer ${sandbox.secretKey}`, 'cko-idempotency-key': key },
     body: JSON.stringify({
       source: { type: 'card', number: '4242424242424242', expiry_month: 6, expiry_year: 2030 },
       amount: 100,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { payBy } from '../../support/methodRequests.ts';
 import { DAY, openShop } from '../../support/sandboxShop.ts';
 
@@ -121,6 +121,16 @@ describe('a voucher', () => {
     await shop.pass(2 * DAY);
     expect(shop.sandbox.books(longer.id)?.status).toBe('Expired');
     expect(shop.eventTypes().filter((type) => type === 'payment_expired')).toHaveLength(2);
+  });
+
+  it('expires by UTC when its date names no zone', async () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    const shop = openShop();
+    const expire_on = new Date(shop.clock.now() + DAY).toISOString().replace('Z', '');
+    const { id } = await payBy(shop, 'multibanco', { expire_on });
+    vi.unstubAllEnvs();
+    await shop.pass(DAY);
+    expect(shop.sandbox.books(id)?.status).toBe('Expired');
   });
 });
 

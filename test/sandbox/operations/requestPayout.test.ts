@@ -147,6 +147,32 @@ describe('requestPayout', () => {
     expect(await send(shop, byId)).toMatchObject({ status: 'Pending' });
   });
 
+  it.each<[string, object, string]>([
+    ['a bank account', bank, 'bank_account'],
+    ['a card', visa, 'card'],
+    [
+      'a network token',
+      {
+        type: 'network_token',
+        token: '4242424242424242',
+        token_type: 'vts',
+        expiry_month: 6,
+        expiry_year: 2030,
+      },
+      'card',
+    ],
+  ])('goes to %s, and again to the id that it got', async (_what, destination, type) => {
+    const shop = openShop();
+    const first = await send(shop, { destination });
+    expect(first).toMatchObject({ status: 'Pending' });
+    const { body: details } = await shop.get(`/payments/${first.id}`);
+    expect(details.destination).toMatchObject({ type });
+    const { id } = details.destination;
+    const again = await send(shop, { destination: { type: 'id', id } });
+    const { body } = await shop.get(`/payments/${again.id}`);
+    expect(body.destination).toEqual(details.destination);
+  });
+
   it('to an id nobody stored is refused, or by option taken for a bank account', async () => {
     const destination = { type: 'id', id: `src_${id26}` };
     const strict = await openShop().post('/payments', { ...payout, destination });
@@ -174,6 +200,7 @@ describe('requestPayout', () => {
     [{ destination: { type: 'cheque' } }, 'payment_method_not_supported'],
     [{ destination: { ...visa, number: '4242424242424241' } }, 'card_number_invalid'],
     [{ destination: null }, 'parameter_invalid'],
+    [{ destination: { type: 'network_token' } }, 'source_token_required'],
   ])('with %o is refused with %s', async (fields, code) => {
     const shop = openShop();
     const { status, body } = await shop.post('/payments', { ...payout, ...fields });

@@ -106,6 +106,15 @@ describe('a request that breaks the reference', () => {
     expect(longer).toMatchObject({ error_codes: ['parameter_invalid'] });
   });
 
+  it('holds no number that JSON cannot give back', async () => {
+    const { sandbox } = openShop();
+    const headers = { authorization: `Bearer ${sandbox.secretKey}` };
+    const request = { source: visa, amount: 100, currency: 'GBP', metadata: { weight: 'HUGE' } };
+    const body = JSON.stringify(request).replace('"HUGE"', '1e999');
+    const response = await sandbox.fetch('/payments', { method: 'POST', headers, body });
+    expect(await response.json()).toMatchObject({ error_codes: ['metadata_key_invalid'] });
+  });
+
   it('that is not JSON is malformed', async () => {
     const { sandbox } = openShop();
     const headers = { authorization: `Bearer ${sandbox.secretKey}` };

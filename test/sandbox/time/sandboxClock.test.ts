@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/clock.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { VirtualClock } from '../../../src/virtualClock.ts';
 import { DAY, openShop, START, visa } from '../../support/sandboxShop.ts';
 
 /** A clock that runs by itself in no test: it stands, and its timers never ring. */
@@ -77,6 +78,25 @@ describe('the clock of a sandbox', () => {
     await expect(sandbox.clock.advance(-1)).rejects.toThrow('0 ms or more');
     await expect(sandbox.clock.advance(Number.NaN)).rejects.toThrow('0 ms or more');
     await expect(sandbox.clock.advanceTo(START - 1)).rejects.toThrow('does not go back');
+  });
+
+  it.each<[string, Clock]>([
+    ['its own', still],
+    ['a shared', new VirtualClock(START)],
+  ])('stays within the dates that can be told, on %s clock', async (_whose, clock) => {
+    const sandbox = createSandbox({ clock });
+    for (const move of [
+      sandbox.clock.advance(1e16),
+      sandbox.clock.advance(Infinity),
+      sandbox.clock.advanceTo(Date.UTC(10_000, 0, 1)),
+      sandbox.clock.advanceTo(Infinity),
+    ])
+      await expect(move).rejects.toBeInstanceOf(RangeError);
+    expect(sandbox.clock.now()).toBe(START);
+    await sandbox.clock.advanceTo(Date.UTC(9999, 11, 31));
+    await expect(sandbox.clock.advance(DAY)).rejects.toThrow('the year 9999');
+    expect((await pay(sandbox)).status).toBe(422);
+    sandbox.close();
   });
 
   it('carries on after a long sleep without burning the retries', async () => {

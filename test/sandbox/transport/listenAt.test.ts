@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createSandbox, type SandboxServer } from '../../../src/sandbox/index.ts';
+import { listenAt } from '../../../src/sandbox/transport/listenAt.ts';
 import { VirtualClock } from '../../../src/virtualClock.ts';
 import { readReply, START, visa, linkOf } from '../../support/sandboxShop.ts';
 
@@ -38,6 +39,17 @@ describe('a sandbox that listens', () => {
     expect(details.body).toMatchObject({ id: body.id, status: 'Authorized' });
     const refused = await fetch(link);
     expect([refused.status, await refused.text()]).toEqual([401, '']);
+  });
+
+  it('reads JSON under the type that curl gives it', async () => {
+    const { sandbox, server, post } = await open();
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await post('/payments', request, form)).status).toBe(201);
+    const control = (body: string): Promise<Response> =>
+      fetch(`${server.url}/__sandbox/clock`, { method: 'POST', headers: form, body });
+    expect((await control('{"advanceMs":1000}')).status).toBe(200);
+    expect((await control('advanceMs=1000')).status).toBe(422);
+    expect(sandbox.clock.now()).toBe(START + 1000);
   });
 
   it('honours idempotency keys', async () => {
@@ -110,6 +122,28 @@ describe('a sandbox that listens', () => {
     await expect(post('/payments', request)).rejects.toThrow('fetch failed');
     expect(sandbox.payments()).toHaveLength(1);
     expect((await post('/payments', request)).status).toBe(201);
+  });
+
+  it('answers 500 to a mistake of its own, and tells it to whoever runs it', async () => {
+    const told: string[] = [];
+    const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      told.push(String(text));
+      return true;
+    });
+    const broken = { answer: () => Promise.reject(new RangeError('no such date')) };
+    const server = await listenAt(broken, {});
+    servers.push(server);
+    const answer = await fetch(`${server.url}/payments?a=1`);
+    stderr.mockRestore();
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain('no such date');
+    expect(told.join('')).toMatch(/^paystate sandbox: GET \/payments failed .*: no such date\n/);
+  });
+
+  it('hangs up once it is closed itself', async () => {
+    const { sandbox, post } = await open();
+    sandbox.close();
+    await expect(post('/payments', request)).rejects.toThrow('fetch failed');
   });
 
   it('says so when the port is taken', async () => {

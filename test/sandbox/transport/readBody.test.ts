@@ -12,6 +12,8 @@ describe('a body', () => {
     expect(readBody('{"a":1}', '')).toEqual(ok({ a: 1 }));
     const form = readBody('a=1&b=x%20y', 'application/x-www-form-urlencoded; charset=utf-8');
     expect(form).toEqual(ok({ a: '1', b: 'x y' }));
+    expect(readBody('{"a":1}')).toEqual(ok({ a: 1 }));
+    expect(readBody('a=1')).toEqual(malformed);
   });
 
   it('is nested 64 levels deep at most', () => {

@@ -93,7 +93,14 @@ describe('a webhook', () => {
     );
     await pay();
     await clock.advanceAsync(6 * MINUTE);
-    expect(attempts.map(({ at }) => at)).toEqual([0, 10_000 + 5 * MINUTE]);
+    expect(attempts.map(({ at }) => at)).toEqual([0, 5 * MINUTE]);
+  });
+
+  it('keeps its rhythm, however long each attempt took to fail', async () => {
+    const { clock, attempts, pay } = openEndpoint(() => new Promise(() => undefined));
+    await pay();
+    await clock.advanceAsync(40 * 60 * MINUTE);
+    expect(minutesOf(attempts)).toEqual([0, 5, 15, 30, 60, 120, 360, 1080, 1800]);
   });
 });
 

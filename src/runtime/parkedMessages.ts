@@ -67,6 +67,7 @@ async function letGo(
   const outcome = await store.commit({
     id: `unclaimed:${id}`,
     expected: null,
+    labels: { state: '', tags: [] },
     aliases: [],
     row: { sequence: 0, at, cause: { kind: 'event', event }, ignored, summary: null },
     messageIds: [id],

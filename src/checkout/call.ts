@@ -1,3 +1,4 @@
+import { err, ok, type Result } from 'neverthrow';
 import type { RequestFault } from './requestFault.ts';
 
 /** How to make a call that moves no money. */
@@ -20,13 +21,21 @@ export interface MoneyCall extends Call {
    * a lost answer repeat under the same key; after a decline a new attempt needs a new one.
    */
   readonly idempotencyKey?: string | undefined;
-  /** Says that this key was sent before, which changes what a 409 or a 429 lets you conclude. */
+  /**
+   * Says that this key was sent before. A refusal then proves nothing: it may be the consequence of
+   * the first sending, so its conclusion is `unknown`. Read the payment to know.
+   */
   readonly isRepeat?: boolean | undefined;
 }
 
 /** An answer and how it travelled. */
 export interface Answered<Body> {
   readonly body: Body;
+  /**
+   * The body as it was sent, before anybody read it; nothing when it was empty. A field of `body`
+   * that only informs is missing when it is not of its documented type: here it still is.
+   */
+  readonly raw: unknown;
   /**
    * The HTTP status; 202 means accepted and not yet done, 200 on an action means it was done
    * before.
@@ -50,22 +59,29 @@ export interface Answered<Body> {
 const LONGEST_KEY = 64;
 const KEY_RULE = 'must be 1 to 64 visible ASCII characters';
 
-/** What is wrong with the options of a call, whoever wrote them. */
-export function checkCall(call: unknown, movesMoney: boolean): readonly RequestFault[] {
-  const given = typeof call === 'object' && call !== null ? call : {};
-  const { signal, timeoutMs, idempotencyKey, isRepeat }: Partial<Record<keyof MoneyCall, unknown>> =
-    given;
-  const faults: RequestFault[] = [];
-  if (call !== undefined && given !== call) {
-    faults.push({ path: 'options', rule: 'must be an object' });
+type Options = Readonly<Partial<Record<keyof MoneyCall, unknown>>>;
+
+/** Reads the options of a call, once, and names everything that is wrong with them. */
+export function readCall(call: unknown, movesMoney: boolean): Result<MoneyCall, RequestFault[]> {
+  if (call === undefined) return ok({});
+  if (typeof call !== 'object' || call === null) {
+    return err([{ path: 'options', rule: 'must be an object' }]);
   }
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+  const { signal, timeoutMs, idempotencyKey, isRepeat }: Options = call;
+  const given = { signal, timeoutMs, ...(movesMoney && { idempotencyKey, isRepeat }) };
+  const faults = faultsIn(given);
+  // The cast: every option was checked.
+  return faults.length > 0 ? err(faults) : ok(given as MoneyCall);
+}
+
+function faultsIn({ signal, timeoutMs, idempotencyKey, isRepeat }: Options): RequestFault[] {
+  const faults: RequestFault[] = [];
+  if (signal !== undefined && !isSignal(signal)) {
     faults.push({ path: 'options.signal', rule: 'must be an AbortSignal' });
   }
   if (timeoutMs !== undefined && !isTimeLimit(timeoutMs)) {
     faults.push({ path: 'options.timeoutMs', rule: TIME_LIMIT_RULE });
   }
-  if (!movesMoney) return faults;
   if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) {
     faults.push({ path: 'options.idempotencyKey', rule: KEY_RULE });
   }
@@ -74,6 +90,19 @@ export function checkCall(call: unknown, movesMoney: boolean): readonly RequestF
   }
   return faults;
 }
+
+/** One that can be listened to: an object that only inherits from AbortSignal cannot. */
+function isSignal(signal: unknown): boolean {
+  try {
+    if (!(signal instanceof AbortSignal) || typeof signal.aborted !== 'boolean') return false;
+    signal.removeEventListener('abort', nothing);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function nothing(): void {}
 
 function isIdempotencyKey(key: unknown): boolean {
   return typeof key === 'string' && key.length <= LONGEST_KEY && isHeaderText(key);

@@ -11,18 +11,19 @@ export interface CheckoutError {
    * again; `refused`, Checkout.com said no and did nothing; `unknown`, it may have been carried
    * out.
    *
-   * A refused repeat says nothing about the sendings before it: one of them may have taken the
-   * money. Of repeats that the client made itself the conclusion covers all.
+   * With `isRepeat` a no of Checkout.com is `unknown` for a call that moves money: a sending before
+   * it may have taken the money. `notSent` then speaks of this sending alone. Of repeats that the
+   * client made itself the conclusion covers all.
    */
   readonly conclusion: Conclusion;
   readonly kind: CheckoutErrorKind;
   /** The HTTP status; missing when there was no answer. */
   readonly status?: number;
-  /** Checkout.com's id of the request, from the header or the body. */
+  /** Checkout.com's id of the request, from the header or the body; nothing when it is no id. */
   readonly requestId?: string;
   /** Such as `request_invalid` or `processing_error`; an open list. */
   readonly errorType?: string;
-  /** Such as `card_expired`; empty when Checkout.com named none. */
+  /** Such as `card_expired`; empty when Checkout.com named none. What is no code is left out. */
   readonly errorCodes: readonly string[];
   /** How long Checkout.com asked to wait, in ms. */
   readonly retryAfterMs?: number;
@@ -68,7 +69,9 @@ export type CheckoutErrorKind =
   /** A 2xx whose body cannot be understood. */
   | 'unreadableAnswer'
   /** A status that Checkout.com does not document, such as a redirect. */
-  | 'unexpectedStatus';
+  | 'unexpectedStatus'
+  /** What the client was made with or given, such as a clock or a signal, threw. */
+  | 'internal';
 
 /** What broke underneath, without its message: messages of others may quote headers. */
 export interface FailureCause {
@@ -82,7 +85,7 @@ export interface FailedCall {
   readonly operation: string;
   readonly movesMoney: boolean;
   readonly idempotencyKey?: string | undefined;
-  /** This key was sent before, so a refusal may be about the other sending. */
+  /** The caller sent this key before, so a refusal may be about the other sending. */
   readonly isRepeat?: boolean | undefined;
   readonly elapsedMs: number;
   readonly attempts: number;
@@ -113,19 +116,50 @@ export function invalidRequest(call: FailedCall, faults: readonly RequestFault[]
   return checkoutError(call, { conclusion: 'notSent', kind: 'invalidRequest', faults });
 }
 
-/** Codes of a connection that was never made, so that the request cannot have left. */
+/**
+ * Codes of a connection that was never made, so that the request cannot have left: nobody there, or
+ * a server that is not believed to be Checkout.com's.
+ */
 const neverConnected: ReadonlySet<string | undefined> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/**
+ * Codes that say so only when connecting failed: a line that breaks later, with the request gone,
+ * may report them too.
+ */
+const neverConnectedIfConnecting: ReadonlySet<string | undefined> = new Set([
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
 ]);
 
 /** No answer came, and neither time limit nor signal was the reason. */
 export function networkError(call: FailedCall, thrown: unknown): CheckoutError {
   const cause = failureCause(thrown);
-  const conclusion = neverConnected.has(cause.code) ? 'notSent' : 'unknown';
+  const { code } = cause;
+  const isNeverConnected =
+    neverConnected.has(code) || (neverConnectedIfConnecting.has(code) && wasConnecting(thrown));
+  const conclusion = isNeverConnected ? 'notSent' : 'unknown';
   return checkoutError(call, { conclusion, kind: 'network', cause });
+}
+
+/** A bug ended the call: what was sent by then may have been carried out. */
+export function brokenCall(call: FailedCall, thrown: unknown): CheckoutError {
+  const conclusion = call.attempts === 0 ? 'notSent' : 'unknown';
+  return checkoutError(call, { conclusion, kind: 'internal', cause: failureCause(thrown) });
 }
 
 /**
@@ -133,10 +167,34 @@ export function networkError(call: FailedCall, thrown: unknown): CheckoutError {
  * most.
  */
 export function failureCause(thrown: unknown): FailureCause {
+  try {
+    return causeIn(chainOf(thrown));
+  } catch {
+    // An error whose own getters throw.
+    return { name: 'Error' };
+  }
+}
+
+function chainOf(thrown: unknown): readonly object[] {
   const chain: object[] = [];
   for (let link = thrown; isNewObject(link, chain); link = Reflect.get(link, 'cause')) {
     chain.push(link);
   }
+  return chain;
+}
+
+/** Node tries all addresses of a host, and reports them as one error that holds the others. */
+function wasConnecting(thrown: unknown): boolean {
+  try {
+    return chainOf(thrown).some(
+      (link) => Reflect.get(link, 'syscall') === 'connect' || link instanceof AggregateError,
+    );
+  } catch {
+    return false;
+  }
+}
+
+function causeIn(chain: readonly object[]): FailureCause {
   const inner = chain.filter((link) => !(link instanceof FetchError));
   const codes = inner.map((link) => wordIn(link, 'code', /^[A-Z][A-Z0-9_]{2,40}$/));
   const names = inner.map((link) => wordIn(link, 'name', /^[A-Z][A-Za-z]{2,40}$/));

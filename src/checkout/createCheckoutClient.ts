@@ -48,61 +48,81 @@ type Answers<Item> = AsyncIterableIterator<Result<Item, CheckoutError>>;
 
 /**
  * Checkout.com's Payments API. Every call is checked, sent once unless a retry policy says
- * otherwise, and answered with a Result; none throws or changes what it was given.
+ * otherwise, and answered with a Result; none throws or changes what it was given. Every error is a
+ * `CheckoutError`: `invalidRequest` before anything is sent, `forbidden`, `notFound`, `invalid` and
+ * so on after a no of Checkout.com; `conclusion` says what it proves.
  *
  * Amounts are minor units of their currency: 1250 is 12.50 EUR, and 1250 JPY. `Ok` means that
  * Checkout.com answered; whether money moved stands in the answer, or comes later.
  */
 export interface CheckoutClient {
-  /** Asks for a payment: approved, declined or pending. */
+  /** `POST /payments`: asks for a payment, which is then approved, declined or pending. */
   requestPayment(body: PaymentRequest, options?: MoneyCall): Answer<PaymentAnswered>;
-  /** Asks to pay money out: pending at first, and it may still come back. */
+  /**
+   * `POST /payments` with a destination: asks to pay money out; pending at first, and it may still
+   * come back.
+   */
   requestPayout(body: PayoutRequest, options?: MoneyCall): Answer<PayoutAnswered>;
-  /** Reads a payment by its id or by a session id. */
+  /** `GET /payments/{id}`: reads a payment by its id or by a session id. */
   getPayment(id: string, options?: Call): Answer<PaymentDetails>;
-  /** Lists what was done to a payment, newest first. */
+  /** `GET /payments/{id}/actions`: lists what was done to a payment, newest first. */
   getPaymentActions(paymentId: string, options?: Call): Answer<PaymentAction[]>;
-  /** Finds payments by reference, newest first: one page. */
+  /** `GET /payments?reference=`: finds payments by reference, newest first; one page. */
   listPayments(query: PaymentsQuery, options?: Call): Answer<PaymentList>;
-  /** Finds payments by reference, newest first: all of them. */
+  /** The same, page after page: all of them. */
   listAllPayments(query: PaymentsQuery, options?: Call): Answers<PaymentDetails>;
-  /** Finds payments by a query: one page. */
+  /** `POST /payments/search`: finds payments by a query; one page. */
   searchPayments(body: SearchRequest, options?: Call): Answer<SearchResult>;
-  /** Finds payments by a query: all of them. */
+  /** The same, and `GET /payments/search/{id}` for each page that follows: all of them. */
   searchAllPayments(body: SearchRequest, options?: Call): Answers<FoundPayment>;
-  /** Asks to hold more, or for longer. The answer is final: approved or declined. */
+  /**
+   * `POST /payments/{id}/authorizations`: asks to hold more, or for longer. The answer is final:
+   * approved or declined.
+   */
   incrementAuthorization(
     paymentId: string,
     body: IncrementRequest,
     options?: MoneyCall,
   ): Answer<IncrementAnswered>;
-  /** Asks to take money that is held; everything when no amount is given. `Ok` means accepted. */
+  /**
+   * `POST /payments/{id}/captures`: asks to take money that is held; everything when no amount is
+   * given. `Ok` means accepted.
+   */
   capturePayment(
     paymentId: string,
     body: CaptureRequest,
     options?: MoneyCall,
   ): Answer<ActionAccepted>;
-  /** Asks to give back what is held and not captured. `Ok` means accepted. */
+  /**
+   * `POST /payments/{id}/voids`: asks to give back what is held and not captured. `Ok` means
+   * accepted.
+   */
   voidPayment(paymentId: string, body: VoidRequest, options?: MoneyCall): Answer<ActionAccepted>;
-  /** Asks to pay captured money back; everything when no amount is given. `Ok` means accepted. */
+  /**
+   * `POST /payments/{id}/refunds`: asks to pay captured money back; everything when no amount is
+   * given. `Ok` means accepted.
+   */
   refundPayment(
     paymentId: string,
     body: RefundRequest,
     options?: MoneyCall,
   ): Answer<ActionAccepted>;
-  /** Asks to undo a payment as a whole, by void and refund. `Ok` means accepted. */
+  /**
+   * `POST /payments/{id}/reversals`: asks to undo a payment as a whole, by void and refund. `Ok`
+   * means accepted. Never repeated by the client.
+   */
   reversePayment(
     paymentId: string,
     body: ReversalRequest,
     options?: MoneyCall,
   ): Answer<ReversalAccepted>;
-  /** Asks to give up scheduled retries. `Ok` means accepted. */
+  /** `POST /payments/{id}/cancellations`: asks to give up scheduled retries. `Ok` means accepted. */
   cancelScheduledRetry(
     paymentId: string,
     body: CancellationRequest,
     options?: MoneyCall,
   ): Answer<ActionAccepted>;
-  /** Exchanges card or wallet data for a token, with the public key. */
+  /** `POST /tokens`: exchanges card or wallet data for a token, with the public key. */
   createToken(body: TokenRequest, options?: Call): Answer<TokenCreated>;
 }
 

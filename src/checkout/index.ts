@@ -57,6 +57,7 @@ export type {
   CardholderPaymentRequest,
   MerchantPaymentRequest,
   MerchantPaymentType,
+  PaymentOrigin,
   PaymentRequest,
   PaymentType,
   Segment,

@@ -16,6 +16,14 @@ const address: Rule = (url) =>
 
 const callable: Rule = (value) => (typeof value === 'function' ? undefined : 'must be a function');
 
+/** An object that can do so much. */
+function having(...names: readonly string[]): Rule {
+  return (value) =>
+    isRecord(value) && names.every((name) => typeof value[name] === 'function')
+      ? undefined
+      : `must have the functions ${names.join(', ')}`;
+}
+
 const headerText: Rule = (text) =>
   typeof text === 'string' && isHeaderText(text) ? undefined : 'must be text of visible ASCII';
 
@@ -47,9 +55,8 @@ export const optionRules: Record<keyof CheckoutConfig, Rule> = {
   baseUrl: address,
   timeoutMs: (limit) => (isTimeLimit(limit) ? undefined : TIME_LIMIT_RULE),
   fetch: callable,
-  clock: (clock) => (typeof clock === 'object' && clock ? undefined : 'must be a Clock'),
-  randomness: (chance) =>
-    typeof chance === 'object' && chance ? undefined : 'must be a Randomness',
+  clock: having('now', 'setTimeout', 'clearTimeout'),
+  randomness: having('fraction', 'base32'),
   retry(retry) {
     if (retry === false) return undefined;
     if (!isRecord(retry)) return 'must be false or an object with attempts';

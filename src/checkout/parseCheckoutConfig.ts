@@ -64,11 +64,18 @@ function firstFault(config: CheckoutConfig): Wrong | undefined {
     if (!Object.hasOwn(optionRules, field)) {
       return { field, rule: `is no option; there are ${Object.keys(optionRules).join(', ')}` };
     }
-    const rule =
-      value === undefined ? undefined : optionRules[field as keyof typeof optionRules](value);
+    const rule = value === undefined ? undefined : ruleFor(field as keyof CheckoutConfig, value);
     if (rule !== undefined) return { field, rule };
   }
   return undefined;
+}
+
+function ruleFor(field: keyof CheckoutConfig, value: unknown): string | undefined {
+  try {
+    return optionRules[field](value);
+  } catch {
+    return 'must be readable without failing';
+  }
 }
 
 function accessOf(config: CheckoutConfig): CheckoutAccess {

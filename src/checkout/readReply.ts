@@ -2,6 +2,7 @@ import { err, ok, type Result } from 'neverthrow';
 import { safeParse, type GenericSchema } from 'valibot';
 import type { Answered } from './call.ts';
 import { checkoutError, type CheckoutError, type FailedCall } from './checkoutError.ts';
+import { isCode, isRequestId } from './echo.ts';
 import { isRecord } from './isRecord.ts';
 import { pathOf } from './requestFault.ts';
 import { statusMeaning } from './statusMeaning.ts';
@@ -16,7 +17,7 @@ export function readReply<Body>(
 ): Result<Answered<Body>, CheckoutError> {
   const json = parseJson(text);
   const said = isRecord(json) ? json : {};
-  const requestId = headers['cko-request-id'] ?? textIn(said, 'request_id');
+  const requestId = [headers['cko-request-id'], said['request_id']].find(isRequestId);
   const seen = { status, ...(requestId !== undefined && { requestId }) };
   if (status < 200 || status > 299) {
     const why = { ...statusMeaning(status, call), ...errorIn(said), ...retryAfter(headers, nowMs) };
@@ -34,7 +35,7 @@ export function readReply<Body>(
   const { idempotencyKey, elapsedMs, attempts } = call;
   const named = idempotencyKey === undefined ? {} : { idempotencyKey };
   const travelled = { ...seen, ...version, ...named, elapsedMs, attempts, headers };
-  return ok({ body: parsed.output, ...travelled });
+  return ok({ body: parsed.output, raw: json, ...travelled });
 }
 
 /**
@@ -52,10 +53,9 @@ export function parseJson(text: string): unknown {
 
 /** `error_type` and `error_codes`, either of which may be missing, as may the whole body. */
 function errorIn(said: Readonly<Record<string, unknown>>): Partial<CheckoutError> {
-  const errorType = textIn(said, 'error_type');
-  const listed = said['error_codes'];
-  const codes = Array.isArray(listed) ? listed.filter((code) => typeof code === 'string') : [];
-  return { errorCodes: codes, ...(errorType !== undefined && { errorType }) };
+  const { error_type: errorType, error_codes: listed } = said;
+  const codes = Array.isArray(listed) ? listed.filter(isCode) : [];
+  return { errorCodes: codes, ...(isCode(errorType) && { errorType }) };
 }
 
 /** `Retry-After` as ms from now; HTTP allows seconds or a date. */
@@ -64,9 +64,4 @@ export function retryAfter(headers: Reply['headers'], nowMs: number): Partial<Ch
   if (said === undefined) return {};
   const waitMs = /^\d+$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - nowMs;
   return Number.isFinite(waitMs) ? { retryAfterMs: Math.max(0, waitMs) } : {};
-}
-
-function textIn(said: Readonly<Record<string, unknown>>, field: string): string | undefined {
-  const text = said[field];
-  return typeof text === 'string' ? text : undefined;
 }

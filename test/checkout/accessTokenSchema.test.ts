@@ -11,11 +11,19 @@ it('the answer of the token server is read whole', () => {
   });
 });
 
+it.each([{ access_token: '' }, { expires_in: -1 }, { expires_in: 'long' }, { expires_in: '-1' }])(
+  'a token that nobody knows the life of is not taken: %j',
+  (changed) => {
+    expect(safeParse(AccessTokenSchema, { ...granted, ...changed }).success).toBe(false);
+  },
+);
+
 it.each([
-  { access_token: '' },
-  { expires_in: -1 },
-  { expires_in: '3600' },
-  { expires_in: undefined },
-])('a token that nobody knows the life of is not taken: %j', (changed) => {
-  expect(safeParse(AccessTokenSchema, { ...granted, ...changed }).success).toBe(false);
+  ['3600', 3600],
+  [null, undefined],
+  [undefined, undefined],
+])('a token may tell its life as text, or not at all: %j', (given, expected) => {
+  const read = safeParse(AccessTokenSchema, { ...granted, expires_in: given });
+  expect(read).toMatchObject({ success: true });
+  expect((read.output as { expires_in?: number }).expires_in).toBe(expected);
 });

@@ -11,8 +11,8 @@ function failing(thrown: unknown): () => Promise<Response> {
 }
 
 /** What Node's fetch throws: the reason stands in the cause. */
-function fetchFailed(code: string): TypeError {
-  const reason = Object.assign(new Error(`${code} while talking`), { code });
+function fetchFailed(code: string, details: object = {}): TypeError {
+  const reason = Object.assign(new Error(`${code} while talking`), { code, ...details });
   return new TypeError('fetch failed', { cause: reason });
 }
 
@@ -22,17 +22,25 @@ async function failureOf(reply: FakeReply | (() => Promise<Response>)): Promise<
 }
 
 describe('a connection', () => {
-  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])(
-    'that was never made sent nothing: %s',
-    async (code) => {
-      expect(await failureOf(failing(fetchFailed(code)))).toMatchObject({
-        conclusion: 'notSent',
-        kind: 'network',
-        cause: { name: 'TypeError', code },
-        message: `requestPayment: nothing was done (network; ${code})`,
-      });
-    },
-  );
+  it.each([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+  ])('that was never made sent nothing: %s', async (code) => {
+    expect(await failureOf(failing(fetchFailed(code)))).toMatchObject({
+      conclusion: 'notSent',
+      kind: 'network',
+      cause: { name: 'TypeError', code },
+      message: `requestPayment: nothing was done (network; ${code})`,
+    });
+  });
 
   it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_BODY_TIMEOUT'])(
     'that broke leaves the outcome unknown: %s',
@@ -42,6 +50,22 @@ describe('a connection', () => {
         kind: 'network',
         cause: { code },
       });
+    },
+  );
+
+  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])(
+    'sent nothing only when it broke while connecting: %s',
+    async (code) => {
+      const failures = ['connect', 'read'].map((syscall) =>
+        failureOf(failing(fetchFailed(code, { syscall }))),
+      );
+      const conclusions = (await Promise.all(failures)).map(({ conclusion }) => conclusion);
+      expect(conclusions).toEqual(['notSent', 'unknown']);
+      const refusals = new AggregateError([fetchFailed(code)]);
+      const failure = await failureOf(
+        failing(new TypeError('fetch failed', { cause: Object.assign(refusals, { code }) })),
+      );
+      expect(failure.conclusion).toBe('notSent');
     },
   );
 
@@ -57,6 +81,9 @@ describe('a connection', () => {
     ['text', 'boom'],
     ['nothing', undefined],
     ['an error that is its own cause', selfCaused()],
+    ['an error whose cause throws', throwing('cause')],
+    ['an error whose code throws', throwing('code')],
+    ['an error that throws whatever is asked', hostile()],
   ])('that throws %s leaves the outcome unknown', async (_, thrown) => {
     expect(await failureOf(failing(thrown))).toMatchObject({
       conclusion: 'unknown',
@@ -69,6 +96,18 @@ describe('a connection', () => {
     expect(await failureOf(nonsense)).toMatchObject({ conclusion: 'unknown', kind: 'network' });
   });
 });
+
+function throwing(field: string): Error {
+  return Object.defineProperty(new Error('boom'), field, { get: bug });
+}
+
+function hostile(): object {
+  return new Proxy({}, { get: bug, getPrototypeOf: bug, has: bug });
+}
+
+function bug(): never {
+  throw new Error('a bug of the fetch');
+}
 
 function selfCaused(): Error {
   const error = new Error('boom');

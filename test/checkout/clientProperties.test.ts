@@ -168,6 +168,14 @@ describe('no secret that went in', () => {
     { status: 422, body: { ...paymentRequest(), error_type: 'request_invalid' } },
     { status: 500, body: `<p>${SECRET_KEY} ${CARD_NUMBER} ${CVV} ${TOKEN} ${CLIENT_SECRET}</p>` },
     { status: 201, body: { cvv: CVV, key: SECRET_KEY } },
+    ...secrets
+      .slice(0, 2)
+      .concat(CARD_NUMBER, CVV, TOKEN)
+      .map((secret) => ({
+        status: 422,
+        headers: { 'cko-request-id': secret },
+        body: { request_id: secret, error_type: secret, error_codes: [secret] },
+      })),
     Object.assign(new Error(`${SECRET_KEY} ${CARD_NUMBER}`), { body: card, code: SECRET_KEY }),
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/virtualClock.ts';
+import { authorized } from './samples/paymentAnswers.ts';
 import { paymentRequest } from './samples/paymentRequests.ts';
 import type { FakeReply } from './support/fakeFetch.ts';
 import { clientAnswering, money, PAYMENT_ID } from './support/testClient.ts';
@@ -108,5 +109,16 @@ describe('a 2xx that cannot be understood', () => {
       status: 201,
       faults: [{ path, rule: 'is not what Checkout.com documents' }],
     });
+  });
+});
+
+describe('the raw body', () => {
+  it('keeps what the read one could not take', async () => {
+    const body = { ...authorized, constructor: 1, scheme_id: { was: 'text' }, customer: 'Ada' };
+    const { client } = clientAnswering({ status: 201, body });
+    const answered = (await client.requestPayment(paymentRequest(), money))._unsafeUnwrap();
+    expect(answered.body).toMatchObject({ id: authorized.id, constructor: 1 });
+    expect(answered.body.scheme_id).toBeUndefined();
+    expect(answered.raw).toEqual(body);
   });
 });

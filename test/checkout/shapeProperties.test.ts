@@ -98,15 +98,23 @@ describe.each(checks)('the check of a %s', (_name, check, right) => {
     );
   });
 
-  it('keeps fields and words that it does not know', () => {
+  it('keeps fields and words that it does not know, but for fields that say null', () => {
     fc.assert(
       fc.property(fc.dictionary(names, fc.jsonValue()), (unknown) => {
+        fc.pre(!JSON.stringify(unknown).includes('"__proto__":'));
         const body = Object.freeze({ ...right, ...unknown });
-        expect(check(body)._unsafeUnwrap()).toEqual(body);
+        expect(check(body)._unsafeUnwrap()).toEqual(withoutNulls(body));
       }),
     );
   });
 });
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(given.map(([name, field]) => [name, withoutNulls(field)]));
+}
 
 describe('a fault', () => {
   const secrets = [CARD_NUMBER, CVV, TOKEN];

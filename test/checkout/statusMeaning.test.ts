@@ -6,11 +6,11 @@ type Row = [status: number, kind: string, first: string, repeat: string, read: s
 
 describe('a status lets one conclude', () => {
   it.each<Row>([
-    [400, 'invalid', 'refused', 'refused', 'refused'],
-    [401, 'unauthorized', 'refused', 'refused', 'refused'],
-    [403, 'forbidden', 'refused', 'refused', 'refused'],
-    [404, 'notFound', 'refused', 'refused', 'refused'],
-    [422, 'invalid', 'refused', 'refused', 'refused'],
+    [400, 'invalid', 'refused', 'unknown', 'refused'],
+    [401, 'unauthorized', 'refused', 'unknown', 'refused'],
+    [403, 'forbidden', 'refused', 'unknown', 'refused'],
+    [404, 'notFound', 'refused', 'unknown', 'refused'],
+    [422, 'invalid', 'refused', 'unknown', 'refused'],
     [409, 'conflict', 'unknown', 'unknown', 'refused'],
     [429, 'rateLimited', 'notSent', 'unknown', 'notSent'],
     [408, 'unexpectedStatus', 'unknown', 'unknown', 'refused'],

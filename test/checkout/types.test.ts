@@ -79,6 +79,15 @@ describe('a payment request compiles', () => {
     expectTypeOf(payment({ ...base, ...newer })).toBeObject();
   });
 
+  it('with a payment context in place of a source', () => {
+    expectTypeOf(payment({ payment_context_id: 'pct_x', currency })).toBeObject();
+  });
+
+  it('with a source or a payment context, and not without both', () => {
+    // @ts-expect-error nobody says where the money comes from
+    expectTypeOf(payment({ amount: 1, currency })).toBeObject();
+  });
+
   it('for a shop that decides while it runs', () => {
     const decide = (merchant_initiated: boolean): PaymentRequest => ({
       source,

@@ -15,10 +15,13 @@ export type PassFailure = Pick<CheckoutError, 'kind'> & Partial<CheckoutError>;
 export interface Credentials {
   /** Nothing when a pass has to be waited for. */
   current(): Pass | undefined;
-  /** Fetches a pass, once for everybody who waits. */
-  fetch(): Promise<Result<Pass, PassFailure>>;
-  /** Forgets a pass that was refused, unless it was replaced already. Keys cannot be replaced. */
-  readonly drop?: (refused: Pass) => void;
+  /** Fetches a pass, once for everybody who waits; broken off when nobody does any more. */
+  fetch(signal: AbortSignal): Promise<Result<Pass, PassFailure>>;
+  /**
+   * Forgets a pass that was refused, unless it was replaced already. False when it is to be kept,
+   * as another one would be refused as well. Keys cannot be replaced.
+   */
+  readonly drop?: (refused: Pass) => boolean;
 }
 
 export function keyCredentials(key: string): Credentials {

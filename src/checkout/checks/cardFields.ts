@@ -1,4 +1,6 @@
-import { isCardNumber } from './cardNumber.ts';
+import { pathOf, type RequestFault } from '../requestFault.ts';
+import { isCardNumber, schemeOf } from './cardNumber.ts';
+import type { Fields } from './checkFields.ts';
 import { pattern, required, that } from './fields.ts';
 
 /** Fields of a card, wherever it is written: source, destination or token request. */
@@ -7,6 +9,15 @@ const NUMBER_RULE =
   'must be a card number: at most 19 digits as text, nothing between them, the last a check digit';
 
 export const cardNumber = required(that(isCardNumber, NUMBER_RULE));
+
+/** Where the number is known: four digits on the front of an Amex, three on the back of others. */
+export function checkCvv({ number, cvv: given }: Fields, at: readonly string[]): RequestFault[] {
+  if (typeof number !== 'string' || typeof given !== 'string' || !/^\d{3,4}$/.test(given))
+    return [];
+  const length = schemeOf(number) === 'amex' ? 4 : 3;
+  if (given.length === length) return [];
+  return [{ path: pathOf([...at, 'cvv']), rule: `must be text of ${length} digits for this card` }];
+}
 
 export const cvv = pattern(/^\d{3,4}$/, 'must be text of 3 or 4 digits');
 

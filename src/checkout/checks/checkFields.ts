@@ -1,7 +1,9 @@
 import { err, ok, type Result } from 'neverthrow';
 import { safeParse, type GenericSchema } from 'valibot';
 import { isRecord } from '../isRecord.ts';
+import { plainData } from '../plainData.ts';
 import { pathOf, type RequestFault } from '../requestFault.ts';
+import { checkSpelling } from './checkSpelling.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,19 +21,17 @@ export function checkFields(
 }
 
 /**
- * An amount that is there but undefined would be dropped on the way and mean another thing: the
- * whole sum for a capture or a refund, no money at all for a payment.
+ * Checks a whole body that has no rules across its fields. Names that are nearly one of the decisive
+ * ones are faults.
  */
-export function checkAmountGiven(body: Fields): RequestFault[] {
-  if (!('amount' in body) || body['amount'] !== undefined) return [];
-  return [{ path: 'amount', rule: 'must not be undefined; leave the field out to say so' }];
-}
-
-/** Checks a whole body that has no rules across its fields. */
-export function checkBody<Body>(rules: GenericSchema, body: unknown): Result<Body, RequestFault[]> {
+export function checkBody<Body>(
+  rules: GenericSchema,
+  body: unknown,
+  ...decisive: readonly string[]
+): Result<Body, RequestFault[]> {
   return checkCompleted<Body>(body, asItIs, (fields) => [
-    ...checkAmountGiven(fields),
     ...checkFields(rules, fields),
+    ...checkSpelling(fields, ...decisive),
   ]);
 }
 
@@ -40,8 +40,9 @@ function asItIs(body: Fields): Fields {
 }
 
 /**
- * Completes a body, then checks it. A body that throws while it is read, such as a revoked proxy,
- * is a fault like any other.
+ * Copies a body, completes the copy, then checks it; the answer is what was checked and is to be
+ * sent. A body that is no plain data is told before anything else about it, and one that throws
+ * while it is read, such as a revoked proxy, is a fault like any other.
  */
 export function checkCompleted<Body>(
   body: unknown,
@@ -50,7 +51,9 @@ export function checkCompleted<Body>(
 ): Result<Body, RequestFault[]> {
   try {
     if (!isRecord(body)) return err([{ path: '', rule: 'must be an object' }]);
-    const completed = complete(body);
+    const { copy, faults: unplain } = plainData(body);
+    if (unplain.length > 0 || !isRecord(copy)) return err([...unplain]);
+    const completed = complete(copy);
     const faults = faultsIn(completed);
     // The cast: only the faults decide whether this is such a body.
     return faults.length > 0 ? err(faults) : ok(completed as Body);

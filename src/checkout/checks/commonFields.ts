@@ -3,6 +3,7 @@ import { isRecord } from '../isRecord.ts';
 import {
   anyWholeNumber,
   filled,
+  isAtMost,
   id,
   list,
   minorUnits,
@@ -54,10 +55,7 @@ const allocation = object({
 export const amountAllocations = list(allocation, 1, 50);
 
 const item = object({
-  quantity: that(
-    (count) => Number.isSafeInteger(count) && Number(count) >= 1,
-    'must be a whole number, 1 or more',
-  ),
+  quantity: that(Number.isFinite, 'must be a number'),
   unit_price: anyWholeNumber(),
   total_amount: anyWholeNumber(),
   tax_amount: anyWholeNumber(),
@@ -95,6 +93,6 @@ export const metadata = v.optional(
 );
 
 function isMetadataValue(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= 255;
+  if (typeof value === 'string') return isAtMost(value, 255);
   return typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -15,7 +15,17 @@ const LARGEST_AMOUNT = 9_999_999_999;
 
 export function text(max: number, min = 0): Field {
   const rule = `must be text of ${min > 0 ? `${min} to` : 'at most'} ${max} characters`;
-  return v.optional(v.pipe(v.string(rule), v.minLength(min, rule), v.maxLength(max, rule)));
+  return v.optional(
+    v.pipe(
+      v.string(rule),
+      v.check((value) => !isAtMost(value, min - 1) && isAtMost(value, max), rule),
+    ),
+  );
+}
+
+/** Counted in characters, not in halves of them: some, such as an emoji, take two in JavaScript. */
+export function isAtMost(text: string, max: number): boolean {
+  return text.length <= max || (text.length <= 2 * max && Array.from(text).length <= max);
 }
 
 /** Text whose length nobody limits. */
@@ -66,7 +76,7 @@ export function trueOrFalse(): Field {
 export function address(max: number): Field {
   const rule = `must be an absolute URI of at most ${max} characters`;
   return that(
-    (value) => typeof value === 'string' && value.length <= max && URL.canParse(value),
+    (value) => typeof value === 'string' && isAtMost(value, max) && URL.canParse(value),
     rule,
   );
 }

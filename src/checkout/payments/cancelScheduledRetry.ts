@@ -26,10 +26,13 @@ export function cancelScheduledRetry(
     effect: 'money',
     call,
     answer: ActionAcceptedSchema,
-    read: () => ({
-      path: ['payments', paymentId, 'cancellations'],
-      body,
-      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkCancellationRequest(body))],
-    }),
+    read() {
+      const checked = checkCancellationRequest(body);
+      return {
+        path: ['payments', paymentId, 'cancellations'],
+        body: checked.unwrapOr(undefined),
+        faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checked)],
+      };
+    },
   });
 }

@@ -27,10 +27,13 @@ export function capturePayment(
     effect: 'money',
     call,
     answer: ActionAcceptedSchema,
-    read: () => ({
-      path: ['payments', paymentId, 'captures'],
-      body,
-      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkCaptureRequest(body))],
-    }),
+    read() {
+      const checked = checkCaptureRequest(body);
+      return {
+        path: ['payments', paymentId, 'captures'],
+        body: checked.unwrapOr(undefined),
+        faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checked)],
+      };
+    },
   });
 }

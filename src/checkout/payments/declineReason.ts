@@ -1,4 +1,5 @@
 import { isRecord } from '../isRecord.ts';
+import { readOr } from '../readOr.ts';
 
 interface Reason {
   readonly response_code?: string | undefined;
@@ -24,6 +25,10 @@ export interface DeclineReason {
  * details.
  */
 export function declineReason(payment: MaybeDeclined): DeclineReason | undefined {
+  return readOr(undefined, () => reasonIn(payment));
+}
+
+function reasonIn(payment: MaybeDeclined): DeclineReason | undefined {
   if (!isRecord(payment) || payment['approved'] === true) return undefined;
   const { response_code: ownCode, actions }: MaybeDeclined = payment;
   const reason = ownCode === undefined ? actions?.[0] : payment;

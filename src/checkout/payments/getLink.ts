@@ -1,4 +1,5 @@
 import { isRecord } from '../isRecord.ts';
+import { readOr } from '../readOr.ts';
 
 /** An answer as far as its links go. */
 export interface WithLinks {
@@ -18,6 +19,10 @@ export interface Link {
  * a capture.
  */
 export function getLink(answer: WithLinks, name: string): Link | undefined {
+  return readOr(undefined, () => linkIn(answer, name));
+}
+
+function linkIn(answer: WithLinks, name: string): Link | undefined {
   const links = isRecord(answer) ? answer['_links'] : undefined;
   const link = isRecord(links) && Object.hasOwn(links, name) ? links[name] : undefined;
   if (!isRecord(link) || typeof link['href'] !== 'string') return undefined;

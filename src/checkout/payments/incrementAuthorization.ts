@@ -28,10 +28,13 @@ export function incrementAuthorization(
     effect: 'money',
     call,
     answer: IncrementAnsweredSchema,
-    read: () => ({
-      path: ['payments', paymentId, 'authorizations'],
-      body,
-      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkIncrementRequest(body))],
-    }),
+    read() {
+      const checked = checkIncrementRequest(body);
+      return {
+        path: ['payments', paymentId, 'authorizations'],
+        body: checked.unwrapOr(undefined),
+        faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checked)],
+      };
+    },
   });
 }

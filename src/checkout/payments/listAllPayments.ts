@@ -32,7 +32,8 @@ export async function* listAllPayments(
       yield ok(payment);
     }
     const skip = (page.skip ?? 0) + data.length;
-    if (data.length === 0 || skip >= total) return;
+    // A server that ignores `skip` sends the same page for ever.
+    if (fresh.length === 0 || skip >= total) return;
     page = { ...page, skip };
   }
 }

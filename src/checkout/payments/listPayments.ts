@@ -4,6 +4,7 @@ import type { Answered, Call } from '../call.ts';
 import type { CheckoutError } from '../checkoutError.ts';
 import { isRecord } from '../isRecord.ts';
 import { request } from '../request.ts';
+import type { Input } from '../sending/asked.ts';
 import { count, looseRecord } from '../answerFields.ts';
 import { checkFields } from '../checks/checkFields.ts';
 import { object, required, text, wholeNumber } from '../checks/fields.ts';
@@ -52,21 +53,20 @@ export function listPayments(
     effect: 'read',
     call,
     answer: PaymentListSchema,
-    read: () => ({
-      path: ['payments'],
-      query: pagingOf(query),
-      faults: checkQuery(query),
-    }),
+    read() {
+      const paging = pagingOf(query);
+      const faults = paging ? checkFields(queryFields, paging) : [NO_QUERY];
+      return { path: ['payments'], ...(paging && { query: paging }), faults };
+    },
   });
 }
 
-function checkQuery(query: unknown) {
-  if (!isRecord(query)) return [{ path: 'query', rule: 'must be an object' }];
-  return checkFields(queryFields, query);
-}
+const NO_QUERY = { path: 'query', rule: 'must be an object' };
 
-/** Only what the API knows: further fields of the object are not sent. */
-function pagingOf(query: PaymentsQuery) {
-  const { reference, limit, skip } = query ?? {};
-  return { reference, limit, skip };
+/** Read once, and only what the API knows: further fields of the object are not sent. */
+function pagingOf(query: unknown) {
+  if (!isRecord(query)) return undefined;
+  const { reference, limit, skip }: Partial<Record<keyof PaymentsQuery, unknown>> = query;
+  // The cast: whatever is wrong is found by the check, and nothing is sent.
+  return { reference, limit, skip } as PaymentsQuery & Input['query'];
 }

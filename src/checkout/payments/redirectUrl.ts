@@ -1,4 +1,5 @@
 import { getLink, type WithLinks } from './getLink.ts';
+import { readOr } from '../readOr.ts';
 import { isPending } from './isPending.ts';
 import type { PaymentStatus } from './paymentStatus.ts';
 
@@ -14,8 +15,8 @@ interface MaybeRedirecting extends WithLinks {
  * The browser coming back proves nothing: read the payment.
  */
 export function redirectUrl(payment: MaybeRedirecting): string | undefined {
-  if (!isPending(payment) || payment.destination !== undefined) return undefined;
-  return getLink(payment, 'redirect')?.href;
+  const isPayment = readOr(false, () => payment.destination === undefined);
+  return isPayment && isPending(payment) ? getLink(payment, 'redirect')?.href : undefined;
 }
 
 export function requiresRedirect(payment: MaybeRedirecting): boolean {

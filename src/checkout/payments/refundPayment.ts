@@ -26,10 +26,13 @@ export function refundPayment(
     effect: 'money',
     call,
     answer: ActionAcceptedSchema,
-    read: () => ({
-      path: ['payments', paymentId, 'refunds'],
-      body,
-      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkRefundRequest(body))],
-    }),
+    read() {
+      const checked = checkRefundRequest(body);
+      return {
+        path: ['payments', paymentId, 'refunds'],
+        body: checked.unwrapOr(undefined),
+        faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checked)],
+      };
+    },
   });
 }

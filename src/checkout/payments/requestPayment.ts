@@ -26,7 +26,7 @@ export function requestPayment(
     answer: PaymentAnsweredSchema,
     read() {
       const checked = checkPaymentRequest(body);
-      return { path: ['payments'], body: checked.unwrapOr(body), faults: faultsOf(checked) };
+      return { path: ['payments'], body: checked.unwrapOr(undefined), faults: faultsOf(checked) };
     },
   });
 }

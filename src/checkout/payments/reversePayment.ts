@@ -29,10 +29,13 @@ export function reversePayment(
     isRepeatable: false,
     call,
     answer: ReversalAcceptedSchema,
-    read: () => ({
-      path: ['payments', paymentId, 'reversals'],
-      body,
-      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkReversalRequest(body))],
-    }),
+    read() {
+      const checked = checkReversalRequest(body);
+      return {
+        path: ['payments', paymentId, 'reversals'],
+        body: checked.unwrapOr(undefined),
+        faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checked)],
+      };
+    },
   });
 }

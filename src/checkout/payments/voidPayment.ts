@@ -26,10 +26,13 @@ export function voidPayment(
     effect: 'money',
     call,
     answer: ActionAcceptedSchema,
-    read: () => ({
-      path: ['payments', paymentId, 'voids'],
-      body,
-      faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checkVoidRequest(body))],
-    }),
+    read() {
+      const checked = checkVoidRequest(body);
+      return {
+        path: ['payments', paymentId, 'voids'],
+        body: checked.unwrapOr(undefined),
+        faults: [...checkPaymentId(paymentId, 'pay'), ...faultsOf(checked)],
+      };
+    },
   });
 }

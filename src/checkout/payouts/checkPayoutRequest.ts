@@ -1,10 +1,5 @@
 import type { Result } from 'neverthrow';
-import {
-  checkAmountGiven,
-  checkCompleted,
-  checkFields,
-  type Fields,
-} from '../checks/checkFields.ts';
+import { checkCompleted, checkFields, type Fields } from '../checks/checkFields.ts';
 import { billingDescriptor, currency, metadata, segment } from '../checks/commonFields.ts';
 import * as field from '../checks/fields.ts';
 import { isRecord } from '../isRecord.ts';
@@ -39,7 +34,6 @@ export function checkPayoutRequest(body: unknown): Result<PayoutRequest, Request
 
 function faultsIn(body: Fields): RequestFault[] {
   return [
-    ...checkAmountGiven(body),
     ...checkFields(payoutFields, body),
     ...checkSource(body),
     ...checkAmounts(body),

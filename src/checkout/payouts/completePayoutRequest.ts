@@ -1,5 +1,6 @@
 import type { Fields } from '../checks/checkFields.ts';
 import { isRecord } from '../isRecord.ts';
+import { readOr } from '../readOr.ts';
 import type { PayoutRequest } from './payoutRequest.ts';
 
 /**
@@ -8,7 +9,9 @@ import type { PayoutRequest } from './payoutRequest.ts';
  */
 export function completePayoutRequest(request: PayoutRequest): PayoutRequest {
   // The cast: what was added is what a payout may hold.
-  return isRecord(request) ? (completePayoutFields(request) as unknown as PayoutRequest) : request;
+  return readOr(request, () =>
+    isRecord(request) ? (completePayoutFields(request) as unknown as PayoutRequest) : request,
+  );
 }
 
 /** The same for a body of which nobody knows yet whether it is a payout. */

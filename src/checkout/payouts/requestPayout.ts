@@ -26,7 +26,7 @@ export function requestPayout(
     answer: PayoutAnsweredSchema,
     read() {
       const checked = checkPayoutRequest(body);
-      return { path: ['payments'], body: checked.unwrapOr(body), faults: faultsOf(checked) };
+      return { path: ['payments'], body: checked.unwrapOr(undefined), faults: faultsOf(checked) };
     },
   });
 }

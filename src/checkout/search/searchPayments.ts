@@ -24,10 +24,13 @@ export function searchPayments(
     effect: 'read',
     call,
     answer: SearchResultSchema,
-    read: () => ({
-      path: ['payments', 'search'],
-      body,
-      faults: faultsOf(checkSearchRequest(body)),
-    }),
+    read() {
+      const checked = checkSearchRequest(body);
+      return {
+        path: ['payments', 'search'],
+        body: checked.unwrapOr(undefined),
+        faults: faultsOf(checked),
+      };
+    },
   });
 }

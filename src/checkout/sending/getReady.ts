@@ -8,7 +8,7 @@ import { notSent, stopped, type Sending } from './sending.ts';
 export async function getReady(sending: Sending<unknown>): Promise<Result<Pass, CheckoutError>> {
   const { http, job, credentials, window } = sending;
   const living = credentials.current();
-  const fetched = living ? ok(living) : await window.within(credentials.fetch());
+  const fetched = living ? ok(living) : await window.within(credentials.fetch(window.signal));
   if (isWindowClosed(fetched)) return err(stopped(sending, fetched));
   if (fetched.isErr()) return err(notSent(sending, fetched.error));
   const turn = http.limits?.[job.effect === 'read' ? 'reads' : 'writes'].take();

@@ -1,11 +1,10 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { Randomness } from '../../randomness.ts';
 import type { Asked, Input, Job } from './asked.ts';
-import { checkCall, type MoneyCall } from '../call.ts';
-import type { RequestFault } from '../requestFault.ts';
+import { readCall, type MoneyCall } from '../call.ts';
+import { faultsOf, type RequestFault } from '../requestFault.ts';
 
 const UNREADABLE: RequestFault = { path: '', rule: 'must be plain values that can be read' };
-const NOT_JSON: RequestFault = { path: '', rule: 'must be plain JSON, without cycles or bigints' };
 
 /** 160 bits: no two calls ever share a key by chance. */
 const KEY_LENGTH = 32;
@@ -18,11 +17,12 @@ export function readJob<Body>(
   try {
     const input = asked.read();
     const movesMoney = asked.effect === 'money';
-    const faults = [...input.faults, ...checkCall(asked.call, movesMoney)];
-    if (faults.length > 0) return err(faults);
-    if (input.body === undefined) return ok(jobOf(asked, input, undefined, randomness));
-    const body = textOf(input.body);
-    return body === undefined ? err([NOT_JSON]) : ok(jobOf(asked, input, body, randomness));
+    const call = readCall(asked.call, movesMoney);
+    const faults = [...input.faults, ...faultsOf(call)];
+    if (call.isErr() || faults.length > 0) return err(faults);
+    // Plain data, as the check found it.
+    const body = input.body === undefined ? undefined : JSON.stringify(input.body);
+    return ok(jobOf(asked, call.value, input, body, randomness));
   } catch {
     // A getter or a proxy of the caller's that throws.
     return err([UNREADABLE]);
@@ -30,12 +30,12 @@ export function readJob<Body>(
 }
 
 function jobOf<Body>(
-  { operation, effect, isRepeatable, answer, call }: Asked<Body>,
+  { operation, effect, isRepeatable, answer }: Asked<Body>,
+  { idempotencyKey, isRepeat = false, timeoutMs, signal }: MoneyCall,
   { path, query }: Input,
   body: string | undefined,
   randomness: Randomness,
 ): Job<Body> {
-  const { idempotencyKey, isRepeat = false, timeoutMs, signal }: MoneyCall = call ?? {};
   return {
     operation,
     effect,
@@ -51,15 +51,6 @@ function jobOf<Body>(
     timeoutMs,
     signal,
   };
-}
-
-/** The body as JSON; nothing when it cannot be written. */
-function textOf(body: unknown): string | undefined {
-  try {
-    return JSON.stringify(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function queryText(query: Input['query']): string {

@@ -21,7 +21,8 @@ export function failedCall({ http, job, startedAt, attempts }: Sending<unknown>)
     operation: job.operation,
     movesMoney: job.effect === 'money',
     idempotencyKey: job.idempotencyKey,
-    isRepeat: job.isRepeat || attempts > 1,
+    // What this call's own sendings left open is added by the loop that repeats them.
+    isRepeat: job.isRepeat,
     elapsedMs: http.clock.now() - startedAt,
     attempts,
   };

@@ -1,6 +1,6 @@
 import type { Result } from 'neverthrow';
 import type { GenericSchema } from 'valibot';
-import { cardNumber, cvv, expiry } from '../checks/cardFields.ts';
+import { cardNumber, checkCvv, cvv, expiry } from '../checks/cardFields.ts';
 import { checkCompleted, checkFields, type Fields } from '../checks/checkFields.ts';
 import { address, phone } from '../checks/commonFields.ts';
 import { filled, object, required } from '../checks/fields.ts';
@@ -45,5 +45,6 @@ function faultsIn(body: Fields): RequestFault[] {
     return [{ path: 'type', rule: 'must be text: card, applepay or googlepay' }];
   }
   const fields = tokenFields.get(type);
-  return fields ? checkFields(fields, body) : [];
+  if (!fields) return [];
+  return [...checkFields(fields, body), ...(type === 'card' ? checkCvv(body, []) : [])];
 }

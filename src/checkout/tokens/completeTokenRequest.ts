@@ -1,5 +1,6 @@
 import type { Fields } from '../checks/checkFields.ts';
 import { isRecord } from '../isRecord.ts';
+import { readOr } from '../readOr.ts';
 import type { TokenRequest } from './tokenRequest.ts';
 
 /**
@@ -8,7 +9,9 @@ import type { TokenRequest } from './tokenRequest.ts';
  */
 export function completeTokenRequest(request: TokenRequest): TokenRequest {
   // The cast: which type goes with which fields is what was just looked up.
-  return isRecord(request) ? (completeTokenFields(request) as unknown as TokenRequest) : request;
+  return readOr(request, () =>
+    isRecord(request) ? (completeTokenFields(request) as unknown as TokenRequest) : request,
+  );
 }
 
 /** The same for a body of which nobody knows yet whether it asks for a token. */

@@ -27,7 +27,7 @@ export function createToken(
     answer: TokenCreatedSchema,
     read() {
       const checked = checkTokenRequest(body);
-      return { path: ['tokens'], body: checked.unwrapOr(body), faults: faultsOf(checked) };
+      return { path: ['tokens'], body: checked.unwrapOr(undefined), faults: faultsOf(checked) };
     },
   });
 }

@@ -107,8 +107,14 @@ describe('a token that cannot be had', () => {
     ],
     ['a gateway page', () => ({ status: 502, body: '<p>' }), { kind: 'badGateway' }],
     ['a broken line', () => broken('ECONNRESET'), { kind: 'network' }],
-    ['no life span', () => tokenReply(1, null), { kind: 'unreadableAnswer' }],
-    ['a life span that is none', () => tokenReply(1, 'long'), { kind: 'unreadableAnswer' }],
+    [
+      'a life span that is none',
+      () => tokenReply(1, 'long'),
+      {
+        kind: 'unreadableAnswer',
+        message: expect.stringContaining('expires_in of the access token') as unknown,
+      },
+    ],
     ['a page for a token', () => ({ body: '<html>' }), { kind: 'unreadableAnswer' }],
     [
       'a token of another kind',
@@ -127,6 +133,35 @@ describe('a token that cannot be had', () => {
     expect(failure).toMatchObject({ conclusion: 'notSent', attempts: 0, ...expected });
     expect(JSON.stringify(failure)).not.toContain(CLIENT_SECRET);
     expect(world.called()).toEqual([]);
+  });
+
+  it('without a life span serves those who waited for it, and nobody else', async () => {
+    const world = oauthClient({ token: (count) => tokenReply(count, null) });
+    await Promise.all([read(world), read(world)]);
+    await read(world);
+    expect(tokensOf(world)).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('is broken off when nobody waits for it any more', async () => {
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const fetch: typeof globalThis.fetch = (_, init) => {
+      signals.push(init?.signal);
+      return new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new Error('broken off')));
+      });
+    };
+    const world = oauthClient({}, { fetch });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const calls = [first, second].map(({ signal }) =>
+      world.client.getPayment(PAYMENT_ID, { signal }),
+    );
+    first.abort();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
+    second.abort();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+    for (const call of calls) expect((await call)._unsafeUnwrapErr().kind).toBe('aborted');
+    void world.client.getPayment(PAYMENT_ID);
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
   });
 
   it('is asked for again by the next call', async () => {
@@ -159,26 +194,54 @@ describe('a token that is refused', () => {
   const api = (authorization: string) =>
     authorization === 'Bearer token-1' ? { status: 401 } : { status: 202, body: {} };
 
+  /** A world in which the first token is a minute old. */
+  async function aged(replies: Parameters<typeof oauthClient>[0]): Promise<OAuthWorld> {
+    let isFresh = true;
+    const world = oauthClient({
+      api: (authorization) =>
+        isFresh ? { status: 404 } : (replies.api?.(authorization) ?? { status: 404 }),
+    });
+    await read(world);
+    isFresh = false;
+    await world.clock.advanceAsync(60_000);
+    return world;
+  }
+
+  it('is kept in its first minute, as the next one would be refused too', async () => {
+    const world = oauthClient({ api: () => ({ status: 401 }) });
+    for (let call = 0; call < 5; call += 1) {
+      const failed = await world.client.capturePayment(PAYMENT_ID, {}, money);
+      expect(failed._unsafeUnwrapErr()).toMatchObject({ kind: 'unauthorized', attempts: 1 });
+    }
+    expect(world.asked()).toHaveLength(1);
+    await world.clock.advanceAsync(60_000);
+    await world.client.capturePayment(PAYMENT_ID, {}, money);
+    expect(world.asked()).toHaveLength(2);
+  });
+
   it('is replaced, and the call repeated once under the same key', async () => {
-    const world = oauthClient({ api });
+    const world = await aged({ api });
     const answered = await world.client.capturePayment(PAYMENT_ID, {}, {});
     expect(answered._unsafeUnwrap()).toMatchObject({ status: 202, attempts: 2 });
-    const keys = world.called().map(({ headers }) => headers['cko-idempotency-key']);
+    const keys = world
+      .called()
+      .slice(1)
+      .map(({ headers }) => headers['cko-idempotency-key']);
     expect(keys).toEqual([keys[0], keys[0]]);
     expect(world.asked()).toHaveLength(2);
   });
 
   it('does not repeat a reversal, but is replaced for the next call', async () => {
-    const world = oauthClient({ api });
+    const world = await aged({ api });
     const failed = await world.client.reversePayment(PAYMENT_ID, {}, money);
     expect(failed._unsafeUnwrapErr()).toMatchObject({ kind: 'unauthorized', attempts: 1 });
     expect((await world.client.reversePayment(PAYMENT_ID, {}, money)).isOk()).toBe(true);
   });
 
   it('a second time ends the call', async () => {
-    const world = oauthClient({ api: () => ({ status: 401 }) });
+    const world = await aged({ api: () => ({ status: 401 }) });
     const failed = await world.client.capturePayment(PAYMENT_ID, {}, money);
     expect(failed._unsafeUnwrapErr()).toMatchObject({ conclusion: 'refused', attempts: 2 });
-    expect(world.called()).toHaveLength(2);
+    expect(world.called()).toHaveLength(3);
   });
 });

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkAmountGiven,
-  checkBody,
-  checkFields,
-} from '../../../src/checkout/checks/checkFields.ts';
+import { checkBody, checkFields } from '../../../src/checkout/checks/checkFields.ts';
 import * as field from '../../../src/checkout/checks/fields.ts';
 
 const rules = field.object({ amount: field.minorUnits(), name: field.required(field.filled()) });
 
 describe('a body', () => {
-  it('without faults is given back as it is', () => {
+  it('without faults is given back as a copy of its own', () => {
     const body = { amount: 1, name: 'Ada', other: true };
-    expect(checkBody(rules, body)._unsafeUnwrap()).toBe(body);
+    const checked = checkBody(rules, body)._unsafeUnwrap();
+    expect(checked).toEqual(body);
+    expect(checked).not.toBe(body);
   });
 
   it('has every fault named below its place', () => {
@@ -22,22 +20,13 @@ describe('a body', () => {
   });
 
   it('with an amount that is there and undefined means nothing certain', () => {
-    expect(checkAmountGiven({ amount: undefined })).toHaveLength(1);
-    expect(checkAmountGiven({})).toEqual([]);
+    const faults = checkBody(rules, { name: 'Ada', amount: undefined })._unsafeUnwrapErr();
+    expect(faults.map(({ path }) => path)).toEqual(['amount']);
+    expect(checkBody(rules, { name: 'Ada' }).isOk()).toBe(true);
   });
 
-  it.each([
-    ['a revoked proxy', revoked()],
-    [
-      'a getter that throws',
-      {
-        get amount() {
-          throw new Error('4111111111111111');
-        },
-      },
-    ],
-  ])('that cannot be read is a fault: %s', (_name, body) => {
-    expect(checkBody(rules, body)._unsafeUnwrapErr()).toEqual([
+  it('that cannot be read is a fault', () => {
+    expect(checkBody(rules, revoked())._unsafeUnwrapErr()).toEqual([
       { path: '', rule: 'must be plain data, which can be read without failing' },
     ]);
   });

@@ -3,6 +3,8 @@ import { isPending } from '../../../src/checkout/index.ts';
 
 it.each<[string | undefined, boolean]>([
   ['Pending', true],
+  ['Authentication Requested', true],
+  ['Active', true],
   ['Authorized', false],
   ['Retry Scheduled', false],
   ['Brand New', false],

@@ -51,6 +51,12 @@ describe('all payments with one reference', () => {
     expect(await listed(client)).toEqual(expected);
   });
 
+  it('end when a page brings nothing new, as from a server that ignores skip', async () => {
+    const { client, sent } = clientAnswering(page(['a', 'b']));
+    expect(await listed(client, { limit: 2 })).toEqual(['a', 'b']);
+    expect(sent).toHaveLength(2);
+  });
+
   it('end at once when the query is wrong', async () => {
     const { client, sent } = clientAnswering(page([]));
     expect(await listed(client, { limit: 101 })).toEqual(['invalidRequest of listAllPayments']);

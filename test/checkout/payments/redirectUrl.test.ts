@@ -8,6 +8,11 @@ describe('the cardholder', () => {
     expect(requiresRedirect(pending)).toBe(true);
   });
 
+  it('is sent where the answer says while authentication is requested', () => {
+    const requested = { ...pending, status: 'Authentication Requested' };
+    expect(redirectUrl(requested)).toBe(pending._links.redirect.href);
+  });
+
   it.each([
     ['an approved payment', authorized],
     ['a pending payment without a redirect', { ...pending, _links: {} }],

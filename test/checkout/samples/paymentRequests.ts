@@ -2,7 +2,7 @@ import type { CardSource, PaymentRequest } from '../../../src/checkout/index.ts'
 
 /** Values that may never show outside a request; tests look for them in errors. */
 export const CARD_NUMBER = '4111111111111111';
-export const CVV = '8642';
+export const CVV = '864';
 export const TOKEN = 'tok_ourownverysecrettoken2222a';
 
 export function cardSource(changed: Readonly<Record<string, unknown>> = {}): CardSource {

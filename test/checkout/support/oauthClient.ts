@@ -52,6 +52,10 @@ export function oauthClient(replies: Replies, config: Partial<OAuthConfig> = {})
 }
 
 export function tokenReply(count: number, expiresIn: unknown = 3600): FakeReply {
-  const body = { access_token: `token-${count}`, token_type: 'Bearer', expires_in: expiresIn };
+  const body = {
+    access_token: `token-${count}`,
+    token_type: 'Bearer',
+    expires_in: expiresIn,
+  };
   return { body };
 }

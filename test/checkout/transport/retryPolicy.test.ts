@@ -158,15 +158,20 @@ describe('the conclusion after repeats', () => {
       'invalid',
       'refused',
     ],
-    ['a 429 after a 429', [{ status: 429 }, { status: 429 }], 'rateLimited', 'unknown'],
+    ['a 429 after a 429', [{ status: 429 }, { status: 429 }], 'rateLimited', 'notSent'],
+    ['a 422 after a 429', [{ status: 429 }, { status: 422 }], 'invalid', 'refused'],
+    ['a 429 after a 502', [{ status: 502 }, { status: 429 }], 'rateLimited', 'unknown'],
     ['a 409 after a 429', [{ status: 429 }, { status: 409 }], 'conflict', 'unknown'],
   ])('of a payment covers every sending: %s', async (_, replies, kind, conclusion) => {
     const { result } = await runCall(pay, replies, { retry: { ...retry, attempts: 2 } });
     const failure = result._unsafeUnwrapErr();
     expect(failure).toMatchObject({ kind, conclusion, attempts: 2 });
-    expect(failure.message).toContain(
-      conclusion === 'unknown' ? 'the outcome is unknown' : 'Checkout.com refused',
-    );
+    const said: Record<string, string> = {
+      notSent: 'nothing was done',
+      refused: 'Checkout.com refused',
+      unknown: 'the outcome is unknown',
+    };
+    expect(failure.message).toContain(said[conclusion]);
   });
 
   it('of a read is that of the last', async () => {

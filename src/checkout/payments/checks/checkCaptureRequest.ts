@@ -15,7 +15,7 @@ import type { CaptureRequest } from '../requests/actionRequest.ts';
 
 const captureFields = field.object({
   amount: field.minorUnits(),
-  capture_type: field.text(50, 1),
+  capture_type: field.oneOf('Final', 'NonFinal'),
   reference,
   customer,
   description: field.text(100),
@@ -32,5 +32,5 @@ const captureFields = field.object({
  * takes references of 30 characters only is not checked: the body does not tell the card.
  */
 export function checkCaptureRequest(body: unknown): Result<CaptureRequest, RequestFault[]> {
-  return checkBody<CaptureRequest>(captureFields, body);
+  return checkBody<CaptureRequest>(captureFields, body, 'amount', 'capture_type');
 }

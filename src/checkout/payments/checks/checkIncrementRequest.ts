@@ -16,5 +16,5 @@ const incrementFields = field.object({
 
 /** Holds an increment against the rules of the API reference, and names every fault at once. */
 export function checkIncrementRequest(body: unknown): Result<IncrementRequest, RequestFault[]> {
-  return checkBody<IncrementRequest>(incrementFields, body);
+  return checkBody<IncrementRequest>(incrementFields, body, 'amount');
 }

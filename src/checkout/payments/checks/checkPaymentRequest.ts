@@ -1,13 +1,9 @@
 import type { Result } from 'neverthrow';
-import {
-  checkAmountGiven,
-  checkCompleted,
-  checkFields,
-  type Fields,
-} from '../../checks/checkFields.ts';
+import { checkCompleted, checkFields, type Fields } from '../../checks/checkFields.ts';
 import type { RequestFault } from '../../requestFault.ts';
 import { completePaymentFields } from '../requests/completePaymentRequest.ts';
 import type { PaymentRequest } from '../requests/paymentRequest.ts';
+import { checkSpelling } from '../../checks/checkSpelling.ts';
 import { checkMethod } from './checkMethod.ts';
 import { checkReference } from './checkReference.ts';
 import { checkSource } from './checkSource.ts';
@@ -24,13 +20,13 @@ export function checkPaymentRequest(body: unknown): Result<PaymentRequest, Reque
 
 function faultsIn(body: Fields): RequestFault[] {
   return [
-    ...checkAmountGiven(body),
     ...checkFields(paymentFields, body),
     ...checkReference(body),
     ...checkSources(body),
     ...checkMethod(body),
     ...checkInitiator(body),
     ...checkShortForms(body),
+    ...checkSpelling(body, 'amount', 'capture', 'capture_on'),
   ];
 }
 

@@ -20,5 +20,5 @@ const refundFields = field.object({
  * references, of Amex and TWINT, are not checked: the body does not tell how the payment was made.
  */
 export function checkRefundRequest(body: unknown): Result<RefundRequest, RequestFault[]> {
-  return checkBody<RefundRequest>(refundFields, body);
+  return checkBody<RefundRequest>(refundFields, body, 'amount');
 }

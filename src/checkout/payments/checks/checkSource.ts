@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot';
-import { cardNumber, cvv, expiry } from '../../checks/cardFields.ts';
+import { cardNumber, checkCvv, cvv, expiry } from '../../checks/cardFields.ts';
 import { checkFields } from '../../checks/checkFields.ts';
 import { address, phone } from '../../checks/commonFields.ts';
 import { id, object, required, text, trueOrFalse } from '../../checks/fields.ts';
@@ -42,12 +42,16 @@ export function checkSource(source: unknown, field: 'source' | 'fallback_source'
   if (typeof type !== 'string' || type === '') {
     return [{ path: `${field}.type`, rule: 'must be text, such as card, token or ideal' }];
   }
+  if (field === 'fallback_source' && type !== 'card') {
+    return [{ path: `${field}.type`, rule: 'must be card: only a card can be fallen back on' }];
+  }
   const fields = sourceFields.get(type);
   if (!fields) return [];
   const unnamed =
     type === 'customer' && source['id'] === undefined && source['email'] === undefined;
   return [
     ...checkFields(fields, source, [field]),
+    ...(type === 'card' ? checkCvv(source, [field]) : []),
     ...(unnamed ? [{ path: `${field}.id`, rule: 'is required, unless email is given' }] : []),
   ];
 }

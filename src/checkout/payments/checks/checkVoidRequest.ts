@@ -9,5 +9,5 @@ const voidFields = field.object({ amount: field.minorUnits(), reference, metadat
 
 /** Holds a void against the rules of the API reference, and names every fault at once. */
 export function checkVoidRequest(body: unknown): Result<VoidRequest, RequestFault[]> {
-  return checkBody<VoidRequest>(voidFields, body);
+  return checkBody<VoidRequest>(voidFields, body, 'amount');
 }

@@ -67,7 +67,7 @@ export const paymentFields = field.object({
   payment_plan: field.object({}),
   merchant_initiated: field.trueOrFalse(),
   description: field.text(100),
-  authorization_type: field.text(50, 1),
+  authorization_type: field.oneOf('Final', 'Estimated'),
   partial_authorization: field.object({ enabled: field.required(field.trueOrFalse()) }),
   capture: field.trueOrFalse(),
   capture_on: field.time(),

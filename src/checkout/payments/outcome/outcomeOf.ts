@@ -1,4 +1,5 @@
 import { isRecord } from '../../isRecord.ts';
+import { readOr } from '../../readOr.ts';
 import { declineReason } from '../declineReason.ts';
 import type { WithLinks } from '../getLink.ts';
 import type { KnownPaymentStatus, PaymentStatus } from '../paymentStatus.ts';
@@ -28,6 +29,10 @@ interface Answer extends WithLinks, Coded {
  * never taken for a success or a decline.
  */
 export function outcomeOf(answer: Answer): PaymentOutcome {
+  return readOr({ outcome: 'unknown' }, () => outcomeIn(answer));
+}
+
+function outcomeIn(answer: Answer): PaymentOutcome {
   if (!isRecord(answer)) return { outcome: 'unknown' };
   const { status, approved }: Answer = answer;
   if (typeof status !== 'string') return outcomeWithoutStatus(answer);
@@ -48,11 +53,8 @@ const outcomes: Readonly<Record<KnownPaymentStatus, (answer: Answer) => PaymentO
   Accepted: pending,
   Authorized: approved,
   'Card Verified': (answer) => ({ outcome: 'verified', isFlagged: isFlagged(answer) }),
-  'Partially Captured': (answer) => ({
-    outcome: 'partiallyCaptured',
-    isFlagged: isFlagged(answer),
-  }),
-  Captured: (answer) => ({ outcome: 'captured', isFlagged: isFlagged(answer) }),
+  'Partially Captured': (answer) => taken('partiallyCaptured', answer),
+  Captured: (answer) => taken('captured', answer),
   'Partially Refunded': () => ({ outcome: 'partiallyRefunded' }),
   Refunded: () => ({ outcome: 'refunded' }),
   Voided: () => ({ outcome: 'voided' }),
@@ -107,10 +109,17 @@ function pending(answer: Answer): PaymentOutcome {
 }
 
 function approved(answer: Answer): PaymentOutcome {
-  const { amount, amount_requested: asked, response_code: code } = answer;
-  const isLess = amount !== undefined && asked !== undefined && amount < asked;
-  const isPartial = isLess || code === PARTIAL_APPROVAL;
+  const isPartial = isApprovedInPart(answer);
   return { outcome: isFlagged(answer) ? 'approvedFlagged' : 'approved', isPartial };
+}
+
+function taken(outcome: 'partiallyCaptured' | 'captured', answer: Answer): PaymentOutcome {
+  return { outcome, isFlagged: isFlagged(answer), isPartial: isApprovedInPart(answer) };
+}
+
+function isApprovedInPart({ amount, amount_requested: asked, response_code: code }: Answer) {
+  const isLess = amount !== undefined && asked !== undefined && amount < asked;
+  return isLess || code === PARTIAL_APPROVAL;
 }
 
 const PARTIAL_APPROVAL = '10010';

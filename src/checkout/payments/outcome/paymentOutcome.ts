@@ -49,6 +49,8 @@ export type SettledOutcome =
       readonly outcome: 'partiallyCaptured' | 'captured';
       /** A rule wanted a person to look before the money was taken. */
       readonly isFlagged: boolean;
+      /** True when the issuer held less than was asked for: a capture of everything took less. */
+      readonly isPartial: boolean;
     }
   | { readonly outcome: 'partiallyRefunded' | 'refunded' | 'voided' | 'canceled' | 'expired' }
   /** A payout arrived, or came back after it did. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../../isRecord.ts';
+import { readOr } from '../../readOr.ts';
 import type { PaymentRequest } from './paymentRequest.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -10,9 +11,9 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function completePaymentRequest(request: PaymentRequest): PaymentRequest {
   // The cast: what was added is what a payment request may hold.
-  return isRecord(request)
-    ? (completePaymentFields(request) as unknown as PaymentRequest)
-    : request;
+  return readOr(request, () =>
+    isRecord(request) ? (completePaymentFields(request) as unknown as PaymentRequest) : request,
+  );
 }
 
 /** The same for a body of which nobody knows yet whether it is a payment request. */

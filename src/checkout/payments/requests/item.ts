@@ -3,7 +3,6 @@ export interface Item {
   readonly name?: string;
   readonly type?: string;
   readonly sub_type?: string;
-  /** A whole number, 1 or more. */
   readonly quantity?: number;
   /** Minor units, like every other amount of an item; below zero for a discount. */
   readonly unit_price?: number;

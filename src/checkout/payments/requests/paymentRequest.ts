@@ -131,7 +131,12 @@ export interface MerchantPaymentRequest extends PaymentFields {
  * Misspelt fields do not compile. A field that these types do not know is sent as it is, when it is
  * spread into the body: `{ ...body, ...newFields }`.
  */
-export type PaymentRequest = CardholderPaymentRequest | MerchantPaymentRequest;
+export type PaymentRequest = PaymentOrigin & (MerchantPaymentRequest | CardholderPaymentRequest);
+
+/** What says where the money comes from; the compiler names `source` when neither is given. */
+export type PaymentOrigin =
+  | { readonly payment_context_id: string; readonly source?: undefined }
+  | { readonly source: PaymentSource };
 
 export type MerchantPaymentType = 'Recurring' | 'MOTO' | 'Installment' | 'PayLater' | 'Unscheduled';
 

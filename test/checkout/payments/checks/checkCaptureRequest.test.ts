@@ -9,9 +9,9 @@ describe('a capture', () => {
     {},
     { amount: 750, capture_type: 'NonFinal', reference: 'x'.repeat(80), metadata: { a: 1 } },
     { amount: 9_999_999_999 },
-    { capture_type: 'SomethingNew', some_new_field: [] },
+    { capture_type: 'Final', some_new_field: [] },
   ])('passes: %j', (body) => {
-    expect(checkCaptureRequest(body)._unsafeUnwrap()).toBe(body);
+    expect(checkCaptureRequest(body)._unsafeUnwrap()).toEqual(body);
   });
 
   it.each<[string, unknown]>([
@@ -24,7 +24,10 @@ describe('a capture', () => {
     ['description', { description: 'x'.repeat(101) }],
     ['capture_type', { capture_type: true }],
     ['billing_descriptor.city', { billing_descriptor: { city: 'x'.repeat(14) } }],
-    ['items[0].quantity', { items: [{ quantity: -1 }] }],
+    ['capture_type', { capture_type: 'Nonfinal' }],
+    ['amonut', { amonut: 5 }],
+    ['captureType', { amount: 5, captureType: 'NonFinal' }],
+    ['items[0].quantity', { items: [{ quantity: '1' }] }],
     ['amount_allocations', { amount_allocations: [] }],
     ['metadata.a', { metadata: { a: [] } }],
   ])('fails at "%s": %j', (place, body) => {

@@ -8,7 +8,7 @@ describe('a reversal', () => {
   it.each([{}, { reference: 'x'.repeat(80) }, { metadata: { why: 'twice' } }])(
     'passes untouched: %j',
     (body) => {
-      expect(checkReversalRequest(body)._unsafeUnwrap()).toBe(body);
+      expect(checkReversalRequest(body)._unsafeUnwrap()).toEqual(body);
     },
   );
 

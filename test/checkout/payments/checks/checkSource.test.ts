@@ -26,7 +26,7 @@ describe('a source passes', () => {
     cardSource(),
     cardSource({ cvv: undefined }),
     cardSource({ cvv: '012' }),
-    cardSource({ number: '378282246310005' }),
+    cardSource({ number: '378282246310005', cvv: '8643' }),
     cardSource({ expiry_month: '09', expiry_year: '2031' }),
     cardSource({ billing_address: {}, phone: { country_code: '+44', number: '2079460000' } }),
     { type: 'token', token: TOKEN },

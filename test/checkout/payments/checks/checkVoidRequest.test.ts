@@ -8,7 +8,7 @@ describe('a void', () => {
   it.each<unknown>([{}, { reference: 'V-1', metadata: { why: 'sold out' } }, { amount: 500 }])(
     'passes: %j',
     (body) => {
-      expect(checkVoidRequest(body)._unsafeUnwrap()).toBe(body);
+      expect(checkVoidRequest(body)._unsafeUnwrap()).toEqual(body);
     },
   );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completePaymentRequest, type PaymentRequest } from '../../../../src/checkout/index.ts';
 
 const completed = (fields: Readonly<Record<string, unknown>>) =>
-  completePaymentRequest({ currency: 'EUR', ...fields });
+  completePaymentRequest({ currency: 'EUR', ...fields } as unknown as PaymentRequest);
 
 describe('the type of a source', () => {
   it.each<[string, Record<string, unknown>]>([

@@ -1,11 +1,11 @@
-declare const chosen: unique symbol;
+declare const madeByOtherSource: unique symbol;
 
 /** A source of a type that this library does not list. */
 export interface OtherSource {
   readonly type: string;
   readonly [field: string]: unknown;
   /** Never there at run time: it keeps a misspelt source from passing for this one. */
-  readonly [chosen]: true;
+  readonly [madeByOtherSource]: true;
 }
 
 /** Makes a source of a type that this library does not list; the fields are sent as they are. */

@@ -44,7 +44,7 @@ export interface ReadAttemptsInput {
 }
 
 /**
- * Everything known about the attempts, with each release under way or declined by its key. What is
+ * Everything known about the attempts, with each release under way, done or declined by its key. What is
  * not in a reading did not happen.
  */
 export type AttemptsAnswer =

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import {
-  attemptFactsOfPayment,
-  type AttemptFact,
-  type PaymentFact,
-} from '../../../machines/index.ts';
+import { attemptFactsOfPayment, type PaymentFact } from '../../../machines/index.ts';
 import { acted, authorized, declined, pending, webhook } from '../../support/facts.ts';
 import { startPayment } from '../../support/startPayment.ts';
 
+/** When a hold whose time nobody named is over, in ms since the epoch: a week after the request. */
+const HOLD_OVER_MS = 7 * 24 * 3_600_000;
+
 /** The facts of a payment of 65.00 USD that was answered with the first and told the others. */
-async function factsOf(...said: readonly PaymentFact[]): Promise<AttemptFact[]> {
+async function factsOf(said: readonly PaymentFact[], nowMs = 0, terms = {}) {
   const [answer = {}, ...more] = said;
   const payment = await startPayment({
+    terms,
     request: [{ kind: 'answered', fact: answer }],
     read: [{ kind: 'unanswered' }],
     refund: [{ kind: 'accepted', actionId: 'act_r' }],
   });
   for (const fact of more) await payment.send(webhook('checkout.payment_read', fact));
-  return attemptFactsOfPayment(payment.view());
+  return attemptFactsOfPayment(payment.view(), nowMs);
 }
 
 const attemptId = 'ps_test';
@@ -54,9 +54,14 @@ describe('a payment as an attempt to pay an order', () => {
       [held, { type: 'attempt.released', by: 'void' }],
     ],
     [
-      'let its hold lapse',
+      'was told to have expired while it holds money',
       [authorized, { standing: 'expired' }],
-      [held, { type: 'attempt.released', by: 'expiry' }],
+      [held],
+    ],
+    [
+      'was told to be canceled while it holds money',
+      [authorized, { standing: 'canceled' }],
+      [held],
     ],
     [
       'was refunded',
@@ -76,8 +81,26 @@ describe('a payment as an attempt to pay an order', () => {
     ['is not understood', [{ ...authorized, currency: 'EUR' }], []],
     ['is unknown', [{}], []],
   ])('that %s', async (_what, said, facts) => {
-    expect(await factsOf(...said)).toMatchObject(facts);
-    expect(await factsOf(...said)).toHaveLength(facts.length);
+    expect(await factsOf(said)).toMatchObject(facts);
+    expect(await factsOf(said)).toHaveLength(facts.length);
+  });
+
+  it('that expired holds nothing any more once the time of its hold is over', async () => {
+    const said = [authorized, { standing: 'expired' }] as const;
+    const lapsed = { type: 'attempt.released', attemptId, by: 'expiry' };
+    expect(await factsOf(said, HOLD_OVER_MS - 1)).toEqual([held]);
+    expect(await factsOf(said, HOLD_OVER_MS)).toEqual([held, lapsed]);
+  });
+
+  it('that took money has not lapsed, whatever is told of its hold', async () => {
+    const said = [authorized, acted('capture', 'a', 4000), { standing: 'expired' }] as const;
+    expect(await factsOf(said, HOLD_OVER_MS)).toEqual([held, { ...taken, amount: 4000 }]);
+  });
+
+  it('that was raised tells by how much', async () => {
+    const said = [authorized, acted('increment', 'i', 1000)];
+    const raised = { ...held, amount: 7500, raisedBy: 1000 };
+    expect(await factsOf(said, 0, { authorization: 'estimated' })).toEqual([raised]);
   });
 
   it('names the release that is on its way, and the one that was declined', async () => {
@@ -88,11 +111,28 @@ describe('a payment as an attempt to pay an order', () => {
     const captured = acted('capture', 'act_c', 6500);
     await payment.send(webhook('checkout.payment_captured', captured));
     await payment.send({ type: 'merchant.refund', key: 'K', at: 0 });
-    const sent = attemptFactsOfPayment(payment.view());
+    const sent = attemptFactsOfPayment(payment.view(), 0);
     expect(sent).toContainEqual({ type: 'attempt.releasePending', attemptId, key: 'K' });
     const lost = acted('refund', 'act_r', 6500, 'declined');
     await payment.send(webhook('checkout.payment_refund_declined', lost));
-    const ended = attemptFactsOfPayment(payment.view());
+    const ended = attemptFactsOfPayment(payment.view(), 0);
     expect(ended).toContainEqual({ type: 'attempt.releaseDeclined', attemptId, key: 'K' });
+  });
+
+  it('names the release that was done, also where money is left', async () => {
+    const payment = await startPayment({
+      request: [{ kind: 'answered', fact: authorized }],
+      refund: [{ kind: 'accepted', actionId: 'act_r' }],
+    });
+    const captured = acted('capture', 'act_c', 3000);
+    await payment.send(webhook('checkout.payment_captured', captured));
+    await payment.send({ type: 'merchant.refund', key: 'K', at: 0 });
+    const back = acted('refund', 'act_r', 3000);
+    await payment.send(webhook('checkout.payment_refunded', back));
+    expect(attemptFactsOfPayment(payment.view(), 0)).toEqual([
+      held,
+      { ...taken, amount: 3000 },
+      { type: 'attempt.releaseDone', attemptId, key: 'K' },
+    ]);
   });
 });

@@ -23,8 +23,8 @@ export interface PayoutFact {
 }
 
 /**
- * Checkout.com's words, which mean: `pending`, it has taken the payout on. `approved`, the scheme or
- * the bank has taken it over: the last word on a card, only a step on the way to a bank account.
+ * Checkout.com's words, which mean: `pending`, it has taken the payout on. `approved`, the scheme
+ * or the bank has taken it over: the last word on a card, only a step on the way to a bank account.
  * `paid`, the recipient has it. `declined`, it never left. `returned`, it had left and came back.
  */
 export type PayoutStanding = 'pending' | 'approved' | 'paid' | 'declined' | 'returned';

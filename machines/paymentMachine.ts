@@ -15,9 +15,9 @@ import { cardholderPatienceMs } from './payment/cardholderPatience.ts';
 import { contradictionsOf } from './payment/contradictions.ts';
 import { hasDispute, hasOpenDispute, isReportedAsFraud } from './payment/dispute.ts';
 import { endingOf, isVoided } from './payment/ending.ts';
+import { expiryOf } from './payment/expiry.ts';
 import { heldAmount } from './payment/held.ts';
 import {
-  expiryOf,
   expiryPatienceMs,
   holdPatienceMs,
   isCaptureScheduled,
@@ -121,6 +121,13 @@ const paymentSetup = setup({
     isRefunded: ({ context }) => isRefunded(context) && isAtRest(context),
     isReturned: ({ context }) => isReturned(context) && isAtRest(context),
     isFlagged: ({ context }) => context.facts.flagged,
+    wasReadLast: ({ context }) => context.wasReadLast,
+    isNotVoided: ({ context }) => !isVoided(context),
+    isNotRefunded: ({ context }) => !isRefunded(context),
+    isNotReturned: ({ context }) => !isReturned(context),
+    isPartlyCaptured: ({ context }) =>
+      balancesOf(context).captured > 0 &&
+      balancesOf(context).captured < balancesOf(context).authorized,
     isRetryAhead: ({ context }) => isRetryAhead(context),
     isRetried: ({ context }) => isRetried(context.facts),
     needsCardholder: ({ context }) =>
@@ -162,6 +169,7 @@ const paymentSetup = setup({
     concludeAbsent: assign(({ context }) => concludeAbsent(context)),
     concludeRefused: assign(({ context }) => concludeRefused(context)),
     expectAutomaticCapture: assign(({ context }) => expectAutomaticCapture(context)),
+    noteLastReading: assign({ wasReadLast: true }),
     noteExpiry: assign(({ context }) => noteExpiry(context)),
     recordReturn: assign({ hasReturned: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
@@ -176,6 +184,7 @@ const paymentSetup = setup({
     expiryPatience: ({ context }) => expiryPatienceMs(context),
     scheduledCapturePatience: ({ context }) => scheduledCapturePatienceMs(context),
     overduePatience: 60 * 60_000,
+    disputePatience: 20 * 24 * 60 * 60_000,
     lateFactPatience: 31 * 60 * 60_000,
   },
 });
@@ -472,7 +481,6 @@ export const paymentMachine = paymentSetup.createMachine({
       type: 'parallel',
       always: [
         { guard: 'isConflicted', target: 'conflicted' },
-        { guard: 'isCanceled', target: 'canceled' },
         { guard: 'isExpired', target: 'expired' },
         { guard: 'isVoided', target: 'voided' },
         { guard: 'isRefunded', target: 'refunded' },
@@ -511,7 +519,10 @@ export const paymentMachine = paymentSetup.createMachine({
               description: 'All of the money has been taken; it can only be refunded.',
               tags: 'awaitingMerchant',
               meta: { funds: 'taken' },
-              always: { guard: 'isPartlyRefunded', target: 'partiallyRefunded' },
+              always: [
+                { guard: 'isPartlyRefunded', target: 'partiallyRefunded' },
+                { guard: 'isPartlyCaptured', target: 'partiallyCaptured' },
+              ],
             },
             partiallyRefunded: {
               description: 'A part of what was taken has gone back.',
@@ -884,35 +895,55 @@ export const paymentMachine = paymentSetup.createMachine({
       description: 'The card was checked and is good; no money was asked for.',
       tags: 'settled',
       meta: { funds: 'none' },
-      after: { lateFactPatience: { target: 'closed' } },
+      on: { 'merchant.reconcile': { target: 'lastReading' } },
+      after: {
+        lateFactPatience: [{ guard: 'wasReadLast', target: 'closed' }, { target: 'lastReading' }],
+      },
       always: { guard: 'isConflicted', target: 'conflicted' },
     },
     voided: {
       description: 'The hold was released before anything was taken.',
       tags: 'settled',
       meta: { funds: 'none' },
-      after: { lateFactPatience: { target: 'closed' } },
-      always: { guard: 'isConflicted', target: 'conflicted' },
+      on: { 'merchant.reconcile': { target: 'lastReading' } },
+      after: {
+        lateFactPatience: [{ guard: 'wasReadLast', target: 'closed' }, { target: 'lastReading' }],
+      },
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isNotVoided', target: 'answered' },
+      ],
     },
     refunded: {
       description: 'All that was taken has gone back to the cardholder.',
       tags: 'settled',
       meta: { funds: 'returned' },
-      after: { lateFactPatience: { target: 'closed' } },
-      always: { guard: 'isConflicted', target: 'conflicted' },
+      on: { 'merchant.reconcile': { target: 'lastReading' } },
+      after: { disputePatience: { target: 'lastReading' } },
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isNotRefunded', target: 'answered' },
+      ],
     },
     returned: {
       description: "The payer's bank took the money back after it had been paid.",
       tags: 'settled',
       meta: { funds: 'returned' },
-      after: { lateFactPatience: { target: 'closed' } },
-      always: { guard: 'isConflicted', target: 'conflicted' },
+      on: { 'merchant.reconcile': { target: 'lastReading' } },
+      after: { disputePatience: { target: 'lastReading' } },
+      always: [
+        { guard: 'isConflicted', target: 'conflicted' },
+        { guard: 'isNotReturned', target: 'answered' },
+      ],
     },
     declined: {
       description: 'The issuer, a risk rule or the authentication said no; no money was held.',
       tags: 'settled',
       meta: { funds: 'none' },
-      after: { lateFactPatience: { target: 'closed' } },
+      on: { 'merchant.reconcile': { target: 'lastReading' } },
+      after: {
+        lateFactPatience: [{ guard: 'wasReadLast', target: 'closed' }, { target: 'lastReading' }],
+      },
       always: [
         { guard: 'isConflicted', target: 'conflicted' },
         { guard: 'isNotDeclined', target: 'answered' },
@@ -922,7 +953,10 @@ export const paymentMachine = paymentSetup.createMachine({
       description: 'The cardholder gave up on the page of the payment method.',
       tags: 'settled',
       meta: { funds: 'none' },
-      after: { lateFactPatience: { target: 'closed' } },
+      on: { 'merchant.reconcile': { target: 'lastReading' } },
+      after: {
+        lateFactPatience: [{ guard: 'wasReadLast', target: 'closed' }, { target: 'lastReading' }],
+      },
       always: [
         { guard: 'isConflicted', target: 'conflicted' },
         { guard: 'isNotCanceled', target: 'answered' },
@@ -932,11 +966,33 @@ export const paymentMachine = paymentSetup.createMachine({
       description: 'Nobody paid or captured in time; Checkout.com let the payment lapse.',
       tags: 'settled',
       meta: { funds: 'none' },
-      after: { lateFactPatience: { target: 'closed' } },
+      on: { 'merchant.reconcile': { target: 'lastReading' } },
+      after: {
+        lateFactPatience: [{ guard: 'wasReadLast', target: 'closed' }, { target: 'lastReading' }],
+      },
       always: [
         { guard: 'isConflicted', target: 'conflicted' },
         { guard: 'isNotExpired', target: 'answered' },
       ],
+    },
+    lastReading: {
+      description: 'Reading a settled payment back once more: a webhook may have been lost.',
+      tags: 'settled',
+      meta: { funds: 'none' },
+      invoke: {
+        id: 'readSettled',
+        src: 'getPayment',
+        input: ({ context }) => readInput(context),
+        onDone: [
+          {
+            guard: 'isFound',
+            target: 'answered',
+            actions: ['recordAnswer', 'noteLastReading'],
+          },
+          { target: 'answered' },
+        ],
+        onError: { target: 'answered' },
+      },
     },
     refused: {
       description: 'No payment exists: Checkout.com refused the request or never received it.',

@@ -3,7 +3,7 @@ import type { AttemptFact } from './attemptFact.ts';
 
 type Payment = Pick<
   PaymentView,
-  'id' | 'state' | 'amount' | 'currency' | 'balances' | 'expiresAt' | 'outcome'
+  'id' | 'state' | 'amount' | 'currency' | 'balances' | 'outcome'
 > & {
   readonly operations: readonly Pick<PaymentView['operations'][number], 'key' | 'status'>[];
 };
@@ -11,12 +11,9 @@ type Payment = Pick<
 /**
  * What the view of a payment says of it as an attempt to pay an order. Nothing while the payment is
  * uncertain or its books disagree: an attempt that nobody understands stops every other.
- *
- * A payment may be told to have expired, or been canceled, while money is held: its hold counts as
- * lapsed only once its own time is over at `nowMs`, in ms since the epoch.
  */
-export function attemptFactsOfPayment(payment: Payment, nowMs: number): AttemptFact[] {
-  return [...moneyIn(payment), ...endIn(payment, nowMs), ...releasesIn(payment)];
+export function attemptFactsOfPayment(payment: Payment): AttemptFact[] {
+  return [...moneyIn(payment), ...endIn(payment), ...releasesIn(payment)];
 }
 
 function moneyIn({ id: attemptId, amount: asked, ...payment }: Payment): AttemptFact[] {
@@ -32,8 +29,7 @@ function moneyIn({ id: attemptId, amount: asked, ...payment }: Payment): Attempt
   return [...said('attempt.held', authorized), ...said('attempt.taken', captured)];
 }
 
-function endIn(payment: Payment, nowMs: number): AttemptFact[] {
-  const { id: attemptId, state, balances, outcome } = payment;
+function endIn({ id: attemptId, state, balances, outcome }: Payment): AttemptFact[] {
   if (outcome.ok) {
     const by = { voided: 'void', refunded: 'refund', open: null, verified: null } as const;
     const how = by[outcome.value.kind];
@@ -44,12 +40,10 @@ function endIn(payment: Payment, nowMs: number): AttemptFact[] {
     case 'declined':
     case 'canceled':
     case 'expired':
-      if (balances.authorized === 0) {
-        return [{ type: 'attempt.failed', attemptId, failure: { kind, code } }];
-      }
-      return isHoldOver(payment, nowMs)
+      // These end no payment whose money is held, unless the time of that hold is over.
+      return balances.authorized > 0
         ? [{ type: 'attempt.released', attemptId, by: 'expiry' }]
-        : [];
+        : [{ type: 'attempt.failed', attemptId, failure: { kind, code } }];
     case 'refused':
       return [{ type: 'attempt.failed', attemptId, failure: { kind, code } }];
     case 'returned':
@@ -59,11 +53,6 @@ function endIn(payment: Payment, nowMs: number): AttemptFact[] {
     case 'undecided':
       return pendingIn(attemptId, state);
   }
-}
-
-/** Nothing is held any more, and nothing was taken. */
-function isHoldOver({ balances, expiresAt }: Payment, nowMs: number): boolean {
-  return balances.captured === 0 && (expiresAt === null || expiresAt <= nowMs);
 }
 
 function pendingIn(attemptId: string, state: Payment['state']): AttemptFact[] {

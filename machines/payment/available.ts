@@ -1,7 +1,7 @@
 import { balancesOf } from './balances.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { contradictionsOf } from './contradictions.ts';
-import { disputedAmount } from './dispute.ts';
+import { keptByDispute } from './dispute.ts';
 import { endingOf } from './ending.ts';
 import { heldAmount } from './held.ts';
 import { isInFlight, type OperationKind } from './operation.ts';
@@ -39,10 +39,11 @@ export function blockOf(kind: OperationKind, context: PaymentContext): RefusalRe
   const isEnded = endingOf(context) !== null;
   const isOpen = balancesOf(context).authorized > 0 && !isEnded;
   if (kind === 'cancellation') {
-    if (isOpen || isEnded || !isRetried(context.facts)) return 'nothingScheduled';
-    return isUnderWay(context) ? 'operationInFlight' : null;
+    return isOpen || isEnded || !isRetried(context.facts) ? 'nothingScheduled' : null;
   }
-  return isOpen ? null : 'notAllowedInState';
+  if (isOpen) return null;
+  const isWaiting = !isEnded && isRetried(context.facts);
+  return kind === 'reversal' && isWaiting ? 'retryScheduled' : 'notAllowedInState';
 }
 
 function capturable(context: PaymentContext): number {
@@ -53,7 +54,7 @@ function capturable(context: PaymentContext): number {
 function refundable(context: PaymentContext): number {
   const { captured, refunded, returned } = balancesOf(context);
   if (isReversing(context)) return 0;
-  const left = captured - refunded - returned - disputedAmount(context);
+  const left = captured - refunded - returned - keptByDispute(context);
   return Math.max(0, left - underWay(context, 'refund'));
 }
 
@@ -66,12 +67,11 @@ function incrementable(context: PaymentContext): number {
     : 0;
 }
 
-/** A reversal is about everything, so nothing else may be under way. */
+/** A reversal is about everything, so nothing else may be under way, and nothing disputed. */
 function reversible(context: PaymentContext): number {
   const { captured, refunded, returned } = balancesOf(context);
-  if (isUnderWay(context)) return 0;
-  const taken = captured - refunded - returned - disputedAmount(context);
-  return Math.max(0, heldAmount(context)) + Math.max(0, taken);
+  if (isUnderWay(context) || keptByDispute(context) > 0) return 0;
+  return Math.max(0, heldAmount(context)) + Math.max(0, captured - refunded - returned);
 }
 
 /**
@@ -92,8 +92,10 @@ function isReversing({ operations }: PaymentContext): boolean {
   return operations.some((operation) => operation.kind === 'reversal' && isInFlight(operation));
 }
 
-function isUnderWay({ operations }: PaymentContext): boolean {
-  return operations.some(isInFlight);
+export function isUnderWay({ operations }: PaymentContext, kind?: OperationKind): boolean {
+  return operations.some(
+    (operation) => isInFlight(operation) && (kind === undefined || operation.kind === kind),
+  );
 }
 
 function underWay({ operations }: PaymentContext, kind: OperationKind): number {

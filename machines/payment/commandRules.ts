@@ -1,8 +1,8 @@
-import { availableFor, blockOf } from './available.ts';
+import { availableFor, blockOf, isUnderWay } from './available.ts';
 import { balancesOf } from './balances.ts';
 import { capabilitiesOf, schemeCapabilitiesOf } from './capabilities.ts';
 import { amountOf, kindOf, type MerchantCommand } from './commands.ts';
-import { disputedAmount } from './dispute.ts';
+import { keptByDispute } from './dispute.ts';
 import type { OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { RefusalReason } from './refusal.ts';
@@ -84,16 +84,24 @@ function amountRefusal(context: PaymentContext, command: MerchantCommand): Refus
   const available = availableFor(kind, context);
   const amount = amountOf(command, available);
   if (!Number.isSafeInteger(amount) || amount < 0) return 'invalidAmount';
-  if (available === 0) return isKeptByDispute(context, kind) ? 'disputed' : nothingLeft[kind];
+  if (available === 0) return emptyReason(context, kind);
   if (amount === 0 && kind !== 'increment') return 'invalidAmount';
   if (amount <= available) return null;
-  return isKeptByDispute(context, kind) && amount <= available + disputedAmount(context)
+  return isKeptByDispute(context, kind) && amount <= available + keptByDispute(context)
     ? 'disputed'
     : 'exceedsAvailable';
 }
 
+/** Why nothing at all can be asked for. */
+function emptyReason(context: PaymentContext, kind: OperationKind): RefusalReason {
+  if (isKeptByDispute(context, kind)) return 'disputed';
+  const isWaiting =
+    kind === 'reversal' ? isUnderWay(context) : kind === 'void' && isUnderWay(context, 'capture');
+  return isWaiting ? 'operationInFlight' : nothingLeft[kind];
+}
+
 function isKeptByDispute(context: PaymentContext, kind: OperationKind): boolean {
-  return (kind === 'refund' || kind === 'reversal') && disputedAmount(context) > 0;
+  return (kind === 'refund' || kind === 'reversal') && keptByDispute(context) > 0;
 }
 
 function limitRefusal(

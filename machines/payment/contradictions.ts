@@ -13,6 +13,7 @@ export const contradictionTexts = {
   declinedYetAuthorized: 'The payment was declined, yet money was authorized.',
   verifiedYetAuthorized: 'The card was only to be verified, yet money was authorized.',
   canceledYetCaptured: 'The payment was canceled, yet money was captured.',
+  declinedYetVerified: 'The card was verified, and it was declined.',
   sentBackTwice: 'More went back to the payer by refund and by return than was captured.',
 } as const;
 
@@ -40,7 +41,9 @@ export function contradictionsOf(
     refundedAboveCaptured: namedCaptured > 0 && refunded > namedCaptured,
     declinedYetAuthorized: (said('declined') || isAttemptDisputed(context)) && authorized > 0,
     verifiedYetAuthorized: said('verified') && authorized > 0,
-    canceledYetCaptured: said('canceled') && captured > 0,
+    canceledYetCaptured:
+      said('canceled') && captured > 0 && !isRetried(facts) && namedAuthorization(facts) === 0,
+    declinedYetVerified: said('verified') && said('declined'),
     sentBackTwice: returned > 0 && refunded + returned > captured,
   };
   return (Object.keys(checks) as Contradiction[]).filter((contradiction) => checks[contradiction]);

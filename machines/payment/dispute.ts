@@ -1,5 +1,5 @@
 import type { PaymentContext } from './paymentContext.ts';
-import type { KnownDispute } from './paymentFacts.ts';
+import type { KnownDispute } from './knownDispute.ts';
 import { balancesOf } from './balances.ts';
 
 type Known = Pick<PaymentContext, 'facts' | 'terms'>;
@@ -18,15 +18,21 @@ export function isReportedAsFraud({ facts }: Pick<PaymentContext, 'facts'>): boo
 }
 
 /**
- * Minor units that disputes have taken or may take: a refund of them would pay the cardholder
- * twice. A dispute that names no amount, or one in another currency, is about everything.
+ * Minor units of what was taken that disputes have taken back or may take back. A dispute that
+ * names no amount, or one in another currency, is about everything.
  */
 export function disputedAmount(context: Known): number {
-  const { captured, refunded } = balancesOf(context);
-  const open = Object.values(context.facts.disputes)
+  const { captured } = balancesOf(context);
+  const disputed = Object.values(context.facts.disputes)
     .filter((dispute) => isOpen(dispute) || isLost(dispute))
     .reduce((sum, dispute) => sum + amountOf(dispute, context.terms.currency, captured), 0);
-  return Math.min(open, captured - refunded);
+  return Math.min(disputed, captured);
+}
+
+/** Minor units that a refund would pay to the cardholder a second time. */
+export function keptByDispute(context: Known): number {
+  const { captured, refunded } = balancesOf(context);
+  return Math.min(disputedAmount(context), captured - refunded);
 }
 
 function amountOf({ amount, currency }: KnownDispute, ours: string, everything: number): number {

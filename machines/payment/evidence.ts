@@ -12,7 +12,9 @@ type Claimed = ReadonlySet<string | null>;
 
 /** Brings every operation up to what the facts prove. */
 export function settleByEvidence(context: PaymentContext): Changed {
-  const expected = context.operations.filter((operation) => isStillExpected(operation, context));
+  const expected = context.operations
+    .filter((operation) => isStillExpected(operation, context))
+    .map((operation) => withoutForeignAction(operation, context));
   const claimed = new Set(expected.map(({ actionId }) => actionId));
   const operations = expected.map((operation) => {
     if (!isProvable(operation)) return operation;
@@ -29,15 +31,28 @@ export function settleByEvidence(context: PaymentContext): Changed {
 /**
  * What was given up as never arrived may still turn up; what is on its way is left to its answer. A
  * reversal is never revived: what it would have done cannot be told from later voids and refunds.
+ * Whether a cancellation was in time is known only in the end.
  */
 function isProvable(operation: Operation): boolean {
-  if (operation.refusal?.kind === neverArrived.kind) return operation.kind !== 'reversal';
-  return isInFlight(operation) && operation.status !== 'requested';
+  const { kind, status, refusal } = operation;
+  if (refusal?.kind === neverArrived.kind) return kind !== 'reversal';
+  if (kind === 'cancellation') return status !== 'requested' && status !== 'refused';
+  return isInFlight(operation) && status !== 'requested';
 }
 
 /** Checkout.com holds its own capture back when a risk rule flags the payment. */
-function isStillExpected(operation: Operation, { facts }: PaymentContext): boolean {
-  return operation.origin === 'merchant' || operation.actionId !== null || !facts.flagged;
+function isStillExpected({ origin }: Operation, { facts }: PaymentContext): boolean {
+  return origin === 'merchant' || !facts.flagged;
+}
+
+/** An action that was taken for the operation's own, until it turned out to be another's. */
+function withoutForeignAction(operation: Operation, { facts }: PaymentContext): Operation {
+  const { actionId, reference } = operation;
+  const named = actionId === null ? null : facts.actions[actionId]?.reference;
+  if (!named || reference === null || named === reference || operation.isToldAction) {
+    return operation;
+  }
+  return { ...operation, actionId: null, status: 'uncertain', declineCode: null };
 }
 
 function withAction(operation: Operation, actionId: string, context: PaymentContext): Operation {
@@ -85,21 +100,34 @@ function withoutVerdict(operation: Operation, context: PaymentContext): Operatio
 
 /**
  * The action of an operation that was never told its id: its kind, amount and reference, and nobody
- * else's.
+ * else's. While another one like it waits for its own, neither is given up nor found by amount.
  */
 function findAction(
-  { facts }: PaymentContext,
+  context: PaymentContext,
   operation: Operation,
   claimed: Claimed,
 ): string | null {
+  if (!isInFlight(operation) && hasTwin(operation, context)) return null;
+  const isDoubtful = operation.status === 'uncertain' || !isInFlight(operation);
   const fits = ([id, action]: [string, KnownAction]): boolean =>
     !claimed.has(id) &&
     !operation.foreignActionIds.includes(id) &&
     action.kind === operation.kind &&
     fitsAmount(operation, action) &&
-    fitsReference(operation, action);
-  const fitting = Object.entries(facts.actions).filter(fits);
+    fitsReference(operation, action, isDoubtful);
+  const fitting = Object.entries(context.facts.actions).filter(fits);
   return fitting.map(([id]) => id).toSorted()[0] ?? null;
+}
+
+function hasTwin(operation: Operation, { operations }: PaymentContext): boolean {
+  return operations.some(
+    (other) =>
+      other !== operation &&
+      isInFlight(other) &&
+      other.actionId === null &&
+      other.kind === operation.kind &&
+      other.amount === operation.amount,
+  );
 }
 
 /**
@@ -110,8 +138,18 @@ function fitsAmount({ origin, amount }: Operation, action: KnownAction): boolean
   return origin === 'automatic' || action.amount === null || action.amount === amount;
 }
 
-function fitsReference({ reference }: Operation, action: KnownAction): boolean {
-  return reference === null || action.reference === null || reference === action.reference;
+/**
+ * A webhook does not tell whose action it is about. Where that matters, one without a reference
+ * must have been seen in a list, which would have told it.
+ */
+function fitsReference(
+  { reference }: Operation,
+  action: KnownAction,
+  isDoubtful: boolean,
+): boolean {
+  if (reference === null) return true;
+  if (action.reference !== null) return reference === action.reference;
+  return !isDoubtful || action.isListed;
 }
 
 /**
@@ -119,21 +157,36 @@ function fitsReference({ reference }: Operation, action: KnownAction): boolean {
  * done when nothing is held or taken any more; other methods than cards do one thing at a time.
  */
 function reversalIn(operation: Operation, context: PaymentContext, claimed: Claimed): Operation {
-  const own = Object.entries(context.facts.actions)
-    .filter(([id]) => id === operation.actionId || isUnclaimed(id, operation, claimed))
-    .filter(([, { kind }]) => kind === 'void' || kind === 'refund');
-  const declined = own.find(([, { outcome }]) => outcome === 'declined');
-  if (declined) return { ...operation, status: 'declined', declineCode: declined[1].code };
-  const isStepDone = own.some(([, { outcome }]) => outcome === 'approved');
+  if (isReversed(context)) return { ...operation, status: 'confirmed' };
+  const own = actionsOfReversal(operation, context, claimed);
+  const declined = own.find(({ outcome }) => outcome === 'declined');
+  if (declined) return { ...operation, status: 'declined', declineCode: declined.code };
+  const isStepDone = own.some(({ outcome }) => outcome === 'approved');
   const { reversesAtOnce } = capabilitiesOf(context.terms.method);
-  if (isReversed(context) || (isStepDone && !reversesAtOnce)) {
-    return { ...operation, status: 'confirmed' };
-  }
+  if (isStepDone && !reversesAtOnce) return { ...operation, status: 'confirmed' };
   return own.length > 0 ? { ...operation, status: 'accepted' } : operation;
 }
 
-function isUnclaimed(id: string, { foreignActionIds }: Operation, claimed: Claimed): boolean {
-  return !claimed.has(id) && !foreignActionIds.includes(id);
+/**
+ * The action its answer named, those that carry its reference, and, of a card, the void or refund
+ * that came along with it. While nobody knows whether it arrived, only its name proves it.
+ */
+function actionsOfReversal(
+  { actionId, reference, foreignActionIds, status }: Operation,
+  { facts, terms }: PaymentContext,
+  claimed: Claimed,
+): KnownAction[] {
+  const mayBringAnother =
+    status === 'accepted' && actionId !== null && capabilitiesOf(terms.method).reversesAtOnce;
+  return Object.entries(facts.actions)
+    .filter(([, { kind }]) => kind === 'void' || kind === 'refund')
+    .filter(([id, action]) => {
+      if (id === actionId) return true;
+      if (claimed.has(id) || foreignActionIds.includes(id)) return false;
+      const isNamed = reference !== null && action.reference === reference;
+      return isNamed || (mayBringAnother && action.reference === null);
+    })
+    .map(([, action]) => action);
 }
 
 function isReversed(context: PaymentContext): boolean {

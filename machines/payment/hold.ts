@@ -1,9 +1,7 @@
+import { expiryOf } from './expiry.ts';
 import type { PaymentContext } from './paymentContext.ts';
 
 const HOUR_MS = 60 * 60_000;
-
-/** How long Checkout.com holds money unless it names another instant. */
-const USUAL_HOLD_MS = 7 * 24 * HOUR_MS;
 
 /** How long before the expiry a merchant is warned. */
 const WARNING_MS = 24 * HOUR_MS;
@@ -13,12 +11,6 @@ const SLACK_MS = 15 * 60_000;
 
 /** Beyond this a timer of JavaScript fires at once. A longer hold is warned of early instead. */
 const LONGEST_TIMER_MS = 24 * 24 * HOUR_MS;
-
-/** When the issuer lets go of the money that is held; milliseconds since the epoch. */
-export function expiryOf({ facts, requestedAt }: PaymentContext): number {
-  const { expiresAt } = facts.instants;
-  return expiresAt > 0 ? expiresAt : requestedAt + USUAL_HOLD_MS;
-}
 
 /**
  * Until the warning, from the latest fact on: never too early, and late by a fact's age at most.

@@ -20,6 +20,8 @@ export interface Operation {
   readonly status: OperationStatus;
   /** Checkout.com's id of the action, once it has answered with one. */
   readonly actionId: string | null;
+  /** The id came with the answer, and was not found by amount. */
+  readonly isToldAction?: boolean;
   /** Milliseconds since the epoch, of the command. */
   readonly askedAt: number;
   /** Response code of a decline. */

@@ -1,5 +1,6 @@
 import type { OperationAnswer } from './answers.ts';
 import { availableFor } from './available.ts';
+import { balancesOf } from './balances.ts';
 import { concluded } from '../shared/callRefusal.ts';
 import { settleByEvidence } from './evidence.ts';
 import type { Operation } from './operation.ts';
@@ -32,7 +33,11 @@ export function answerOperation(context: PaymentContext, answer: OperationAnswer
   return change(context, operationBeingSent(context), (operation) => {
     switch (answer.kind) {
       case 'accepted':
-        return { status: 'accepted', actionId: answer.actionId };
+        return {
+          status: 'accepted',
+          actionId: answer.actionId,
+          ...(answer.actionId !== null && { isToldAction: true }),
+        };
       case 'refused':
         return operation.sendings === 1
           ? { status: 'refused', refusal: answer.refusal }
@@ -66,8 +71,9 @@ export function expectAutomaticCapture(context: PaymentContext): Changed {
   const { operations, facts, terms } = context;
   const captures = operations.some(({ kind }) => kind === 'capture');
   if (terms.capture !== 'automatic' || facts.flagged || captures) return { operations };
-  const amount = availableFor('capture', context);
-  return settleByEvidence({ ...context, operations: [...operations, automatic(context, amount)] });
+  const amount = Math.max(availableFor('capture', context), balancesOf(context).captured);
+  const expected = [...operations, automatic(context, amount)];
+  return settleByEvidence({ ...context, operations: expected });
 }
 
 function automatic({ paymentId, requestedAt }: PaymentContext, amount: number): Operation {
@@ -76,7 +82,8 @@ function automatic({ paymentId, requestedAt }: PaymentContext, amount: number): 
     kind: 'capture',
     amount,
     reference: null,
-    captureType: 'Final',
+    // It releases nothing: after a partial approval it takes what was approved.
+    captureType: null,
     origin: 'automatic',
     status: 'accepted',
     actionId: null,

@@ -48,6 +48,8 @@ export interface PaymentContext extends PaymentInput {
   readonly rung: number;
   /** The expiry that was warned of, in milliseconds since the epoch; 0 while none was. */
   readonly warnedOf: number;
+  /** It was read back after it had settled; no webhook of before that can have been lost. */
+  readonly wasReadLast: boolean;
 }
 
 export function firstContext(input: PaymentInput): PaymentContext {
@@ -64,5 +66,6 @@ export function firstContext(input: PaymentInput): PaymentContext {
     hasReturned: false,
     rung: 0,
     warnedOf: 0,
+    wasReadLast: false,
   };
 }

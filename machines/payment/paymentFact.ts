@@ -67,6 +67,8 @@ export interface ActionFact {
   readonly outcome: 'pending' | 'approved' | 'declined';
   readonly code?: string;
   readonly reference?: string;
+  /** Read from the list of the payment's actions, which tells the reference of each. */
+  readonly isListed?: boolean;
 }
 
 /** `return`: a direct debit that the payer's bank sent back after it had been paid. */

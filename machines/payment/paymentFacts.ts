@@ -1,14 +1,14 @@
 import {
-  disputeStages,
   type ActionFact,
   type ActionKind,
   type Decline,
-  type DisputeFact,
-  type DisputeStage,
   type PaymentFact,
   type Standing,
   type Totals,
 } from './paymentFact.ts';
+import { largerAmount } from './largerAmount.ts';
+import { laterText } from './laterText.ts';
+import { withDispute, type KnownDispute } from './knownDispute.ts';
 
 /**
  * All that Checkout.com has said about a payment so far, folded into one record. Folding is
@@ -21,7 +21,8 @@ export interface PaymentFacts {
   readonly checkoutPaymentIds: readonly string[];
   readonly currencies: readonly string[];
   readonly standings: readonly Standing[];
-  readonly decline: Decline | null;
+  /** The latest that was heard. */
+  readonly decline: KnownDecline | null;
   readonly redirectUrl: string | null;
   /** Ids of attempts that were declined, each by an event of its own. */
   readonly declinedAttempts: readonly string[];
@@ -44,11 +45,9 @@ export interface Instants {
   readonly nextAttemptAt: number;
 }
 
-export interface KnownDispute {
-  readonly stage: DisputeStage;
-  /** Minor units; null while none was named. */
-  readonly amount: number | null;
-  readonly currency: string | null;
+/** When it was heard, in milliseconds since the epoch; 0 where nobody said. */
+export interface KnownDecline extends Decline {
+  readonly heardAt: number;
 }
 
 export interface KnownAction {
@@ -58,6 +57,7 @@ export interface KnownAction {
   readonly outcome: ActionFact['outcome'] | 'contradicted';
   readonly code: string | null;
   readonly reference: string | null;
+  readonly isListed: boolean;
 }
 
 export const noFacts: PaymentFacts = {
@@ -83,7 +83,7 @@ export function mergeFact(facts: PaymentFacts, fact: PaymentFact): PaymentFacts 
     checkoutPaymentIds: withMember(facts.checkoutPaymentIds, fact.checkoutPaymentId),
     currencies: withMember(facts.currencies, fact.currency),
     standings: withMember(facts.standings, fact.standing),
-    decline: laterDecline(facts.decline, fact.decline ?? null),
+    decline: laterDecline(facts.decline, declineIn(fact)),
     redirectUrl: laterText(facts.redirectUrl, fact.redirectUrl ?? null),
     declinedAttempts: withMember(facts.declinedAttempts, fact.declinedAttempt),
     flagged: facts.flagged || fact.flagged === true,
@@ -120,6 +120,7 @@ function withAction(
     outcome: said.outcome,
     code: said.code ?? null,
     reference: said.reference ?? null,
+    isListed: said.isListed === true,
   };
   const known = Object.hasOwn(actions, id) ? actions[id] : undefined;
   return { ...actions, [id]: known ? joinActions(known, heard) : heard };
@@ -129,18 +130,25 @@ function joinActions(one: KnownAction, other: KnownAction): KnownAction {
   const kind = joinKinds(one.kind, other.kind);
   const differ =
     kind === null || (one.amount !== null && other.amount !== null && one.amount !== other.amount);
+  const outcome = differ ? 'contradicted' : joinOutcomes(one.outcome, other.outcome);
   return {
-    kind: kind ?? (one.kind < other.kind ? one.kind : other.kind),
+    // What is contradicted has no kind to believe in.
+    kind: outcome === 'contradicted' ? 'other' : (kind ?? 'other'),
     amount: largerAmount(one.amount, other.amount),
-    outcome: differ ? 'contradicted' : joinOutcomes(one.outcome, other.outcome),
+    outcome,
     code: laterText(one.code, other.code),
     reference: laterText(one.reference, other.reference),
+    isListed: one.isListed || other.isListed,
   };
 }
 
-/** Lists call an increment an authorization like any other; null for kinds that cannot both be. */
+/**
+ * Lists call an increment an authorization like any other, and a type nobody knows could be
+ * anything; null for kinds that cannot both be.
+ */
 function joinKinds(one: ActionKind, other: ActionKind): ActionKind | null {
-  if (one === other) return one;
+  if (one === other || other === 'other') return one;
+  if (one === 'other') return other;
   const both = [one, other];
   return both.includes('increment') && both.includes('authorization') ? 'increment' : null;
 }
@@ -154,24 +162,26 @@ function joinOutcomes(
   return 'contradicted';
 }
 
-function largerAmount(one: number | null, other: number | null): number | null {
-  if (one === null) return other;
-  return other === null ? one : Math.max(one, other);
+function declineIn({ decline, heardAt = 0 }: PaymentFact): KnownDecline | null {
+  return decline ? { ...decline, heardAt } : null;
 }
 
-/**
- * Any fixed choice between two texts keeps the fold free of order; the larger one is as good as
- * any.
- */
-function laterText(one: string | null, other: string | null): string | null {
-  if (one === null) return other;
-  return other === null || one > other ? one : other;
-}
-
-function laterDecline(one: Decline | null, other: Decline | null): Decline | null {
+/** One that gives a code outweighs one that gives none; then the later one. */
+function laterDecline(one: KnownDecline | null, other: KnownDecline | null): KnownDecline | null {
   if (one === null) return other;
   if (other === null) return one;
-  return `${one.code} ${one.summary}` > `${other.code} ${other.summary}` ? one : other;
+  const [first, second] = [one, other].map(
+    ({ code, summary, heardAt }) => [code === '' ? 0 : 1, heardAt, `${code} ${summary}`] as const,
+  );
+  return isAbove(first, second) ? one : other;
+}
+
+function isAbove(
+  one: readonly (number | string)[] = [],
+  other: readonly (number | string)[] = [],
+): boolean {
+  const index = one.findIndex((value, at) => value !== other[at]);
+  return index >= 0 && (one[index] ?? 0) > (other[index] ?? 0);
 }
 
 function largerTotals(one: Totals, other: Totals): Totals {
@@ -181,31 +191,6 @@ function largerTotals(one: Totals, other: Totals): Totals {
     voided: Math.max(one.voided, other.voided),
     refunded: Math.max(one.refunded, other.refunded),
   };
-}
-
-function withDispute(
-  disputes: PaymentFacts['disputes'],
-  { id, stage, ...said }: DisputeFact,
-): PaymentFacts['disputes'] {
-  const heard: KnownDispute = {
-    stage,
-    amount: said.amount ?? null,
-    currency: said.currency ?? null,
-  };
-  const known = Object.hasOwn(disputes, id) ? disputes[id] : undefined;
-  return { ...disputes, [id]: known ? joinDisputes(known, heard) : heard };
-}
-
-function joinDisputes(one: KnownDispute, other: KnownDispute): KnownDispute {
-  return {
-    stage: laterStage(one.stage, other.stage),
-    amount: largerAmount(one.amount, other.amount),
-    currency: laterText(one.currency, other.currency),
-  };
-}
-
-function laterStage(one: DisputeStage, other: DisputeStage): DisputeStage {
-  return disputeStages.indexOf(one) > disputeStages.indexOf(other) ? one : other;
 }
 
 function laterInstants(

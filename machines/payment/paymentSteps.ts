@@ -9,7 +9,7 @@ import type {
 import { refusedCommand } from './askable.ts';
 import { isSameCommand, requestedOperation, type MerchantCommand } from './commands.ts';
 import { settleByEvidence } from './evidence.ts';
-import { expiryOf } from './hold.ts';
+import { expiryOf } from './expiry.ts';
 import { answerOperation, operationBeingSent } from './operations.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
@@ -52,7 +52,8 @@ export function concludeAbsent({ refusal }: PaymentContext): Change {
 export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
   const said = answer.kind === 'accepted' ? answer.fact : undefined;
   const facts = said ? mergeFact(context.facts, said) : context.facts;
-  return { facts, ...settleByEvidence({ ...context, facts, ...answerOperation(context, answer) }) };
+  const { operations } = answerOperation(context, answer);
+  return { facts, ...settleByEvidence({ ...context, facts, operations }) };
 }
 
 /** The expiry that the merchant is being warned of; a later one takes the warning back. */
@@ -62,7 +63,8 @@ export function noteExpiry(context: PaymentContext): Change {
 
 export function recordCommand(context: PaymentContext, command: MerchantCommand): Change {
   const operation = requestedOperation(context, command);
-  return { operations: [...context.operations, operation], refusedCommand: null, rung: 0 };
+  const operations = [...context.operations, operation];
+  return { operations, refusedCommand: null, rung: 0, wasReadLast: false };
 }
 
 export function refuseCommand(context: PaymentContext, command: MerchantCommand): Change {

@@ -1,7 +1,7 @@
 import { balancesOf, type Balances } from './balances.ts';
 import { askableNow } from './askable.ts';
 import { disputedAmount } from './dispute.ts';
-import { expiryOf } from './hold.ts';
+import { expiryOf } from './expiry.ts';
 import { heldAmount } from './held.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';

@@ -13,6 +13,7 @@ export const refusalTexts = {
   nothingToRefund: 'Nothing has been captured that could be refunded.',
   nothingToReverse: 'Nothing is held or taken that could be reversed.',
   nothingScheduled: 'No retry is scheduled that could be canceled.',
+  retryScheduled: 'A retry is scheduled; call it off with a cancellation instead.',
   disputed: 'The amount is disputed; a refund now would pay the cardholder twice.',
   authorizationIsFinal: 'Only an authorization asked for as estimated can be raised or prolonged.',
   alreadyCaptured: 'An authorization can only be raised or prolonged before the first capture.',

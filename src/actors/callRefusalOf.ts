@@ -9,6 +9,9 @@ export function callRefusalOf(
   error: CheckoutError,
 ): { readonly kind: 'refused'; readonly refusal: CallRefusal } | { readonly kind: 'unanswered' } {
   const { conclusion, kind, errorCodes, message } = error;
-  if (conclusion === 'unknown') return { kind: 'unanswered' };
+  // Checkout.com words a 429 as "too many requests or duplicate request detected", so it may stand
+  // for a call that was carried out. Repeated under its key, it tells.
+  const isUnsure = conclusion === 'unknown' || kind === 'rateLimited';
+  if (isUnsure) return { kind: 'unanswered' };
   return { kind: 'refused', refusal: { conclusion, kind, codes: errorCodes, message } };
 }

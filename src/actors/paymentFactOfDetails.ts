@@ -29,6 +29,7 @@ export function actionFactsOf(actions: readonly PaymentAction[]): ActionFact[] {
     ...(amount !== undefined && { amount }),
     ...(code !== undefined && { code }),
     ...(reference !== undefined && { reference }),
+    isListed: true,
   }));
 }
 

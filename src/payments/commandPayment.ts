@@ -1,14 +1,13 @@
-import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
+import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from 'neverthrow';
 import {
-  refusalTexts,
   type MerchantCommand,
   type Operation,
   type PaymentContext,
   type PaymentView,
-  type RefusalReason,
 } from '../../machines/index.ts';
-import type { RefundDestination } from '../actors/portParts.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
+import { notAllowed } from './notAllowed.ts';
+import { keepDestination } from './keepDestination.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type CommandError } from './paymentError.ts';
 import type { CaptureOptions, PaymentsParts, RefundOptions } from './payments.ts';
@@ -21,11 +20,12 @@ const ANSWER_LIMIT_MS = 70_000;
 
 /** Sends a command to the machine and waits until Checkout.com has answered the call it led to. */
 export function commandPayment(
-  { runtime, clock, randomness, destinations }: PaymentsParts,
+  parts: PaymentsParts,
   id: string,
   type: MerchantCommand['type'],
   options?: CaptureOptions & RefundOptions,
 ): ResultAsync<PaymentView, CommandError> {
+  const { runtime, clock, randomness } = parts;
   const { amount, captureType, destination, ...asked } = options ?? {};
   const key = asked.key ?? randomness.base32(26);
   const command = {
@@ -39,36 +39,25 @@ export function commandPayment(
     ...(captureType !== undefined && { captureType }),
     ...(destination !== undefined && { hasDestination: true }),
   };
-  if (destination) {
-    const copy = copyOf(destination);
-    if (!copy) return errAsync(notAllowed('destinationRequired', 0));
-    destinations.hold(key, copy);
-  }
   const isAnswered = (document: RuntimeDocument): boolean =>
     operationIn(contextOf(document), key)?.status !== 'requested';
-  return runtime
-    .send(id, command)
-    .mapErr((error): CommandError => runtimeFailure(error))
-    .andThen((document) => {
-      const refused = refusalIn(contextOf(document), key);
-      if (refused) {
-        destinations.forget(key);
-        return errAsync<PaymentView, CommandError>(refused);
-      }
-      return runtime
-        .waitUntil(id, isAnswered, ANSWER_LIMIT_MS)
-        .mapErr((error): CommandError => runtimeFailure(error))
-        .andThen((answered) => commandAnswer(answered, key));
-    });
-}
-
-/** What the caller does to it afterwards must not reach a later sending; nothing if not plain. */
-function copyOf(destination: RefundDestination): RefundDestination | undefined {
-  try {
-    return structuredClone(destination);
-  } catch {
-    return undefined;
-  }
+  return keepDestination(parts, id, key, destination).andThen((account) =>
+    runtime
+      .send(id, command)
+      .mapErr((error): CommandError => runtimeFailure(error))
+      .andThen((document) => {
+        const refused = refusalIn(contextOf(document), key);
+        if (!refused) return okAsync<RuntimeDocument, CommandError>(document);
+        account.letGo();
+        return errAsync<RuntimeDocument, CommandError>(refused);
+      })
+      .andThen(() =>
+        runtime
+          .waitUntil(id, isAnswered, ANSWER_LIMIT_MS)
+          .mapErr((error): CommandError => runtimeFailure(error)),
+      )
+      .andThen((answered) => commandAnswer(answered, key)),
+  );
 }
 
 function commandAnswer(document: RuntimeDocument, key: string): Result<PaymentView, CommandError> {
@@ -103,8 +92,4 @@ function refusalIn(context: PaymentContext, key: string): CommandError | undefin
     return notAllowed(refusedCommand.reason, refusedCommand.available);
   }
   return operationIn(context, key) ? undefined : notAllowed('notAllowedInState', 0);
-}
-
-function notAllowed(reason: RefusalReason, available: number): CommandError {
-  return { kind: 'notAllowed', reason, message: refusalTexts[reason], available };
 }

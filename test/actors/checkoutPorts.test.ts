@@ -116,11 +116,7 @@ describe('the port that requests a payment', () => {
       [422, { error_type: 'request_invalid', error_codes: ['token_used'] }],
       { kind: 'refused', refusal: { conclusion: 'refused', codes: ['token_used'] } },
     ],
-    [
-      'too many requests means that nothing was done',
-      [429],
-      { kind: 'refused', refusal: { conclusion: 'notSent', kind: 'rateLimited' } },
-    ],
+    ['too many requests may mean that it is being carried out', [429], { kind: 'unanswered' }],
     ['a bad gateway means that nobody knows', [502], { kind: 'unanswered' }],
     ['a broken connection means that nobody knows', 'reset', { kind: 'unanswered' }],
   ])('%s', async (_what, reply, expected) => {
@@ -185,7 +181,7 @@ describe('the ports of operations', () => {
   it.each<[string, Answer, boolean, object]>([
     ['done already', [200, {}], false, { kind: 'accepted', actionId: null }],
     ['not allowed', [403], false, { kind: 'refused', refusal: { kind: 'forbidden' } }],
-    ['limited on first use', [429], false, { kind: 'refused', refusal: { conclusion: 'notSent' } }],
+    ['limited on first use', [429], false, { kind: 'unanswered' }],
     ['limited on a repeat', [429], true, { kind: 'unanswered' }],
     ['in conflict', [409], false, { kind: 'unanswered' }],
     ['without an answer', 'reset', false, { kind: 'unanswered' }],

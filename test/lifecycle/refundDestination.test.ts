@@ -66,6 +66,19 @@ describe('a refund that needs a bank account', () => {
     expect(await shop.atRest(id)).toMatchObject({ balances: { refunded: 100 } });
   });
 
+  it('under the same key never goes to another account', async () => {
+    const { id } = await captured();
+    shop.sandbox.faults.add({ kind: 'requestLost', on: 'refundPayment' });
+    const asked = { key: 'K1', amount: 100, destination };
+    await shop.finish(shop.payments.refund(id, asked));
+    const other = { ...destination, account_number: 'AT022011100003429660' };
+    const again = shop.payments.refund(id, { ...asked, destination: other });
+    expect((await shop.finish(again))._unsafeUnwrapErr()).toMatchObject({ reason: 'keyReused' });
+    const more = shop.payments.refund(id, { ...asked, amount: 99 });
+    expect((await shop.finish(more))._unsafeUnwrapErr()).toMatchObject({ reason: 'keyReused' });
+    expect(await shop.atRest(id)).toMatchObject({ balances: { refunded: 100 } });
+  });
+
   it('is given up when its account went with the process, and can be asked anew', async () => {
     const { id } = await captured();
     shop.sandbox.faults.add({ kind: 'requestLost', on: 'refundPayment' });

@@ -71,6 +71,17 @@ describe('an increment', () => {
     });
   });
 
+  it('that is told late takes a captured payment back to where more can be taken', async () => {
+    const payment = await estimated();
+    await payment.send(webhook('checkout.payment_captured', acted('capture', 'act_c', 6500)));
+    expect(payment.view().state).toBe('captured');
+    await payment.send(webhook('checkout.payment_authorization_incremented', approved));
+    expect(payment.view()).toMatchObject({
+      state: 'partiallyCaptured',
+      available: { capture: 1000 },
+    });
+  });
+
   it('is the authorization that a list of actions calls it', async () => {
     const payment = await estimated({ increment: [accepted('act_i', approved)] });
     await payment.send(increment(1000));
@@ -164,6 +175,51 @@ describe('a reversal', () => {
       state: 'voided',
       operations: [{ status: 'confirmed' }],
     });
+  });
+
+  it('is refused while a part is disputed, which the cardholder would get twice', async () => {
+    const payment = await estimated({ reverse: [accepted('act_r')] });
+    await payment.send(webhook('checkout.payment_captured', acted('capture', 'act_c', 6500)));
+    const dispute = { id: 'dsp_1', stage: 'open', amount: 1000 } as const;
+    await payment.send(webhook('checkout.dispute_received', { dispute }));
+    await payment.send(reverse);
+    expect(payment.context().refusedCommand).toMatchObject({ reason: 'disputed' });
+    expect(payment.view().available.reversal).toBe(0);
+  });
+
+  it("that never arrived is not proven by somebody else's refund, and is given up", async () => {
+    const dashboard: PaymentFact = {
+      actions: [
+        {
+          id: 'act_hub',
+          kind: 'refund',
+          amount: 100,
+          outcome: 'approved',
+          reference: 'HUB',
+          isListed: true,
+        },
+      ],
+    };
+    const payment = await estimated({
+      reverse: [{ kind: 'unanswered' }],
+      read: [found(dashboard)],
+      refund: [accepted('act_r')],
+    });
+    await payment.send(webhook('checkout.payment_captured', acted('capture', 'act_c', 6500)));
+    await payment.send({ ...reverse, reference: 'MINE' });
+    await payment.pass({ hours: 1 });
+    expect(payment.view()).toMatchObject({
+      operations: [{ kind: 'reversal', status: 'refused', refusal: { kind: 'neverArrived' } }],
+      available: { refund: 6400 },
+    });
+  });
+
+  it('waits for a refund that is under way', async () => {
+    const payment = await estimated({ refund: [accepted('act_r')] });
+    await payment.send(webhook('checkout.payment_captured', acted('capture', 'act_c', 6500)));
+    await payment.send({ type: 'merchant.refund', key: 'R1', amount: 100, at: 0 });
+    await payment.send(reverse);
+    expect(payment.context().refusedCommand).toMatchObject({ reason: 'operationInFlight' });
   });
 
   it('lets nothing else be asked for meanwhile', async () => {

@@ -53,6 +53,22 @@ describe('a redirect method, which never says approved', () => {
     expect(payment.view().state).toBe('declined');
   });
 
+  it.each(['canceled', 'expired'] as const)(
+    'told as %s, and authorized all the same, is open',
+    async (standing) => {
+      const payment = await started('klarna', pending, { terms: { method: 'klarna' } });
+      await payment.send(webhook(`checkout.payment_${standing}`, { ...known, standing }));
+      expect(payment.view().state).toBe(standing);
+      await payment.send(
+        webhook('checkout.payment_approved', acted('authorization', 'act_auth', 6500)),
+      );
+      expect(payment.view()).toMatchObject({
+        state: 'authorized',
+        available: { capture: 6500, void: 6500 },
+      });
+    },
+  );
+
   it.each(['canceled', 'expired'] as const)('can be %s', async (standing) => {
     const payment = await started('ideal', pending);
     await payment.send(webhook(`checkout.payment_${standing}`, { ...known, standing }));

@@ -127,16 +127,6 @@ describe('a payment request', () => {
     expect(payment.view().state).toBe('authorized');
   });
 
-  it('is closed once every webhook retry has run out', async () => {
-    const payment = await startPayment({ request: [answered(declined)] });
-    await payment.pass({ hours: 32 });
-    expect(payment.view().state).toBe('closed');
-    expect(payment.actor.getSnapshot().output).toMatchObject({
-      ok: false,
-      error: { kind: 'declined', code: '20051' },
-    });
-  });
-
   it('with automatic capture leaves nothing for the merchant to capture meanwhile', async () => {
     const payment = await openPayment({ terms: { capture: 'automatic' } });
     expect(payment.view().available.capture).toBe(0);

@@ -17,6 +17,7 @@ import {
 import { adjustmentDomain } from '../support/paymentDomains/adjustmentDomain.ts';
 import { moneyDomain } from '../support/paymentDomains/moneyDomain.ts';
 import { retryDomain } from '../support/paymentDomains/retryDomain.ts';
+import { settledDomain } from '../support/paymentDomains/settledDomain.ts';
 import { watchDomain } from '../support/paymentDomains/watchDomain.ts';
 import { playLive } from '../support/playLive.ts';
 import { statePaths } from '../support/statePaths.ts';
@@ -28,6 +29,7 @@ const domains = {
   retries: retryDomain,
   adjustments: adjustmentDomain,
   watching: watchDomain,
+  settled: settledDomain,
 } as const;
 
 describe('every way a payment can go', () => {

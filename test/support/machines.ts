@@ -15,6 +15,7 @@ import { paymentCore } from './paymentCore.ts';
 import { adjustmentDomain } from './paymentDomains/adjustmentDomain.ts';
 import { moneyDomain } from './paymentDomains/moneyDomain.ts';
 import { retryDomain } from './paymentDomains/retryDomain.ts';
+import { settledDomain } from './paymentDomains/settledDomain.ts';
 import { watchDomain } from './paymentDomains/watchDomain.ts';
 import { paymentSaid } from './paymentSaid.ts';
 import { payoutDomain } from './payoutDomain.ts';
@@ -54,6 +55,7 @@ export const machines: readonly ListedMachine[] = [
       retries: retryDomain,
       adjustments: adjustmentDomain,
       watching: watchDomain,
+      settled: settledDomain,
     },
     core: paymentCore,
     said: paymentSaid,

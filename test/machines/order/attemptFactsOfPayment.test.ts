@@ -3,11 +3,8 @@ import { attemptFactsOfPayment, type PaymentFact } from '../../../machines/index
 import { acted, authorized, declined, pending, webhook } from '../../support/facts.ts';
 import { startPayment } from '../../support/startPayment.ts';
 
-/** When a hold whose time nobody named is over, in ms since the epoch: a week after the request. */
-const HOLD_OVER_MS = 7 * 24 * 3_600_000;
-
 /** The facts of a payment of 65.00 USD that was answered with the first and told the others. */
-async function factsOf(said: readonly PaymentFact[], nowMs = 0, terms = {}) {
+async function factsOf(said: readonly PaymentFact[], terms = {}) {
   const [answer = {}, ...more] = said;
   const payment = await startPayment({
     terms,
@@ -16,7 +13,7 @@ async function factsOf(said: readonly PaymentFact[], nowMs = 0, terms = {}) {
     refund: [{ kind: 'accepted', actionId: 'act_r' }],
   });
   for (const fact of more) await payment.send(webhook('checkout.payment_read', fact));
-  return attemptFactsOfPayment(payment.view(), nowMs);
+  return attemptFactsOfPayment(payment.view());
 }
 
 const attemptId = 'ps_test';
@@ -64,6 +61,20 @@ describe('a payment as an attempt to pay an order', () => {
       [held],
     ],
     [
+      'let its hold lapse',
+      [authorized, { standing: 'expired', heardAt: 8 * 24 * 3_600_000 }],
+      [held, { type: 'attempt.released', by: 'expiry' }],
+    ],
+    [
+      'took money before its hold lapsed',
+      [
+        authorized,
+        acted('capture', 'a', 4000),
+        { standing: 'expired', heardAt: 8 * 24 * 3_600_000 },
+      ],
+      [held, { ...taken, amount: 4000 }],
+    ],
+    [
       'was refunded',
       [authorized, acted('capture', 'a', 6500), acted('refund', 'r', 6500)],
       [held, taken, { type: 'attempt.released', by: 'refund' }],
@@ -85,22 +96,10 @@ describe('a payment as an attempt to pay an order', () => {
     expect(await factsOf(said)).toHaveLength(facts.length);
   });
 
-  it('that expired holds nothing any more once the time of its hold is over', async () => {
-    const said = [authorized, { standing: 'expired' }] as const;
-    const lapsed = { type: 'attempt.released', attemptId, by: 'expiry' };
-    expect(await factsOf(said, HOLD_OVER_MS - 1)).toEqual([held]);
-    expect(await factsOf(said, HOLD_OVER_MS)).toEqual([held, lapsed]);
-  });
-
-  it('that took money has not lapsed, whatever is told of its hold', async () => {
-    const said = [authorized, acted('capture', 'a', 4000), { standing: 'expired' }] as const;
-    expect(await factsOf(said, HOLD_OVER_MS)).toEqual([held, { ...taken, amount: 4000 }]);
-  });
-
   it('that was raised tells by how much', async () => {
     const said = [authorized, acted('increment', 'i', 1000)];
     const raised = { ...held, amount: 7500, raisedBy: 1000 };
-    expect(await factsOf(said, 0, { authorization: 'estimated' })).toEqual([raised]);
+    expect(await factsOf(said, { authorization: 'estimated' })).toEqual([raised]);
   });
 
   it('names the release that is on its way, and the one that was declined', async () => {
@@ -111,11 +110,11 @@ describe('a payment as an attempt to pay an order', () => {
     const captured = acted('capture', 'act_c', 6500);
     await payment.send(webhook('checkout.payment_captured', captured));
     await payment.send({ type: 'merchant.refund', key: 'K', at: 0 });
-    const sent = attemptFactsOfPayment(payment.view(), 0);
+    const sent = attemptFactsOfPayment(payment.view());
     expect(sent).toContainEqual({ type: 'attempt.releasePending', attemptId, key: 'K' });
     const lost = acted('refund', 'act_r', 6500, 'declined');
     await payment.send(webhook('checkout.payment_refund_declined', lost));
-    const ended = attemptFactsOfPayment(payment.view(), 0);
+    const ended = attemptFactsOfPayment(payment.view());
     expect(ended).toContainEqual({ type: 'attempt.releaseDeclined', attemptId, key: 'K' });
   });
 
@@ -129,7 +128,7 @@ describe('a payment as an attempt to pay an order', () => {
     await payment.send({ type: 'merchant.refund', key: 'K', at: 0 });
     const back = acted('refund', 'act_r', 3000);
     await payment.send(webhook('checkout.payment_refunded', back));
-    expect(attemptFactsOfPayment(payment.view(), 0)).toEqual([
+    expect(attemptFactsOfPayment(payment.view())).toEqual([
       held,
       { ...taken, amount: 3000 },
       { type: 'attempt.releaseDone', attemptId, key: 'K' },

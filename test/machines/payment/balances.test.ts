@@ -81,11 +81,7 @@ describe('contradictions', () => {
     ],
     ['declined yet held', [authorized, { standing: 'declined' }], ['declinedYetAuthorized']],
     ['verified yet held', [authorized, { standing: 'verified' }], ['verifiedYetAuthorized']],
-    [
-      'canceled yet taken',
-      [authorized, captured(1, 'a'), { standing: 'canceled' }],
-      ['canceledYetCaptured'],
-    ],
+    ['canceled yet taken', [captured(1, 'a'), { standing: 'canceled' }], ['canceledYetCaptured']],
     ['canceled while held is an end', [authorized, { standing: 'canceled' }], []],
     [
       'an action of two amounts',

@@ -78,6 +78,37 @@ describe('an operation whose answer was lost', () => {
     expect(settled([refunded], refund)).toMatchObject([{ status: 'uncertain', actionId: null }]);
   });
 
+  it('is not told by a webhook, which names no reference, but by a list', () => {
+    const refund = uncertainRefund({ reference: 'R-1' });
+    expect(settled([refunded], refund)).toMatchObject([{ status: 'uncertain', actionId: null }]);
+    const listed: PaymentFact = {
+      actions: [{ id: 'act_r', kind: 'refund', amount: 1000, outcome: 'approved', isListed: true }],
+    };
+    expect(settled([refunded, listed], refund)).toMatchObject([{ status: 'confirmed' }]);
+  });
+
+  it("is taken from it again when the action turns out to be another's", () => {
+    const refund = uncertainRefund({ reference: 'R-1', status: 'confirmed', actionId: 'act_r' });
+    expect(settled([referenced('DASHBOARD')], refund)).toMatchObject([
+      { status: 'uncertain', actionId: null },
+    ]);
+  });
+
+  it('and was given up is left so while another like it is on its way', () => {
+    const refusal = {
+      conclusion: 'notSent',
+      kind: 'neverArrived',
+      codes: [],
+      message: '',
+    } as const;
+    const first = uncertainRefund({ status: 'refused', refusal });
+    const second = uncertainRefund({ key: 'R2', status: 'requested' });
+    expect(settled([refunded], first, second)).toMatchObject([
+      { status: 'refused' },
+      { status: 'requested' },
+    ]);
+  });
+
   it('and that was given up is revived when it turns up after all', () => {
     const refusal = {
       conclusion: 'notSent',
@@ -118,14 +149,24 @@ describe('the capture that Checkout.com makes by itself', () => {
 
   it.each<[string, PaymentFact]>([
     ['the hold was released instead', acted('void', 'act_v', 6500)],
-    ['the authorization lapsed', { standing: 'expired' }],
-    ['the payment was canceled', { standing: 'canceled' }],
+    ['the authorization lapsed', { standing: 'expired', heardAt: 8 * 24 * 60 * 60_000 }],
   ])('is given up when %s', (_what, instead) => {
     const context = known([authorized], [], 'automatic');
     const { operations } = expectAutomaticCapture(context);
     const facts = mergeFact(context.facts, instead);
     const settled = settleByEvidence({ ...context, operations, facts });
     expect(settled.operations).toMatchObject([{ status: 'declined' }]);
+  });
+
+  it.each<[string, PaymentFact]>([
+    ['expired, before its hold was over', { standing: 'expired' }],
+    ['canceled', { standing: 'canceled' }],
+  ])('is still expected while money is held of a payment told as %s', (_what, told) => {
+    const context = known([authorized], [], 'automatic');
+    const { operations } = expectAutomaticCapture(context);
+    const facts = mergeFact(context.facts, told);
+    const settled = settleByEvidence({ ...context, operations, facts });
+    expect(settled.operations).toMatchObject([{ status: 'accepted' }]);
   });
 
   it('is no longer expected once a risk rule flags the payment', () => {

@@ -50,9 +50,11 @@ export function abstract({ value, context }: SnapshotFrom<Machine>): string {
   return JSON.stringify([value, asked, bookkeeping(context), rungIn(value, context)]);
 }
 
-/** Timers of the regions that only watch: they multiply a walk and mean nothing to its money. */
+/** Timers that only watch, or close: they multiply a walk and mean nothing to its money. */
 export function isWatching({ type }: AnyEventObject): boolean {
-  return /\.open\.(?:hold|dispute)\./.test(type);
+  return /\.open\.(?:hold|dispute)\.|disputePatience|lateFactPatience\.payment\.(?!refused)/.test(
+    type,
+  );
 }
 
 function bookkeeping(context: PaymentContext): unknown {

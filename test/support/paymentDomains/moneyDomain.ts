@@ -130,6 +130,8 @@ function endings({ facts: { standings, actions }, operations }: PaymentContext):
   const isTold = standings.some((standing) => standing !== 'pending');
   if (standings.includes('canceled')) return [webhook('checkout.payment_declined', declined)];
   if (isTold || Object.keys(actions).length > 1) return [];
+  // Words alone end nothing once money is held.
+  if (actions['act_auth']) return [webhook('checkout.payment_declined', declined)];
   return [
     webhook('checkout.payment_declined', declined),
     webhook('checkout.payment_canceled', { ...known, standing: 'canceled' }),
@@ -145,6 +147,8 @@ function behindOurBack(context: PaymentContext): PaymentEvent[] {
   const { captured, refunded } = balancesOf(context);
   const { standings, flagged, actions } = context.facts;
   const isAllBack = captured > 0 && refunded === captured;
+  // What comes after such a word is walked among the settled payments.
+  if (standings.includes('canceled') || standings.includes('expired')) return [];
   return [
     webhook('checkout.payment_approved', authorized),
     ...(captured === 0

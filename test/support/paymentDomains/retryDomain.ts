@@ -70,7 +70,7 @@ const portAnswers: readonly Offered[] = [
 /** A second cancellation is asked for as well, so that it can be refused. */
 function commands({ operations }: PaymentContext): PaymentEvent[] {
   const [first, second] = operations;
-  if (second) return [];
+  if (second) return [{ type: 'merchant.cancelRetry', key: 'K', at: 0 }];
   return [{ type: 'merchant.cancelRetry', key: first ? 'K2' : 'K', at: 0 }];
 }
 

@@ -1,0 +1,52 @@
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow';
+import type { RefundDestination } from '../actors/portParts.ts';
+import { notAllowed } from './notAllowed.ts';
+import { contextOf } from './paymentDefinition.ts';
+import { runtimeFailure, type CommandError } from './paymentError.ts';
+import type { PaymentsParts } from './payments.ts';
+
+/** A bank account that is kept ready for one refund. */
+export interface KeptDestination {
+  /** For a refund that was never taken. */
+  readonly letGo: () => void;
+}
+
+const nothingKept: KeptDestination = { letGo: () => undefined };
+
+/**
+ * Keeps the account of a new refund under its key. An account that is kept already is neither
+ * exchanged nor let go: the refund it belongs to may still have to be repeated, and must then go to
+ * the very same account.
+ */
+export function keepDestination(
+  { runtime, destinations }: PaymentsParts,
+  id: string,
+  key: string,
+  destination: RefundDestination | undefined,
+): ResultAsync<KeptDestination, CommandError> {
+  if (!destination) return okAsync(nothingKept);
+  const account = copyOf(destination);
+  if (!account) return errAsync(notAllowed('destinationRequired', 0));
+  return runtime
+    .read(id)
+    .mapErr((error): CommandError => runtimeFailure(error))
+    .andThen((document) => {
+      const kept = destinations.get(key);
+      const isOther = kept !== undefined && JSON.stringify(kept) !== JSON.stringify(account);
+      if (isOther) return errAsync<KeptDestination, CommandError>(notAllowed('keyReused', 0));
+      const { operations } = contextOf(document);
+      const isAsked = operations.some((operation) => operation.key === key);
+      if (kept || isAsked) return okAsync<KeptDestination, CommandError>(nothingKept);
+      destinations.hold(key, account);
+      return okAsync<KeptDestination, CommandError>({ letGo: () => destinations.forget(key) });
+    });
+}
+
+/** What the caller does to it afterwards must not reach a later sending; nothing if not plain. */
+function copyOf(destination: RefundDestination): RefundDestination | undefined {
+  try {
+    return structuredClone(destination);
+  } catch {
+    return undefined;
+  }
+}

@@ -25,9 +25,9 @@ import { createWebhookHandler, type PaymentMessage } from './webhooks/index.ts';
 export interface PaymentsOptions {
   readonly checkout: CheckoutClient;
   /**
-   * Where payments are kept: a `sqliteStore` of `paystate/sqlite` for one process, a `postgresStore`
-   * of `paystate/postgres` for several. In memory when left out, which forgets them with the
-   * process.
+   * Where payments are kept: a `sqliteStore` of `paystate/sqlite` for one process, a
+   * `postgresStore` of `paystate/postgres` for several. In memory when left out, which forgets them
+   * with the process.
    */
   readonly store?: Store;
   /** Signature keys of your webhook workflows; several while one is being exchanged. */

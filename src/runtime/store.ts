@@ -36,6 +36,8 @@ export interface Store {
   journal(id: string): Promise<readonly JournalRow[]>;
   /** Keeps a message whose document is not known yet. A repeated id is kept once. */
   park(message: Message): Promise<'parked' | 'duplicate'>;
+  /** Lets go of a waiting message that nobody will claim, by its first id. True when it waited. */
+  unpark(messageId: string): Promise<boolean>;
   /** A page of the messages that still wait, oldest first. */
   parked(limit: number, skip: number): Promise<readonly Message[]>;
   /** The messages that wait under an alias. The commit that takes one in lets it go. */

@@ -69,6 +69,7 @@ export function memoryStore(): Store {
     nextTimerAt: async () => allTimers(tables)[0]?.dueAt,
     journal: async (id) => structuredClone(tables.journals.get(id) ?? []),
     park: async (message) => parkIn(tables, message),
+    unpark: async (messageId) => tables.parked.delete(messageId),
     parked: async (limit, skip) =>
       structuredClone([...tables.parked.values()].slice(skip, skip + limit)),
     parkedUnder: async (alias) =>

@@ -24,6 +24,18 @@ export function parkStatement(schema: string): PostgresStatement<Message> {
   };
 }
 
+export function unparkStatement(schema: string): PostgresStatement<string> {
+  return {
+    name: 'unpark',
+    text: `with gone as (
+      delete from ${schema}.parked where id = $1 returning number
+    ), unnamed as (
+      delete from ${schema}.parked_alias a using gone g where a.parked = g.number
+    ) select number from gone`,
+    values: (messageId) => [toKeyText(messageId)],
+  };
+}
+
 /**
  * A message may be taken at the very instant at which another process parks it; its row is then
  * passed over until pruning removes it.

@@ -10,6 +10,7 @@ import {
   parkedStatement,
   parkedUnderStatement,
   parkStatement,
+  unparkStatement,
 } from './messageStatements.ts';
 import { outcomeOf } from './outcomeOf.ts';
 import type { PostgresPool } from './postgresPool.ts';
@@ -98,6 +99,7 @@ function workCalls(
   const claim = claimStatement(schema);
   const renew = renewStatement(schema);
   const park = parkStatement(schema);
+  const unpark = unparkStatement(schema);
   const parked = parkedStatement(schema);
   const parkedUnder = parkedUnderStatement(schema);
   return {
@@ -110,6 +112,7 @@ function workCalls(
       return at === undefined ? undefined : Number(at);
     },
     park: async (message) => ((await run(park, message)).length > 0 ? 'parked' : 'duplicate'),
+    unpark: async (messageId) => (await run(unpark, messageId)).length > 0,
     parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
     parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
   };

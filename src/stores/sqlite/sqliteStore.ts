@@ -100,6 +100,7 @@ function storeOn(driver: SqliteDriver): Store {
     nextTimerAt: () => read(() => reads.nextTimerAt()),
     journal: (id) => read(() => reads.journal(id)),
     park: (message) => write(() => writes.park(message)),
+    unpark: (messageId) => write(() => writes.unpark(messageId)),
     parked: (limit, skip) => read(() => reads.parked(limit, skip)),
     parkedUnder: (alias) => read(() => reads.parkedUnder(alias)),
     list: (query) => read(() => reads.list(query)),

@@ -18,6 +18,7 @@ export function sqliteWrites(statements: SqliteStatements) {
       statements.renewLease.get(lease.until, toKeyText(effectId), toKeyText(lease.owner)) !==
       undefined,
     park: (message: Message) => park(statements, message),
+    unpark: (messageId: string) => forgetParked(statements, toKeyText(messageId)),
     prune(beforeMs: number, limit: number): number {
       const ended = statements.endedBefore.all(beforeMs, limit) as readonly NumberRow[];
       for (const { number } of ended) forgetDocument(statements, number);

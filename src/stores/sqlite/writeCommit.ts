@@ -108,11 +108,12 @@ function takeMessage(statements: SqliteStatements, messageId: string, number: nu
   forgetParked(statements, messageId);
 }
 
-/** Lets go of a message that waits. */
+/** Lets go of a message that waits; answers whether it did. */
 export function forgetParked(
   { deleteParked, deleteParkedAliases }: SqliteStatements,
   messageId: string,
-): void {
+): boolean {
   const parked = deleteParked.get(messageId) as { readonly number: number } | undefined;
   if (parked) deleteParkedAliases.run(parked.number);
+  return parked !== undefined;
 }

@@ -9,6 +9,10 @@ export default defineConfig({
     alias: [
       { find: /^paystate$/, replacement: here('./src/index.ts') },
       { find: /^paystate\/machines$/, replacement: here('./machines/index.ts') },
+      {
+        find: /^paystate\/(sqlite|postgres)$/,
+        replacement: here('./src/stores/$1/index.ts'),
+      },
       { find: /^paystate\/(\w+)$/, replacement: here('./src/$1/index.ts') },
     ],
   },

@@ -149,5 +149,6 @@ export {
   type PayoutView,
 } from './payout/payoutView.ts';
 export { decimalsOf } from './shared/currency.ts';
+export { restorable } from './shared/restorable.ts';
 export { filled, port, unfilledPorts } from './shared/port.ts';
 export type { StateMeta, Tag } from './shared/tags.ts';

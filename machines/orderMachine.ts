@@ -316,7 +316,10 @@ export const orderMachine = orderSetup.createMachine({
                     id: 'readAttempts',
                     src: 'readAttempts',
                     input: ({ context }) => readAttemptsInput(context),
-                    onDone: { target: 'weighing', actions: 'recordReading' },
+                    onDone: [
+                      { guard: 'isRead', target: 'weighing', actions: 'recordReading' },
+                      { target: 'awaitingEvidence' },
+                    ],
                     onError: { target: 'awaitingEvidence' },
                   },
                 },

@@ -25,9 +25,9 @@ import {
   getPayoutInput,
   isPayoutDecided,
   payoutAnswerIn,
-  payoutFactIn,
+  isApprovalLastWord,
   recordPayoutAnswer,
-  recordPayoutFact,
+  recordPayoutEvent,
   requestPayoutInput,
 } from './payout/payoutSteps.ts';
 import { port } from './shared/port.ts';
@@ -57,6 +57,8 @@ const payoutSetup = setup({
     isProvenAbsent: ({ context, event }) =>
       payoutAnswerIn<PayoutReadAnswer>(event).kind === 'absent' && provesAbsence(context.rung),
     isKnown: ({ context }) => context.facts.checkoutPaymentIds.length > 0,
+    isApprovalLastWord: ({ context, event }) => isApprovalLastWord(context, payoutAnswerIn(event)),
+    isConsistent: ({ context }) => payoutContradictionsOf(context).length === 0,
     isConflicted: ({ context }) => payoutContradictionsOf(context).length > 0,
     isDecided: ({ context }) => isPayoutDecided(context),
     isPaid: ({ context }) => isPaid(context),
@@ -70,11 +72,12 @@ const payoutSetup = setup({
       payoutContradictionsOf(context).length === 0,
   },
   actions: {
-    recordFact: assign(({ context, event }) => recordPayoutFact(context, payoutFactIn(event))),
+    recordFact: assign(({ context, event }) => recordPayoutEvent(context, event)),
     recordAnswer: assign(({ context, event }) =>
       recordPayoutAnswer(context, payoutAnswerIn(event)),
     ),
     concludeAbsent: assign(({ context }) => concludeNoPayout(context)),
+    trustApproval: assign({ isApprovalFinal: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
     leaveLadder: assign({ rung: 0 }),
   },
@@ -156,7 +159,14 @@ export const payoutMachine = payoutSetup.createMachine({
             id: 'readPending',
             src: 'getPayout',
             input: ({ context }) => getPayoutInput(context),
-            onDone: { target: 'waiting', actions: 'recordAnswer' },
+            onDone: [
+              {
+                guard: 'isApprovalLastWord',
+                target: '#payout.answered',
+                actions: ['recordAnswer', 'trustApproval'],
+              },
+              { target: 'waiting', actions: 'recordAnswer' },
+            ],
             onError: { target: 'waiting' },
           },
         },
@@ -273,8 +283,30 @@ export const payoutMachine = payoutSetup.createMachine({
     conflicted: {
       description:
         'The books disagree. A person must look; nothing is clamped and nothing guessed.',
-      tags: 'awaitingMerchant',
-      meta: { funds: 'uncertain' },
+      entry: 'leaveLadder',
+      initial: 'reading',
+      always: { guard: 'isConsistent', target: 'answered' },
+      states: {
+        reading: {
+          description: 'Reading the payout back: what the books name may explain it all.',
+          tags: 'awaitingReconciliation',
+          meta: { funds: 'uncertain' },
+          invoke: {
+            id: 'readConflicted',
+            src: 'getPayout',
+            input: ({ context }) => getPayoutInput(context),
+            onDone: { target: 'waiting', actions: 'recordAnswer' },
+            onError: { target: 'waiting' },
+          },
+        },
+        waiting: {
+          description: 'Waiting for a person, or for a fact that makes the books agree.',
+          tags: 'awaitingMerchant',
+          meta: { funds: 'uncertain' },
+          on: { 'merchant.reconcile': { target: 'reading' } },
+          after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+        },
+      },
     },
     closed: {
       description: 'Settled; neither a webhook nor a return is expected any more.',

@@ -50,3 +50,8 @@ export function sleep(clock: Clock, delayMs: number): Promise<void> {
     clock.setTimeout(resolve, delayMs);
   });
 }
+
+/** Runs something once everything that this turn of the event loop brings has run. */
+export function afterTurn(run: () => void): void {
+  setImmediate(run);
+}

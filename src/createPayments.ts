@@ -20,7 +20,11 @@ import { createWebhookHandler } from './webhooks/index.ts';
 
 export interface PaymentsOptions {
   readonly checkout: CheckoutClient;
-  /** Where payments are kept; in memory when left out, which forgets them with the process. */
+  /**
+   * Where payments are kept: a `sqliteStore` of `paystate/sqlite` for one process, a
+   * `postgresStore` of `paystate/postgres` for several. In memory when left out, which forgets them
+   * with the process.
+   */
   readonly store?: Store;
   /** What your webhook workflows are verified by. Without it every webhook is refused. */
   readonly webhooks?: WebhookOptions;

@@ -12,6 +12,8 @@ export type AttemptFact =
   | (Said<'attempt.released'> & { readonly by: ReleasedBy })
   /** The release under this key is on its way. */
   | (Said<'attempt.releasePending'> & { readonly key: string })
+  /** The release under this key was done. Money that is there all the same needs another one. */
+  | (Said<'attempt.releaseDone'> & { readonly key: string })
   /** The release under this key was not done and never will be. */
   | (Said<'attempt.releaseDeclined'> & { readonly key: string });
 
@@ -23,6 +25,11 @@ interface Said<Type extends string> {
 interface Money {
   /** Minor units, of all there is so far. */
   readonly amount: number;
+  /**
+   * Minor units, of the amount: what was added to it after the payment had been asked for, as by
+   * the increments of an estimate. So much may be above the amount of the order.
+   */
+  readonly raisedBy?: number;
   readonly currency?: string;
 }
 

@@ -10,10 +10,13 @@ export interface AttemptFacts {
   /** Minor units; 0 while nobody has named them. */
   readonly held: number;
   readonly taken: number;
+  /** What was added to the amount after the payment had been asked for. */
+  readonly raisedBy: number;
   readonly currencies: readonly string[];
   readonly failures: readonly AttemptFailure[];
   readonly releasedBy: readonly ReleasedBy[];
   readonly pendingKeys: readonly string[];
+  readonly doneKeys: readonly string[];
   readonly declinedKeys: readonly string[];
 }
 
@@ -21,10 +24,12 @@ export const noAttemptFacts: AttemptFacts = {
   awaits: [],
   held: 0,
   taken: 0,
+  raisedBy: 0,
   currencies: [],
   failures: [],
   releasedBy: [],
   pendingKeys: [],
+  doneKeys: [],
   declinedKeys: [],
 };
 
@@ -34,23 +39,17 @@ export function mergeAttemptFact(facts: AttemptFacts, fact: AttemptFact): Attemp
     case 'attempt.pending':
       return { ...facts, awaits: withMember(facts.awaits, fact.awaits) };
     case 'attempt.held':
-      return {
-        ...facts,
-        held: Math.max(facts.held, fact.amount),
-        currencies: withMember(facts.currencies, fact.currency),
-      };
+      return { ...withMoney(facts, fact), held: Math.max(facts.held, fact.amount) };
     case 'attempt.taken':
-      return {
-        ...facts,
-        taken: Math.max(facts.taken, fact.amount),
-        currencies: withMember(facts.currencies, fact.currency),
-      };
+      return { ...withMoney(facts, fact), taken: Math.max(facts.taken, fact.amount) };
     case 'attempt.failed':
       return { ...facts, failures: withFailure(facts.failures, fact.failure) };
     case 'attempt.released':
       return { ...facts, releasedBy: withMember(facts.releasedBy, fact.by) };
     case 'attempt.releasePending':
       return { ...facts, pendingKeys: withMember(facts.pendingKeys, fact.key) };
+    case 'attempt.releaseDone':
+      return { ...facts, doneKeys: withMember(facts.doneKeys, fact.key) };
     case 'attempt.releaseDeclined':
       return { ...facts, declinedKeys: withMember(facts.declinedKeys, fact.key) };
   }
@@ -66,8 +65,9 @@ export type AttemptState =
   | 'failed';
 
 /**
- * Where the facts leave an attempt, in whatever order they came. Money that was taken outweighs the
- * lapse of its hold; only a refund or a return brings it back.
+ * Where the facts leave an attempt, in whatever order they came. Money that is held or taken
+ * outweighs every failure: what was declined may have been tried again. Money that was taken
+ * outweighs the lapse of its hold; only a refund or a return brings it back.
  */
 export function attemptStateOf(facts: AttemptFacts): AttemptState {
   const { awaits, held, taken, failures, releasedBy } = facts;
@@ -83,6 +83,17 @@ export function attemptStateOf(facts: AttemptFacts): AttemptState {
 /** Why an attempt failed: a decline says most, as only it carries a code of the issuer. */
 export function failureOf({ failures }: AttemptFacts): AttemptFailure | null {
   return failures.find(({ kind }) => kind === 'declined') ?? failures[0] ?? null;
+}
+
+function withMoney(
+  facts: AttemptFacts,
+  { raisedBy = 0, currency }: Extract<AttemptFact, { readonly amount: number }>,
+): AttemptFacts {
+  return {
+    ...facts,
+    raisedBy: Math.max(facts.raisedBy, raisedBy),
+    currencies: withMember(facts.currencies, currency),
+  };
 }
 
 function withFailure(

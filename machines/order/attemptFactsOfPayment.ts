@@ -1,7 +1,10 @@
 import type { PaymentView } from '../payment/paymentView.ts';
 import type { AttemptFact } from './attemptFact.ts';
 
-type Payment = Pick<PaymentView, 'id' | 'state' | 'currency' | 'balances' | 'outcome'> & {
+type Payment = Pick<
+  PaymentView,
+  'id' | 'state' | 'amount' | 'currency' | 'balances' | 'outcome'
+> & {
   readonly operations: readonly Pick<PaymentView['operations'][number], 'key' | 'status'>[];
 };
 
@@ -13,11 +16,16 @@ export function attemptFactsOfPayment(payment: Payment): AttemptFact[] {
   return [...moneyIn(payment), ...endIn(payment), ...releasesIn(payment)];
 }
 
-function moneyIn({ id: attemptId, currency, balances, outcome }: Payment): AttemptFact[] {
+function moneyIn({ id: attemptId, amount: asked, ...payment }: Payment): AttemptFact[] {
+  const { currency, balances, outcome } = payment;
   if (!outcome.ok && outcome.error.kind === 'conflicted') return [];
   const { authorized, captured } = balances;
-  const said = (type: 'attempt.held' | 'attempt.taken', amount: number): AttemptFact[] =>
-    amount > 0 ? [{ type, attemptId, amount, currency }] : [];
+  const said = (type: 'attempt.held' | 'attempt.taken', amount: number): AttemptFact[] => {
+    // The amount is 0 where only Checkout.com knew it.
+    const isRaised = asked > 0 && amount > asked;
+    const raised = isRaised ? { raisedBy: amount - asked } : {};
+    return amount > 0 ? [{ type, attemptId, amount, ...raised, currency }] : [];
+  };
   return [...said('attempt.held', authorized), ...said('attempt.taken', captured)];
 }
 
@@ -32,6 +40,7 @@ function endIn({ id: attemptId, state, balances, outcome }: Payment): AttemptFac
     case 'declined':
     case 'canceled':
     case 'expired':
+      // These end no payment whose money is held, unless the time of that hold is over.
       return balances.authorized > 0
         ? [{ type: 'attempt.released', attemptId, by: 'expiry' }]
         : [{ type: 'attempt.failed', attemptId, failure: { kind, code } }];
@@ -62,8 +71,9 @@ function releasesIn({ id: attemptId, operations }: Payment): AttemptFact[] {
       case 'requested':
       case 'accepted':
       case 'uncertain':
-      case 'confirmed':
         return [{ type: 'attempt.releasePending', attemptId, key }];
+      case 'confirmed':
+        return [{ type: 'attempt.releaseDone', attemptId, key }];
       case 'declined':
       case 'refused':
         return [{ type: 'attempt.releaseDeclined', attemptId, key }];

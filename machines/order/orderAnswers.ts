@@ -44,8 +44,8 @@ export interface ReadAttemptsInput {
 }
 
 /**
- * Everything known about the attempts, with each release under way or declined by its key. What is
- * not in a reading did not happen.
+ * Everything known about the attempts, with each release under way, done or declined by its key.
+ * What is not in a reading did not happen.
  */
 export type AttemptsAnswer =
   | { readonly kind: 'read'; readonly facts: readonly AttemptFact[] }

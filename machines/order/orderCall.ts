@@ -18,8 +18,11 @@ export interface OrderCall {
   readonly repeatable: boolean;
 }
 
-/** A hold is voided; what was taken is refunded. */
-export type ReleaseKind = 'void' | 'refund';
+/**
+ * A hold is voided; what was taken is refunded. `reverse`: a part was taken and the rest may still
+ * be held, so both must be undone, by a reversal or by a void and a refund.
+ */
+export type ReleaseKind = 'void' | 'refund' | 'reverse';
 
 /**
  * requested: the call is on its way. accepted: it was taken on. confirmed, declined: facts say so.

@@ -5,6 +5,7 @@ import { isCallInFlight, type OrderCall } from './orderCall.ts';
 import type { Attempt, OrderContext } from './orderContext.ts';
 import { orderContradictionsOf } from './orderContradictions.ts';
 import {
+  hasMoney,
   isBeingReleased,
   releaseKindOf,
   releasesOf,
@@ -29,18 +30,26 @@ export function startCall(attemptId: string): OrderCall {
 
 /** The next release that must be made: of money that does not pay the order, nor goes back yet. */
 export function dueRelease(context: OrderContext): OrderCall | undefined {
-  return releaseOf(context, (attempt) => !hasFailedAt(context, attempt));
+  return releaseOf(context, (attempt) => !wasReleasedAlike(context, attempt));
 }
 
-/** As `dueRelease`, but also where a release was refused or declined before. */
+/**
+ * As `dueRelease`, but also where a release of the same kind was refused or declined before, or was
+ * done and left money behind.
+ */
 export function repeatableRelease(context: OrderContext): OrderCall | undefined {
   return releaseOf(context, () => true);
 }
 
 /** How often giving money back has failed so far; each time it is tried again a little later. */
-export function failedReleases({ calls }: OrderContext): number {
+export function failedReleases({ calls, attempts }: OrderContext): number {
+  const funded = attempts.filter(hasMoney).map(({ id }) => id);
   return calls.filter(
-    ({ kind, status }) => kind !== 'start' && (status === 'refused' || status === 'declined'),
+    ({ kind, status, attemptId }) =>
+      kind !== 'start' &&
+      (status === 'refused' ||
+        status === 'declined' ||
+        (status === 'confirmed' && funded.includes(attemptId))),
   ).length;
 }
 
@@ -113,9 +122,11 @@ function provenStatus(call: OrderCall, { facts }: Attempt): OrderCall['status'] 
   const state = attemptStateOf(facts);
   if (call.kind === 'start') return state === 'unknown' ? call.status : 'confirmed';
   if (state === 'released') return 'confirmed';
-  // What was taken before the hold could be released has to be refunded instead.
+  // What was taken before the hold could be released has to be given back some other way.
   const isOvertaken = call.kind === 'void' && state === 'taken';
   if (isOvertaken || facts.declinedKeys.includes(call.key)) return 'declined';
+  // Done, but money is left: it was taken meanwhile, or held beside what was refunded.
+  if (facts.doneKeys.includes(call.key)) return 'confirmed';
   return facts.pendingKeys.includes(call.key) ? 'accepted' : call.status;
 }
 
@@ -132,7 +143,7 @@ function releaseOf(
   return newCall(attempt.id, releaseKindOf(attempt), `${attempt.id}:release:${turn}`);
 }
 
-function hasFailedAt(context: OrderContext, attempt: Attempt): boolean {
+function wasReleasedAlike(context: OrderContext, attempt: Attempt): boolean {
   return releasesOf(context, attempt.id).some(({ kind }) => kind === releaseKindOf(attempt));
 }
 

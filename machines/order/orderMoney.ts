@@ -74,7 +74,8 @@ export function superfluousAttempts(context: Known): readonly Attempt[] {
 }
 
 export function releaseKindOf({ facts }: Attempt): ReleaseKind {
-  return attemptStateOf(facts) === 'taken' ? 'refund' : 'void';
+  if (attemptStateOf(facts) !== 'taken') return 'void';
+  return facts.held > facts.taken ? 'reverse' : 'refund';
 }
 
 export function releasesOf(

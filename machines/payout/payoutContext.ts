@@ -32,6 +32,11 @@ export interface PayoutContext extends PayoutInput {
   readonly facts: PayoutFacts;
   /** Why Checkout.com would not take the request. */
   readonly refusal: CallRefusal | null;
+  /**
+   * The destination's type was never told, and an approval was still the last word of the books
+   * after the longest time a bank takes.
+   */
+  readonly isApprovalFinal: boolean;
   /** How often patience has run out in a row. */
   readonly rung: number;
 }
@@ -45,6 +50,7 @@ export function firstPayoutContext(input: PayoutInput): PayoutContext {
     terms,
     facts: noPayoutFacts,
     refusal: null,
+    isApprovalFinal: false,
     rung: 0,
   };
 }

@@ -1,5 +1,6 @@
 import { isPaid, payoutBalancesOf } from './payoutBalances.ts';
 import type { PayoutContext } from './payoutContext.ts';
+import { amountsIn } from './payoutFacts.ts';
 
 /** Stable codes for facts that cannot all be true, each with the sentence a person reads. */
 export const payoutContradictionTexts = {
@@ -14,15 +15,16 @@ export type PayoutContradiction = keyof typeof payoutContradictionTexts;
 
 /** Every way in which the books disagree. Amounts are never clamped: a person must look. */
 export function payoutContradictionsOf(
-  context: Pick<PayoutContext, 'facts' | 'terms'>,
+  context: Pick<PayoutContext, 'facts' | 'terms' | 'isApprovalFinal'>,
 ): PayoutContradiction[] {
   const { facts, terms } = context;
   const { paid, returned } = payoutBalancesOf(context);
-  const asked = terms.amount ?? facts.amounts[0];
+  const amounts = amountsIn(facts);
+  const asked = terms.amount ?? amounts[0];
   const checks: Record<PayoutContradiction, boolean> = {
     payoutDiffers: facts.checkoutPaymentIds.length > 1,
     currencyDiffers: facts.currencies.some((currency) => currency !== terms.currency),
-    amountDiffers: facts.amounts.some((amount) => amount !== asked),
+    amountDiffers: amounts.some((amount) => amount !== asked),
     declinedYetPaid: facts.standings.includes('declined') && isPaid(context),
     returnedAbovePaid: returned > paid,
   };

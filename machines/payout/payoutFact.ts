@@ -9,6 +9,8 @@ export interface PayoutFact {
   readonly checkoutPaymentId?: string;
   /** Of the destination. */
   readonly currency?: string;
+  /** Type of the destination, which a stored one (`id`) tells only here. */
+  readonly destination?: string;
   readonly standing?: PayoutStanding;
   /** Why Checkout.com or the receiving bank said no. */
   readonly decline?: Decline;
@@ -20,5 +22,9 @@ export interface PayoutFact {
   readonly underReview?: boolean;
 }
 
-/** `approved` is the last word on a card, and on a bank account only a step on the way. */
+/**
+ * Checkout.com's words, which mean: `pending`, it has taken the payout on. `approved`, the scheme
+ * or the bank has taken it over: the last word on a card, only a step on the way to a bank account.
+ * `paid`, the recipient has it. `declined`, it never left. `returned`, it had left and came back.
+ */
 export type PayoutStanding = 'pending' | 'approved' | 'paid' | 'declined' | 'returned';

@@ -10,6 +10,16 @@ export const RETURN_SPAN_MS = 15 * 24 * 60 * 60_000;
  */
 const SPANS_TO_RETURN = 4;
 
+/**
+ * Readings of a pending payout after which an approval is the last word: some six days, longer than
+ * any bank rail takes to pay or to decline.
+ */
+const READINGS_TO_SETTLE = 11;
+
+export function isSettlementOver(rung: number): boolean {
+  return rung >= READINGS_TO_SETTLE;
+}
+
 export function isReturnPeriodOver(rung: number): boolean {
   return rung >= SPANS_TO_RETURN;
 }

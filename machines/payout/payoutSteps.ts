@@ -6,18 +6,20 @@ import type {
   PayoutReadAnswer,
   RequestPayoutInput,
 } from './payoutAnswers.ts';
-import { isPaid } from './payoutBalances.ts';
+import { isDestinationUntold, isPaid } from './payoutBalances.ts';
 import type { PayoutContext } from './payoutContext.ts';
 import { payoutContradictionsOf } from './payoutContradictions.ts';
+import { isSettlementOver } from './payoutPatience.ts';
 import type { CheckoutPayoutFact, PayoutEvent } from './payoutEvent.ts';
-import type { PayoutFact } from './payoutFact.ts';
-import { mergePayoutFact } from './payoutFacts.ts';
+import { mergeBookedFact, mergePayoutFact } from './payoutFacts.ts';
 
 type Change = Partial<PayoutContext>;
 
-/** Folds a fact into the record. */
-export function recordPayoutFact({ facts }: PayoutContext, fact: PayoutFact): Change {
-  return { facts: mergePayoutFact(facts, fact) };
+/** Folds what was said into the record. */
+export function recordPayoutEvent({ facts }: PayoutContext, event: PayoutEvent): Change {
+  const { type, fact } = event as CheckoutPayoutFact;
+  const merge = type === 'checkout.payment_read' ? mergeBookedFact : mergePayoutFact;
+  return { facts: merge(facts, fact) };
 }
 
 /** Keeps what a call said: facts where there are any, a refusal otherwise. */
@@ -27,8 +29,9 @@ export function recordPayoutAnswer(
 ): Change {
   switch (answer.kind) {
     case 'answered':
+      return { facts: mergePayoutFact(context.facts, answer.fact) };
     case 'found':
-      return recordPayoutFact(context, answer.fact);
+      return { facts: mergeBookedFact(context.facts, answer.fact) };
     case 'refused':
       return { refusal: answer.refusal };
     case 'absent':
@@ -52,13 +55,19 @@ export function isPayoutDecided(context: PayoutContext): boolean {
   );
 }
 
+/** The books still say no more than `approved`, and nothing else is to be expected. */
+export function isApprovalLastWord(context: PayoutContext, answer: PayoutReadAnswer): boolean {
+  return (
+    answer.kind === 'found' &&
+    answer.fact.standing === 'approved' &&
+    isDestinationUntold({ ...context, ...recordPayoutAnswer(context, answer) }) &&
+    isSettlementOver(context.rung)
+  );
+}
+
 /** The answer of a port. XState types a done event only where it is handled. */
 export function payoutAnswerIn<Answer>(event: unknown): Answer {
   return (event as { readonly output: Answer }).output;
-}
-
-export function payoutFactIn(event: PayoutEvent): PayoutFact {
-  return (event as CheckoutPayoutFact).fact;
 }
 
 export function requestPayoutInput(context: PayoutContext, isRepeat: boolean): RequestPayoutInput {

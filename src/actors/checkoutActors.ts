@@ -15,7 +15,9 @@ export type CheckoutActors = {
  * `createActor(paymentMachine.provide({ actors: checkoutActors(parts) }), { input })`.
  *
  * An actor that is stopped does not break its call off: the money may move all the same, and the
- * answer is lost.
+ * answer is lost. Restore a persisted snapshot only through `restorable`, or XState makes that call
+ * again as if for the first time. The timers of a restored actor do not come back: only the runtime
+ * of `createPayments` sets them again.
  */
 export function checkoutActors(parts: PortParts): CheckoutActors {
   const ports = checkoutPorts(parts);

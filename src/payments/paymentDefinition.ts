@@ -23,6 +23,7 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
     },
+    state: (snapshot) => viewIn(snapshot).state,
     onCommitted(snapshot) {
       const { id, state } = viewIn(snapshot);
       if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);

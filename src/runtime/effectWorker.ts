@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Background } from './background.ts';
 import type { ClaimedEffect, Effect, Json, StepInput } from './document.ts';
+import { keepLease } from './keepLease.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { messageOf } from './runtimeError.ts';
 import type { StepCommitter } from './stepCommitter.ts';
@@ -35,6 +36,7 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     const { id, documentId, child, port, input } = effect;
     const handler = definition.effects[port];
     if (!handler || stopped) return;
+    const letGo = keepLease(parts, id);
     const answer = await handler(input as never, { attempt }).then(
       (output): StepInput => ({
         kind: 'effectDone',
@@ -49,6 +51,7 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
         error: { name: 'Error', message: messageOf(cause) },
       }),
     );
+    letGo();
     await committer.apply(documentId, answer, { finishedEffect: id });
   }
 

@@ -17,6 +17,8 @@ export interface MachineDefinition {
   readonly aliases: (snapshot: Json) => readonly string[];
   /** What the journal keeps of a snapshot beside each cause. */
   readonly summary: (snapshot: Json) => Json;
+  /** What documents are listed and counted under; the name of the outermost state when left out. */
+  readonly state?: (snapshot: Json) => string;
   /** Told of every snapshot this process commits, after the commit. */
   readonly onCommitted?: (snapshot: Json) => void;
 }

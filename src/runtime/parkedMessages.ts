@@ -12,7 +12,6 @@ export interface Parking {
 export interface ParkedParts {
   readonly store: Store;
   readonly clock: Clock;
-  readonly owner: string;
   readonly parking: Parking;
 }
 
@@ -46,31 +45,10 @@ async function sweepOne(parts: ParkedParts, message: Message, retry: Retry): Pro
   const { clock, parking } = parts;
   const outcome = await retry(message);
   if (outcome === 'delivered') return true;
-  if (outcome === 'repeated') return letGo(parts, message, 'said before under another id');
+  if (outcome === 'repeated') return parts.store.unpark(message.ids[0]);
   const isOver = clock.now() - message.receivedAt >= parking.limitMs;
   if (outcome === 'blocked' || !isOver) return false;
-  const isGone = await letGo(parts, message, 'nobody claimed it');
+  const isGone = await parts.store.unpark(message.ids[0]);
   if (isGone) parking.onDropped?.(message);
   return isGone;
-}
-
-/**
- * The commit that takes a message in lets it go, so it is taken in by nobody: under an id that no
- * document has, and without a step.
- */
-async function letGo(
-  { store, clock, owner }: ParkedParts,
-  { ids: [id], event }: Message,
-  ignored: string,
-): Promise<boolean> {
-  const at = clock.now();
-  const outcome = await store.commit({
-    id: `unclaimed:${id}`,
-    expected: null,
-    aliases: [],
-    row: { sequence: 0, at, cause: { kind: 'event', event }, ignored, summary: null },
-    messageIds: [id],
-    lease: { owner, until: at },
-  });
-  return outcome === 'committed';
 }

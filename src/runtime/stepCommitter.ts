@@ -1,6 +1,7 @@
 import { sleep, type Clock } from '../clock.ts';
 import type { IgnoredStep, RuntimeDocument, Step, StepCause, StepInput } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
+import { labelsOf } from './labelsOf.ts';
 import { migrateDocument, migrationStep } from './migration.ts';
 import { messageOf, RuntimeFault } from './runtimeError.ts';
 import { step } from './step.ts';
@@ -142,6 +143,7 @@ function commitOf(parts: CommitterParts, decision: Decision): Commit {
     expected: previous?.sequence ?? null,
     ...(taken && { step: taken }),
     aliases: document ? parts.definition.aliases(document.snapshot) : [],
+    labels: document ? labelsOf(parts.definition, document.snapshot) : { state: '', tags: [] },
     row: {
       ...journalRow(parts.definition, document, input, at),
       ...('ignored' in decided && { ignored: decided.ignored }),

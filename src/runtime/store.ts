@@ -17,8 +17,16 @@ export interface Store {
   /** Ids of the documents that carry an alias, oldest first. */
   findByAlias(alias: string): Promise<readonly string[]>;
   commit(commit: Commit): Promise<CommitOutcome>;
-  /** Takes over effects whose lease has run out, as their worker is taken for dead. */
+  /**
+   * Takes over effects whose lease has run out, as their worker is taken for dead; those whose
+   * lease ran out first come first. No effect is handed to two workers under one lease.
+   */
   claimEffects(claim: Claim): Promise<readonly ClaimedEffect[]>;
+  /**
+   * Prolongs the lease of one effect. False when it is not this owner's any more: it was answered,
+   * withdrawn, or taken over.
+   */
+  renewLease(effectId: string, renewal: Renewal): Promise<boolean>;
   /**
    * Timers that are due, in the order in which they are. They stay until a commit consumes them.
    */
@@ -28,10 +36,29 @@ export interface Store {
   journal(id: string): Promise<readonly JournalRow[]>;
   /** Keeps a message whose document is not known yet. A repeated id is kept once. */
   park(message: Message): Promise<'parked' | 'duplicate'>;
+  /** Lets go of a waiting message that nobody will claim, by its first id. True when it waited. */
+  unpark(messageId: string): Promise<boolean>;
   /** A page of the messages that still wait, oldest first. */
   parked(limit: number, skip: number): Promise<readonly Message[]>;
   /** The messages that wait under an alias. The commit that takes one in lets it go. */
   parkedUnder(alias: string): Promise<readonly Message[]>;
+  /**
+   * A page of documents, those unchanged for longest first. One that is stepped while pages are
+   * read moves behind the mark and is met again; none is left out.
+   */
+  list(query: DocumentQuery): Promise<readonly ListedDocument[]>;
+  /** How many documents there are in each state, in the order of the states' names. */
+  countByState(): Promise<readonly StateCount[]>;
+  /**
+   * Forgets documents that are `done`, owe no call and have not changed since `beforeMs`, with
+   * their journals and message ids; and messages that have waited since before then for a document
+   * nobody knows. Answers how many documents went, at most `limit`. One that is `active` stays,
+   * however old it is.
+   *
+   * A key that began a forgotten document begins another one when it is used again.
+   */
+  prune(beforeMs: number, limit: number): Promise<number>;
+  /** Waits for what was asked before and lets go of what the store holds. */
   close(): Promise<void>;
 }
 
@@ -46,8 +73,10 @@ export interface Commit {
   readonly id: string;
   /** The sequence that was loaded; null for a document that does not exist yet. */
   readonly expected: number | null;
-  /** Absent when the input was only journaled. */
+  /** Absent when the input was only journaled, which takes a document that exists. */
   readonly step?: Step;
+  /** What the document is listed under from now on; not changed by a commit without a step. */
+  readonly labels: DocumentLabels;
   /** All the names the document goes by from now on; earlier ones are forgotten. */
   readonly aliases: readonly string[];
   readonly row: JournalRow;
@@ -66,10 +95,53 @@ export interface Lease {
   readonly until: number;
 }
 
+export interface Renewal {
+  readonly lease: Lease;
+  readonly nowMs: number;
+}
+
 export interface Claim {
   readonly lease: Lease;
   readonly nowMs: number;
   readonly limit: number;
+}
+
+/** What a document is, for lists and counts. */
+export interface DocumentLabels {
+  readonly state: string;
+  /** Tags of the states it is in, each once. */
+  readonly tags: readonly string[];
+}
+
+/** Every condition that is present must hold. */
+export interface DocumentQuery {
+  readonly state?: string;
+  readonly tag?: string;
+  /** Only documents that were not stepped at or after this time, in ms since the epoch. */
+  readonly changedBefore?: number;
+  /** The last document of the page before. */
+  readonly after?: PageMark;
+  readonly limit: number;
+}
+
+export interface PageMark {
+  readonly changedAt: number;
+  /** The document's number in this store. */
+  readonly number: number;
+}
+
+export interface ListedDocument extends PageMark {
+  readonly document: RuntimeDocument;
+  readonly state: string;
+  /** When it was first committed, in ms since the epoch. */
+  readonly beganAt: number;
+  /** When its last step was committed, in ms since the epoch. */
+  readonly changedAt: number;
+}
+
+export interface StateCount {
+  readonly state: string;
+  readonly count: number;
 }
 
 export interface DueTimer {

@@ -1,7 +1,7 @@
 import type { Clock, TimerHandle } from '../clock.ts';
 import type { Background } from './background.ts';
 import type { StepCommitter } from './stepCommitter.ts';
-import type { Store } from './store.ts';
+import type { DueTimer, Store } from './store.ts';
 
 /** Fires stored timers when they are due, also those that fell due while no process ran. */
 export interface TimerLoop {
@@ -19,12 +19,19 @@ export interface TimerLoopParts {
 
 const BATCH = 100;
 
-/** How long a timer that could not be fired is left alone, in ms. */
+/** How long a timer that could not be fired is left alone at first, in ms; doubled each time. */
 const FAILED_TIMER_PAUSE_MS = 5_000;
 
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+/** Timers that could not be fired, by name; each is passed over until its time. */
+type Postponed = Map<string, { readonly until: number; readonly pauseMs: number }>;
+
 export function createTimerLoop(parts: TimerLoopParts): TimerLoop {
-  const { store, clock, background, committer } = parts;
+  const { clock, background } = parts;
+  const postponed: Postponed = new Map();
   let next: { readonly at: number; readonly handle: TimerHandle } | undefined;
+  let isFiring = false;
   let stopped = false;
 
   function wakeAt(at: number): void {
@@ -35,28 +42,19 @@ export function createTimerLoop(parts: TimerLoopParts): TimerLoop {
   }
 
   async function arm(): Promise<void> {
-    const at = await store.nextTimerAt();
+    const at = await nextAt(parts, postponed);
     if (at !== undefined) wakeAt(at);
   }
 
-  /** One document that cannot be stepped must not keep the others from their timers. */
   async function fire(): Promise<void> {
     next = undefined;
-    const isDone = await fireAllDue().catch(() => false);
-    if (isDone) await arm();
+    // Whoever fires already looks for more when it is done.
+    if (isFiring) return;
+    isFiring = true;
+    const isRead = await fireDue(parts, postponed, () => stopped).catch(() => false);
+    isFiring = false;
+    if (isRead) await arm();
     else wakeAt(clock.now() + FAILED_TIMER_PAUSE_MS);
-  }
-
-  async function fireAllDue(): Promise<boolean> {
-    let isDone = true;
-    for (const { documentId, name, generation } of await store.dueTimers(clock.now(), BATCH)) {
-      if (stopped) return true;
-      const fired = committer.apply(documentId, { kind: 'timer', name, generation });
-      await fired.catch(() => {
-        isDone = false;
-      });
-    }
-    return isDone;
   }
 
   return {
@@ -66,4 +64,60 @@ export function createTimerLoop(parts: TimerLoopParts): TimerLoop {
       if (next) clock.clearTimeout(next.handle);
     },
   };
+}
+
+/** When the loop has something to do again, in ms since the epoch. */
+async function nextAt(
+  { store, clock }: TimerLoopParts,
+  postponed: Postponed,
+): Promise<number | undefined> {
+  if (postponed.size === 0) return store.nextTimerAt();
+  // The store names the failed timers first, so the next of the others is looked for behind them.
+  const retryAt = Math.min(...[...postponed.values()].map(({ until }) => until));
+  const soon = await store.dueTimers(Math.max(retryAt, clock.now()), postponed.size + 1);
+  return soon.find((timer) => !postponed.has(nameOf(timer)))?.dueAt ?? retryAt;
+}
+
+/** Fires a batch. One document that cannot be stepped must not keep the others from theirs. */
+async function fireDue(
+  { store, clock, committer }: TimerLoopParts,
+  postponed: Postponed,
+  isStopped: () => boolean,
+): Promise<true> {
+  const now = clock.now();
+  const due = await store.dueTimers(now, BATCH + postponed.size);
+  for (const name of goneFrom(due, postponed)) postponed.delete(name);
+  for (const timer of due) {
+    if (isStopped()) return true;
+    const name = nameOf(timer);
+    const failed = postponed.get(name);
+    if (failed && failed.until > now) continue;
+    const { documentId, generation } = timer;
+    // Each in its turn: a batch must not take the store from everybody else.
+    // oxlint-disable-next-line no-await-in-loop
+    await committer.apply(documentId, { kind: 'timer', name: timer.name, generation }).then(
+      () => postponed.delete(name),
+      () => postponed.set(name, postponement(clock, failed?.pauseMs)),
+    );
+  }
+  return true;
+}
+
+/** Timers that were consumed some other way; a full batch may just not reach as far as them. */
+function goneFrom(due: readonly DueTimer[], postponed: Postponed): readonly string[] {
+  if (due.length >= BATCH + postponed.size) return [];
+  const names = new Set(due.map(nameOf));
+  return [...postponed.keys()].filter((name) => !names.has(name));
+}
+
+function postponement(
+  clock: Clock,
+  lastPauseMs = 0,
+): { readonly until: number; readonly pauseMs: number } {
+  const pauseMs = Math.min(Math.max(lastPauseMs * 2, FAILED_TIMER_PAUSE_MS), LONGEST_PAUSE_MS);
+  return { until: clock.now() + pauseMs, pauseMs };
+}
+
+function nameOf({ documentId, name, generation }: DueTimer): string {
+  return JSON.stringify([documentId, name, generation]);
 }

@@ -1,33 +1,50 @@
 import type { Effect, RuntimeDocument } from '../runtime/document.ts';
 import type {
+  Claim,
   Commit,
   CommitOutcome,
+  DocumentLabels,
+  DocumentQuery,
   DueTimer,
   JournalRow,
+  ListedDocument,
   Message,
+  Renewal,
+  StateCount,
   Store,
 } from '../runtime/store.ts';
 
+interface StoredDocument {
+  readonly document: RuntimeDocument;
+  readonly number: number;
+  readonly labels: DocumentLabels;
+  readonly beganAt: number;
+  readonly changedAt: number;
+}
+
 interface LeasedEffect {
   readonly effect: Effect;
+  readonly owner: string;
   readonly leasedUntil: number;
   readonly attempt: number;
 }
 
 interface Tables {
-  readonly documents: Map<string, RuntimeDocument>;
+  readonly documents: Map<string, StoredDocument>;
   /** By document id. */
   readonly aliases: Map<string, readonly string[]>;
   readonly effects: Map<string, LeasedEffect>;
   readonly journals: Map<string, JournalRow[]>;
-  readonly messages: Set<string>;
+  /** Message id -> the document that took the message. */
+  readonly messages: Map<string, string>;
   readonly parked: Map<string, Message>;
+  lastNumber: number;
 }
 
 /**
  * Keeps everything in this process, for tests and demonstrations: a restart forgets all of it.
  * Documents are copied on the way in and out, as a database would, so that nobody can change what
- * is stored.
+ * is stored. Closing it changes nothing: what comes after may be taken for the next process.
  */
 export function memoryStore(): Store {
   const tables: Tables = {
@@ -35,73 +52,105 @@ export function memoryStore(): Store {
     aliases: new Map(),
     effects: new Map(),
     journals: new Map(),
-    messages: new Set(),
+    messages: new Map(),
     parked: new Map(),
+    lastNumber: 0,
   };
   return {
-    load: async (id) => structuredClone(tables.documents.get(id)),
-    findByAlias: async (alias) =>
-      [...tables.aliases].filter(([, names]) => names.includes(alias)).map(([id]) => id),
+    load: async (id) => structuredClone(tables.documents.get(id)?.document),
+    findByAlias: async (alias) => documentsUnder(tables, alias),
     commit: async (commit) => commitTo(tables, commit),
-    claimEffects: async ({ lease, nowMs, limit }) => {
-      const free = [...tables.effects.values()].filter(({ leasedUntil }) => leasedUntil <= nowMs);
-      return free.slice(0, limit).map(({ effect, attempt: before }) => {
-        const attempt = before + 1;
-        tables.effects.set(effect.id, { effect, leasedUntil: lease.until, attempt });
-        return { ...structuredClone(effect), attempt };
-      });
-    },
+    claimEffects: async (claim) => claimFrom(tables, claim),
+    renewLease: async (effectId, renewal) => renew(tables, effectId, renewal),
     dueTimers: async (nowMs, limit) =>
       allTimers(tables)
         .filter(({ dueAt }) => dueAt <= nowMs)
         .slice(0, limit),
     nextTimerAt: async () => allTimers(tables)[0]?.dueAt,
     journal: async (id) => structuredClone(tables.journals.get(id) ?? []),
-    park: async (message) => {
-      const [id] = message.ids;
-      if (message.ids.some((known) => tables.messages.has(known)) || tables.parked.has(id)) {
-        return 'duplicate';
-      }
-      tables.parked.set(id, structuredClone(message));
-      return 'parked';
-    },
+    park: async (message) => parkIn(tables, message),
+    unpark: async (messageId) => tables.parked.delete(messageId),
     parked: async (limit, skip) =>
       structuredClone([...tables.parked.values()].slice(skip, skip + limit)),
     parkedUnder: async (alias) =>
       structuredClone([...tables.parked.values()].filter(({ aliases }) => aliases.includes(alias))),
+    list: async (query) => listIn(tables, query),
+    countByState: async () => countsIn(tables),
+    prune: async (beforeMs, limit) => pruneIn(tables, beforeMs, limit),
     close: async () => undefined,
   };
 }
 
 function commitTo(tables: Tables, commit: Commit): CommitOutcome {
   const { id, expected, step, finishedEffect, messageIds } = commit;
+  const stored = tables.documents.get(id);
   if (messageIds.some((messageId) => tables.messages.has(messageId))) return 'duplicate';
   if (finishedEffect !== undefined && !tables.effects.has(finishedEffect)) return 'duplicate';
-  if ((tables.documents.get(id)?.sequence ?? null) !== expected) return 'conflict';
+  if ((stored?.document.sequence ?? null) !== expected || (!stored && !step)) return 'conflict';
   for (const messageId of messageIds) {
-    tables.messages.add(messageId);
+    tables.messages.set(messageId, id);
     tables.parked.delete(messageId);
   }
   if (finishedEffect !== undefined) tables.effects.delete(finishedEffect);
   if (step) {
-    tables.documents.set(id, structuredClone(step.next));
+    tables.documents.set(id, storedAfter(tables, stored, step.next, commit));
     for (const effectId of step.withdrawn) tables.effects.delete(effectId);
     for (const effect of step.effects) {
-      tables.effects.set(effect.id, {
-        effect: structuredClone(effect),
-        leasedUntil: commit.lease.until,
-        attempt: 1,
-      });
+      const { owner, until: leasedUntil } = commit.lease;
+      const leased = { effect: structuredClone(effect), owner, leasedUntil, attempt: 1 };
+      tables.effects.set(effect.id, leased);
     }
   }
-  tables.aliases.set(id, commit.aliases);
+  tables.aliases.set(id, [...commit.aliases]);
   tables.journals.set(id, [...(tables.journals.get(id) ?? []), structuredClone(commit.row)]);
   return 'committed';
 }
 
+function storedAfter(
+  tables: Tables,
+  before: StoredDocument | undefined,
+  next: RuntimeDocument,
+  { row, labels }: Commit,
+): StoredDocument {
+  tables.lastNumber += before ? 0 : 1;
+  return {
+    document: structuredClone(next),
+    number: before?.number ?? tables.lastNumber,
+    labels: structuredClone(labels),
+    beganAt: before?.beganAt ?? row.at,
+    changedAt: row.at,
+  };
+}
+
+function documentsUnder({ aliases }: Tables, alias: string): string[] {
+  return [...aliases].filter(([, names]) => names.includes(alias)).map(([id]) => id);
+}
+
+function claimFrom({ effects }: Tables, { lease, nowMs, limit }: Claim): ReturnType<typeof taken> {
+  const { owner, until: leasedUntil } = lease;
+  const free = [...effects.values()]
+    .filter((one) => one.leasedUntil <= nowMs)
+    .toSorted((one, other) => one.leasedUntil - other.leasedUntil)
+    .slice(0, limit)
+    .map(({ effect, attempt }) => ({ effect, owner, leasedUntil, attempt: attempt + 1 }));
+  for (const leased of free) effects.set(leased.effect.id, leased);
+  return taken(free);
+}
+
+function taken(leased: readonly LeasedEffect[]) {
+  return leased.map(({ effect, attempt }) => ({ ...structuredClone(effect), attempt }));
+}
+
+function renew({ effects }: Tables, effectId: string, { lease }: Renewal): boolean {
+  const leased = effects.get(effectId);
+  if (leased?.owner !== lease.owner) return false;
+  effects.set(effectId, { ...leased, leasedUntil: lease.until });
+  return true;
+}
+
 function allTimers({ documents }: Tables): DueTimer[] {
   return [...documents.values()]
-    .flatMap(({ id, timers }) =>
+    .flatMap(({ document: { id, timers } }) =>
       Object.entries(timers).map(([name, { generation, dueAt }]) => ({
         documentId: id,
         name,
@@ -110,4 +159,56 @@ function allTimers({ documents }: Tables): DueTimer[] {
       })),
     )
     .toSorted((one, other) => one.dueAt - other.dueAt);
+}
+
+function parkIn({ messages, parked }: Tables, message: Message): 'parked' | 'duplicate' {
+  const [id] = message.ids;
+  if (message.ids.some((known) => messages.has(known)) || parked.has(id)) return 'duplicate';
+  parked.set(id, structuredClone(message));
+  return 'parked';
+}
+
+function listIn({ documents }: Tables, query: DocumentQuery): ListedDocument[] {
+  const { state, tag, changedBefore, after, limit } = query;
+  return [...documents.values()]
+    .filter(({ labels }) => state === undefined || labels.state === state)
+    .filter(({ labels }) => tag === undefined || labels.tags.includes(tag))
+    .filter(({ changedAt }) => changedBefore === undefined || changedAt < changedBefore)
+    .filter((one) => after === undefined || inOrder(after, one) < 0)
+    .toSorted(inOrder)
+    .slice(0, limit)
+    .map(({ labels, ...listed }) => structuredClone({ ...listed, state: labels.state }));
+}
+
+function inOrder(one: Place, other: Place): number {
+  return one.changedAt - other.changedAt || one.number - other.number;
+}
+
+type Place = Pick<ListedDocument, 'changedAt' | 'number'>;
+
+function countsIn({ documents }: Tables): StateCount[] {
+  const counts = new Map<string, number>();
+  for (const { labels } of documents.values()) {
+    counts.set(labels.state, (counts.get(labels.state) ?? 0) + 1);
+  }
+  return [...counts.keys()].toSorted().map((state) => ({ state, count: counts.get(state) ?? 0 }));
+}
+
+function pruneIn(tables: Tables, beforeMs: number, limit: number): number {
+  const owing = new Set([...tables.effects.values()].map(({ effect }) => effect.documentId));
+  const isOver = ({ document: { id, status }, changedAt }: StoredDocument): boolean =>
+    status === 'done' && changedAt < beforeMs && !owing.has(id);
+  const gone = [...tables.documents.values()].filter(isOver).toSorted(inOrder).slice(0, limit);
+  for (const { document } of gone) {
+    for (const table of [tables.documents, tables.aliases, tables.journals])
+      table.delete(document.id);
+    for (const [messageId, taker] of tables.messages) {
+      if (taker === document.id) tables.messages.delete(messageId);
+    }
+  }
+  for (const [id, { receivedAt, aliases }] of tables.parked) {
+    const isAwaited = aliases.some((alias) => documentsUnder(tables, alias).length > 0);
+    if (receivedAt < beforeMs && !isAwaited) tables.parked.delete(id);
+  }
+  return gone.length;
 }

@@ -58,9 +58,14 @@ const lives: readonly Life[] = [
     end: 'paid: 0 held, 8000 taken, 0 returning',
   },
   {
-    life: 'declined here and taken there',
+    life: 'declined, then tried again and taken',
     said: [a.atCardholder, a.declined, a.held, a.taken],
-    end: 'conflicted: 0 held, 8000 taken, 0 returning',
+    end: 'paid: 0 held, 8000 taken, 0 returning',
+  },
+  {
+    life: 'declined here, tried again there, and paid in both tabs',
+    said: [a.declined, a.taken, b.atCardholder, b.taken],
+    end: 'paid: 0 held, 8000 taken, 0 returning',
   },
 ];
 

@@ -94,8 +94,38 @@ describe('an order', () => {
     },
     { story: 'told of an attempt it never made', said: [b.held], rests: 'conflicted' },
     {
-      story: 'declined, yet paid',
+      story: 'declined, then tried again and paid',
       said: [attempt('A'), a.declined, a.taken],
+      rests: 'paid',
+    },
+    {
+      story: 'declined, held after all, and voided',
+      said: [attempt('A'), a.declined, a.held, a.voided],
+      rests: 'offering',
+    },
+    {
+      story: 'that was held in too high an amount, and voided',
+      said: [attempt('A'), { ...a.held, amount: 9_000 }, a.voided],
+      rests: 'offering',
+    },
+    {
+      story: 'held in another currency, and voided',
+      said: [attempt('A'), { ...a.held, currency: 'USD' }, a.voided],
+      rests: 'offering',
+    },
+    {
+      story: 'whose attempt was raised',
+      said: [attempt('A'), a.held, { ...a.held, amount: 9_000, raisedBy: 1_000 }],
+      rests: 'authorized',
+    },
+    {
+      story: 'whose attempt was raised and captured, told before the hold',
+      said: [attempt('A'), { ...a.taken, amount: 9_000, raisedBy: 1_000 }, a.held],
+      rests: 'paid',
+    },
+    {
+      story: 'whose attempt holds more than it was raised by',
+      said: [attempt('A'), { ...a.held, amount: 9_000, raisedBy: 999 }],
       rests: 'conflicted',
     },
     {
@@ -317,7 +347,7 @@ describe('a command of an order', () => {
     },
     {
       when: 'the books disagree',
-      said: [attempt('A'), a.declined, a.held],
+      said: [attempt('A'), { ...a.held, currency: 'USD' }],
       asked: attempt('B'),
       reason: 'conflicted',
     },

@@ -17,6 +17,14 @@ const unsendable = { kind: 'unsendable' } as const;
 const refusal = { conclusion: 'refused', kind: 'forbidden', codes: [], message: 'No.' } as const;
 const refused = { kind: 'refused', refusal } as const;
 
+const keys = (attemptId: string): string[] =>
+  Array.from({ length: 20 }, (_, turn) => `${attemptId}:release:${turn + 1}`);
+const done = (key: string): AttemptFact => ({
+  type: 'attempt.releaseDone',
+  attemptId: key.split(':')[0] ?? '',
+  key,
+});
+
 /** Two tabs at the bank at once. */
 async function twoTabs(script: OrderScript = {}) {
   const order = await startOrder(script);
@@ -64,6 +72,51 @@ describe('a second success', () => {
       { kind: 'void', status: 'declined' },
       { kind: 'refund', status: 'accepted' },
     ]);
+  });
+
+  it('that was declined first and then tried again is sent back', async () => {
+    const order = await startOrder();
+    await order.send(attempt('A'), a.declined, attempt('B'), b.atCardholder, a.held, b.taken);
+    expect(order.calls).toEqual(['start A', 'start B', 'refund B:release:1']);
+    expect(order.view()).toMatchObject({ state: 'authorized', payingAttemptId: 'A' });
+  });
+
+  it('captured in part is undone in both parts', async () => {
+    const order = await twoTabs();
+    await order.send(a.taken, b.held);
+    await order.send({ ...b.taken, amount: 3_000 });
+    expect(order.calls).toEqual(['void B:release:1', 'reverse B:release:2']);
+    await order.send(b.refunded);
+    expect(order.view()).toMatchObject({
+      balances: { returning: 0 },
+      calls: [{}, {}, { status: 'declined' }, { kind: 'reverse', status: 'confirmed' }],
+    });
+  });
+
+  it('of which only the captured part went back is released of the rest', async () => {
+    const order = await twoTabs();
+    await order.send(a.taken, { ...b.taken, amount: 3_000 }, b.held);
+    expect(order.calls).toEqual(['refund B:release:1']);
+    await order.send(done('B:release:1'));
+    expect(order.calls).toEqual(['refund B:release:1', 'reverse B:release:2']);
+  });
+
+  it('whose release was done is not released again unless reading shows money left', async () => {
+    const order = await twoTabs({ release: [accepted], read: [unanswered, read(b.refunded)] });
+    await order.send(a.taken, b.taken, done('B:release:1'));
+    await order.pass({ days: 1 });
+    expect(order.calls).toEqual(['refund B:release:1']);
+    expect(order.view().balances.returning).toBe(0);
+  });
+
+  it('whose release left money behind is released again, ever more seldom', async () => {
+    const order = await twoTabs({ read: [read(b.taken, ...keys('B').map(done))] });
+    await order.send(a.taken, b.taken, done('B:release:1'));
+    await order.pass({ days: 1 });
+    const afterOneDay = order.calls.length;
+    expect(afterOneDay).toBeGreaterThan(1);
+    expect(afterOneDay).toBeLessThan(8);
+    expect(new Set(order.calls).size).toBe(order.calls.length);
   });
 
   it('whose release is refused is tried again later, under another key', async () => {
@@ -157,7 +210,7 @@ describe('a second success', () => {
 
   it('is not released while the books disagree', async () => {
     const order = await twoTabs();
-    await order.send(a.taken, a.declined, b.taken);
+    await order.send(a.taken, { ...b.taken, currency: 'USD' });
     await order.pass({ days: 1 });
     expect(order.calls).toEqual([]);
     expect(order.view().state).toBe('conflicted');

@@ -61,6 +61,56 @@ describe('a payout', () => {
       script: { terms: { destination: 'id' }, request: [answered(approved)] },
       rests: 'pending',
     },
+    {
+      story: 'to a stored card, approved',
+      script: {
+        terms: { destination: 'id' },
+        request: [answered(pending)],
+        read: [found({ ...approved, destination: 'card' })],
+      },
+      minutes: 2,
+      rests: 'paid',
+    },
+    {
+      story: 'to a stored bank account, approved for weeks',
+      script: {
+        terms: { destination: 'id' },
+        request: [answered(pending)],
+        read: [found({ ...approved, destination: 'bank_account' })],
+      },
+      minutes: 20 * 24 * 60,
+      rests: 'pending',
+    },
+    {
+      story: 'to what was never told, approved for five days',
+      script: {
+        terms: { destination: 'id' },
+        request: [answered(pending)],
+        read: [found({ ...approved, destination: 'id' })],
+      },
+      minutes: 5 * 24 * 60,
+      rests: 'pending',
+    },
+    {
+      story: 'to what was never told, approved for a week',
+      script: {
+        terms: { destination: 'id' },
+        request: [answered(pending)],
+        read: [found({ ...approved, destination: 'id' })],
+      },
+      minutes: 7 * 24 * 60,
+      rests: 'paid',
+    },
+    {
+      story: 'to what was never told, approved once and unread for weeks',
+      script: {
+        terms: { destination: 'id' },
+        request: [answered(approved)],
+        read: [unanswered],
+      },
+      minutes: 20 * 24 * 60,
+      rests: 'pending',
+    },
     { story: 'declined at once', script: { request: [answered(declined)] }, rests: 'declined' },
     { story: 'refused outright', script: { request: [refused] }, rests: 'refused' },
     { story: 'without an answer', script: { request: [unanswered] }, rests: 'uncertain' },
@@ -249,6 +299,40 @@ describe('a payout that was paid', () => {
       state: 'conflicted',
       outcome: { error: { kind: 'conflicted', code: 'declinedYetPaid' } },
     });
+  });
+
+  it('in two amounts is read back, and the books decide', async () => {
+    const payout = await startPayout({ request: [answered(pending)], read: [found(paid)] });
+    await payout.send(payoutWebhook('checkout.payment_paid', { ...paid, amount: 12_001 }));
+    expect(payout.view()).toMatchObject({ state: 'paid', balances: { paid: 12_000 } });
+  });
+
+  it('and came back with more than its webhook named is as the books have it', async () => {
+    const books = { ...returned, amount: 13_000, returnedAmount: 13_000 };
+    const payout = await startPayout({
+      terms: { amount: null },
+      request: [answered(pending)],
+      read: [unanswered, found(books)],
+    });
+    const more = { ...returned, returnedAmount: 13_000 };
+    await payout.send(payoutWebhook('checkout.payment_returned', more));
+    await payout.send(paidWebhook);
+    expect(payout.view().outcome).toMatchObject({ error: { code: 'returnedAbovePaid' } });
+    await payout.send({ type: 'merchant.reconcile' });
+    expect(payout.view()).toMatchObject({
+      state: 'returned',
+      balances: { paid: 13_000, returned: 13_000 },
+    });
+  });
+
+  it('against its own books stays for a person, and is read ever more seldom', async () => {
+    const payout = await startPayout({ request: [answered(declined)], read: [found(paid)] });
+    await payout.send(paidWebhook);
+    await payout.pass({ days: 1 });
+    const reads = payout.calls.filter((call) => call === 'getPayout').length;
+    expect(payout.view().state).toBe('conflicted');
+    expect(reads).toBeGreaterThan(5);
+    expect(reads).toBeLessThan(12);
   });
 
   it('under two ids of Checkout.com is for a person to look at', async () => {

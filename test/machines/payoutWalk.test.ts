@@ -65,7 +65,9 @@ function breachedLaws({ before, event, after }: PureStep<Machine>): string[] {
   );
   const laws: Record<string, boolean> = {
     'returned <= paid': !isConsistent || money.returned <= money.paid,
-    'amounts never shrink': money.paid >= was.paid && money.returned >= was.returned,
+    'amounts never shrink while the books agree':
+      (before && payoutContradictionsOf(before.context).length > 0) ||
+      (money.paid >= was.paid && money.returned >= was.returned),
     'only its answer ends a money call': inFlight.every(
       (state) => event.type.endsWith(`.actor.${calls[state]}`) || paths.includes(state),
     ),

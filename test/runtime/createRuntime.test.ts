@@ -50,6 +50,23 @@ describe('the runtime', () => {
     expect(calls).toEqual([]);
   });
 
+  it('keeps a call that takes longer than a lease to the process that makes it', async () => {
+    const { clock, calls, runtime } = workshop();
+    let answer = (_text: string): void => undefined;
+    const slow = (): Promise<string> =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const first = runtime(slow);
+    runtime();
+    await first.start('e1', { name: 'n' });
+    await clock.advanceAsync(10 * 60_000);
+    expect(calls).toHaveLength(1);
+    answer('yes');
+    await clock.advanceAsync(10 * 60_000);
+    expect(calls).toHaveLength(1);
+  });
+
   it('makes the call of a dead process again once its lease has run out', async () => {
     const { clock, calls, runtime } = workshop();
     await runtime(never, new VirtualClock(0)).start('e1', { name: 'n' });

@@ -37,12 +37,12 @@ describe('a parked message', () => {
     expect(await idsIn(store)).toEqual(['young']);
   });
 
-  it('that was dropped is not taken in again when it is repeated', async () => {
+  it('that was dropped waits anew when it is repeated: its document may come after all', async () => {
     const { store, clock, parts } = parking();
     await store.park(message('old'));
     clock.advance(LIMIT_MS);
     await sweepParked(parts, unclaimed);
-    expect(await store.park(message('old'))).toBe('duplicate');
+    expect(await store.park(message('old'))).toBe('parked');
   });
 
   it('is tried once more before it is dropped', async () => {
@@ -101,7 +101,7 @@ describe('a parked message', () => {
   });
 
   it('stays where it is when the store fails to let it go', async () => {
-    const failing = { ...memoryStore(), commit: () => Promise.reject(new Error('down')) };
+    const failing = { ...memoryStore(), unpark: () => Promise.reject(new Error('down')) };
     const { store, clock, dropped, parts } = parking(failing);
     await store.park(message('old'));
     clock.advance(LIMIT_MS);

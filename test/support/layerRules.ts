@@ -45,7 +45,15 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['machines/', 'src/actors/', 'src/checkout/', 'src/runtime/'],
     typePaths: ['src/clock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
-  'src/stores/': { packages: [], typePaths: ['src/runtime/'] },
+  'src/stores/': {
+    packages: ['neverthrow'],
+    paths: ['src/clock.ts'],
+    typePaths: ['src/runtime/'],
+    reserved: {
+      pg: ['src/stores/postgres/openPool.ts'],
+      'node:module': ['src/stores/sqlite/libsqlDriver.ts'],
+    },
+  },
   'src/sandbox/': {
     packages: ['neverthrow', 'valibot', 'node:'],
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],

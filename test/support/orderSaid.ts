@@ -20,6 +20,7 @@ const facts: readonly AttemptFact[] = [
   declined,
   voided,
   { type: 'attempt.releasePending', attemptId: 'A', key: 'A:release:1' },
+  { type: 'attempt.releaseDone', attemptId: 'A', key: 'A:release:1' },
   { type: 'attempt.releaseDeclined', attemptId: 'A', key: 'A:release:1' },
 ];
 

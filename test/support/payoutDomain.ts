@@ -33,7 +33,10 @@ const requestAnswers: readonly PayoutAnswer[] = [
 ];
 
 const readAnswers: readonly PayoutReadAnswer[] = [
-  ...[pending, paid, returned].map((fact): PayoutReadAnswer => ({ kind: 'found', fact })),
+  ...[pending, payoutFact('approved'), paid, returned].map((fact): PayoutReadAnswer => ({
+    kind: 'found',
+    fact,
+  })),
   { kind: 'absent' },
   { kind: 'unanswered' },
 ];
@@ -42,6 +45,7 @@ const webhooks: readonly PayoutEvent[] = [
   payoutWebhook('checkout.payment_pending', pending),
   payoutWebhook('checkout.payment_approved', payoutFact('approved')),
   payoutWebhook('checkout.payment_paid', paid),
+  payoutWebhook('checkout.payment_paid', { ...paid, amount: 12_001 }),
   payoutWebhook('checkout.payment_returned', returned),
   payoutWebhook('checkout.payment_declined', declined),
   payoutWebhook('checkout.payment_compliance_review', { ...pending, underReview: true }),
@@ -50,21 +54,37 @@ const webhooks: readonly PayoutEvent[] = [
 
 const everything: readonly OfferedEvent<Machine>[] = [
   ...answersOf(['requestPayout', 'resendPayout'], requestAnswers),
-  ...answersOf(['findPayout', 'readPending', 'readPaid'], readAnswers),
+  ...answersOf(['findPayout', 'readPending', 'readPaid', 'readConflicted'], readAnswers),
   ...webhooks,
   { type: 'merchant.reconcile' },
 ];
 
+/** What a payout to a stored destination does that no other does: wait for the last word. */
+const stored: readonly OfferedEvent<Machine>[] = [
+  ...answersOf(['requestPayout'], [{ kind: 'answered', fact: pending }]),
+  ...answersOf(
+    ['readPending'],
+    ['id', 'bank_account', 'card'].map((destination) => ({
+      kind: 'found',
+      fact: { ...payoutFact('approved'), destination },
+    })),
+  ),
+  ...answersOf(['readPending'], [{ kind: 'unanswered' }]),
+];
+
 /** Every kind of answer and fact, in the few shapes between which the machine decides. */
 export const payoutDomain: WalkDomain<Machine> = {
-  inputs: [payoutInput(), payoutInput({ destination: 'card' })],
-  events: () => everything,
+  inputs: [payoutInput(), payoutInput({ destination: 'card' }), payoutInput({ destination: 'id' })],
+  events: ({ context }) => (context.terms.destination === 'id' ? stored : everything),
   abstract: ({ value, context }: SnapshotFrom<Machine>) =>
     JSON.stringify([
       value,
       context.terms.destination,
       context.facts.checkoutPaymentIds,
       context.facts.standings,
+      context.facts.destinations,
+      context.facts.bookedAmounts,
+      context.isApprovalFinal,
       context.facts.underReview,
       payoutBalancesOf(context),
       payoutContradictionsOf(context),
@@ -74,7 +94,8 @@ export const payoutDomain: WalkDomain<Machine> = {
 };
 
 /** The ladder decides only where an absence, or that nothing came back, has to be believed. */
-function rungIn(value: unknown, { rung }: PayoutContext): number {
+function rungIn(value: unknown, { rung, terms }: PayoutContext): number {
+  if (terms.destination === 'id') return Math.min(rung, 11);
   return /uncertain|paid/.test(JSON.stringify(value)) ? Math.min(rung, 4) : 0;
 }
 

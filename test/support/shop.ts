@@ -111,6 +111,7 @@ export class Shop {
       ...store,
       commit: (commit) => (alive.now ? store.commit(commit) : new Promise(() => undefined)),
       claimEffects: async (claim) => (alive.now ? store.claimEffects(claim) : []),
+      renewLease: async (id, renewal) => alive.now && store.renewLease(id, renewal),
       dueTimers: async (now, limit) => (alive.now ? store.dueTimers(now, limit) : []),
     };
     return createPayments({ checkout, store: mortal, clock, webhooks: { keys: [WEBHOOK_KEY] } });

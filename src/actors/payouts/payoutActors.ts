@@ -13,6 +13,8 @@ export type PayoutActors = {
 /**
  * Fills every port of the payout machine, for use in plain XState:
  * `createActor(payoutMachine.provide({ actors: payoutActors(parts) }), { input })`.
+ *
+ * Restore a persisted snapshot only through `restorable`: see `checkoutActors`.
  */
 export function payoutActors(parts: PayoutParts): PayoutActors {
   const ports = payoutPorts(parts);

@@ -7,6 +7,7 @@ interface Payout {
   readonly approved?: boolean | undefined;
   readonly amount?: number | undefined;
   readonly currency?: string | undefined;
+  readonly destination?: Readonly<Record<string, unknown>> | undefined;
   readonly response_code?: string | undefined;
   readonly response_summary?: string | undefined;
 }
@@ -28,12 +29,14 @@ const standings: ReadonlyMap<string, PayoutStanding> = new Map([
 
 /** What the answer to a payout request, or the details of a payout, say as facts. */
 export function payoutFactOfAnswer(payout: Payout): PayoutFact {
-  const { id, amount, currency } = payout;
+  const { id, amount, currency, destination } = payout;
+  const type = destination?.['type'];
   const standing = standingIn(payout);
   return {
     checkoutPaymentId: id,
     ...(currency !== undefined && { currency }),
     ...(amount !== undefined && { amount }),
+    ...(typeof type === 'string' && { destination: type }),
     ...(standing && { standing }),
     ...(standing === 'declined' && {
       decline: declineReason(payout) ?? { code: '', summary: 'Declined' },

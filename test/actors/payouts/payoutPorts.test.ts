@@ -183,6 +183,14 @@ describe('the port that reads a payout', () => {
       ],
       { kind: 'found', fact: { standing: 'returned', amount: 12_000, returnedAmount: 11_500 } },
     ],
+    [
+      'the type of a stored destination',
+      [
+        [200, { ...paid, destination: { type: 'card', id: 'src_1' } }],
+        [200, []],
+      ],
+      { kind: 'found', fact: { destination: 'card' } },
+    ],
     ['nothing from half a reading', [[200, paid], 'reset'], { kind: 'unanswered' }],
     ['that there is none', [[404, undefined]], { kind: 'absent' }],
   ])('tells %s', async (_what, answers, expected) => {

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-  attemptFactsOfPayment,
-  type AttemptFact,
-  type PaymentFact,
-} from '../../../machines/index.ts';
+import { attemptFactsOfPayment, type PaymentFact } from '../../../machines/index.ts';
 import { acted, authorized, declined, pending, webhook } from '../../support/facts.ts';
 import { startPayment } from '../../support/startPayment.ts';
 
 /** The facts of a payment of 65.00 USD that was answered with the first and told the others. */
-async function factsOf(...said: readonly PaymentFact[]): Promise<AttemptFact[]> {
+async function factsOf(said: readonly PaymentFact[], terms = {}) {
   const [answer = {}, ...more] = said;
   const payment = await startPayment({
+    terms,
     request: [{ kind: 'answered', fact: answer }],
     read: [{ kind: 'unanswered' }],
     refund: [{ kind: 'accepted', actionId: 'act_r' }],
@@ -54,9 +51,28 @@ describe('a payment as an attempt to pay an order', () => {
       [held, { type: 'attempt.released', by: 'void' }],
     ],
     [
+      'was told to have expired while it holds money',
+      [authorized, { standing: 'expired' }],
+      [held],
+    ],
+    [
+      'was told to be canceled while it holds money',
+      [authorized, { standing: 'canceled' }],
+      [held],
+    ],
+    [
       'let its hold lapse',
       [authorized, { standing: 'expired', heardAt: 8 * 24 * 3_600_000 }],
       [held, { type: 'attempt.released', by: 'expiry' }],
+    ],
+    [
+      'took money before its hold lapsed',
+      [
+        authorized,
+        acted('capture', 'a', 4000),
+        { standing: 'expired', heardAt: 8 * 24 * 3_600_000 },
+      ],
+      [held, { ...taken, amount: 4000 }],
     ],
     [
       'was refunded',
@@ -76,8 +92,14 @@ describe('a payment as an attempt to pay an order', () => {
     ['is not understood', [{ ...authorized, currency: 'EUR' }], []],
     ['is unknown', [{}], []],
   ])('that %s', async (_what, said, facts) => {
-    expect(await factsOf(...said)).toMatchObject(facts);
-    expect(await factsOf(...said)).toHaveLength(facts.length);
+    expect(await factsOf(said)).toMatchObject(facts);
+    expect(await factsOf(said)).toHaveLength(facts.length);
+  });
+
+  it('that was raised tells by how much', async () => {
+    const said = [authorized, acted('increment', 'i', 1000)];
+    const raised = { ...held, amount: 7500, raisedBy: 1000 };
+    expect(await factsOf(said, { authorization: 'estimated' })).toEqual([raised]);
   });
 
   it('names the release that is on its way, and the one that was declined', async () => {
@@ -94,5 +116,22 @@ describe('a payment as an attempt to pay an order', () => {
     await payment.send(webhook('checkout.payment_refund_declined', lost));
     const ended = attemptFactsOfPayment(payment.view());
     expect(ended).toContainEqual({ type: 'attempt.releaseDeclined', attemptId, key: 'K' });
+  });
+
+  it('names the release that was done, also where money is left', async () => {
+    const payment = await startPayment({
+      request: [{ kind: 'answered', fact: authorized }],
+      refund: [{ kind: 'accepted', actionId: 'act_r' }],
+    });
+    const captured = acted('capture', 'act_c', 3000);
+    await payment.send(webhook('checkout.payment_captured', captured));
+    await payment.send({ type: 'merchant.refund', key: 'K', at: 0 });
+    const back = acted('refund', 'act_r', 3000);
+    await payment.send(webhook('checkout.payment_refunded', back));
+    expect(attemptFactsOfPayment(payment.view())).toEqual([
+      held,
+      { ...taken, amount: 3000 },
+      { type: 'attempt.releaseDone', attemptId, key: 'K' },
+    ]);
   });
 });

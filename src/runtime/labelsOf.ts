@@ -1,0 +1,35 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { Json } from './document.ts';
+import type { MachineDefinition } from './machineDefinition.ts';
+import type { DocumentLabels } from './store.ts';
+
+/** What a document is listed under. XState leaves the tags out of the snapshots it stores. */
+export function labelsOf(
+  { machine, state }: Pick<MachineDefinition, 'machine' | 'state'>,
+  snapshot: Json,
+): DocumentLabels {
+  const { value } = snapshot as { readonly value: StateValue };
+  return { state: state?.(snapshot) ?? outermost(value), tags: tagsIn(machine, value) };
+}
+
+type StateValue = string | { readonly [name: string]: StateValue };
+
+function outermost(value: StateValue): string {
+  return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
+}
+
+function tagsIn({ root }: AnyStateMachine, value: StateValue): string[] {
+  return [...new Set(nodesIn(root, value).flatMap(({ tags }) => tags))].toSorted();
+}
+
+/** The node itself and every one below it that is active. */
+function nodesIn(node: AnyStateNode, value: StateValue): AnyStateNode[] {
+  const inner: Record<string, StateValue> = typeof value === 'string' ? { [value]: {} } : value;
+  return [
+    node,
+    ...Object.entries(inner).flatMap(([name, below]) => {
+      const child = node.states[name];
+      return child ? nodesIn(child, below) : [];
+    }),
+  ];
+}

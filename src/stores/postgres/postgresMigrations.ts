@@ -1,0 +1,98 @@
+/** One change of the schema. What has been released is never edited: a change is a new one. */
+export interface PostgresMigration {
+  /** 1, 2, 3 and so on; listed in the table `migration`. */
+  readonly version: number;
+  readonly name: string;
+  /** Within the schema that the caller has put first on the search path. */
+  readonly sql: string;
+}
+
+/**
+ * Every document keeps a number for its life, by which lists and other tables are ordered. Times
+ * are milliseconds since the epoch and may have a fraction. Bodies are `json`, not `jsonb`: they
+ * come back as they went in. Names compare byte by byte, whatever the database speaks.
+ */
+const firstSchema = `
+create table document (
+  number bigint generated always as identity primary key,
+  id text collate "C" not null unique,
+  sequence integer not null,
+  status text not null,
+  state text collate "C" not null,
+  began_at double precision not null,
+  changed_at double precision not null,
+  body json not null
+);
+create index document_by_change on document (changed_at, number);
+create index document_by_state on document (state, changed_at, number);
+create index document_ended on document (changed_at, number) where status = 'done';
+
+create table tag (
+  tag text collate "C" not null,
+  changed_at double precision not null,
+  document bigint not null,
+  primary key (document, tag)
+);
+create index tag_by_change on tag (tag, changed_at, document);
+
+create table alias (
+  alias text collate "C" not null,
+  document bigint not null,
+  primary key (alias, document)
+);
+create index alias_of_document on alias (document);
+
+create table timer (
+  document bigint not null,
+  name text collate "C" not null,
+  generation integer not null,
+  due_at double precision not null,
+  primary key (document, name)
+);
+create index timer_due on timer (due_at, document, name);
+
+create table effect (
+  number bigint generated always as identity primary key,
+  id text collate "C" not null unique,
+  document bigint not null,
+  owner text not null,
+  leased_until double precision not null,
+  attempt integer not null,
+  body json not null
+);
+create index effect_by_lease on effect (leased_until, number);
+create index effect_of_document on effect (document);
+
+create table journal (
+  number bigint generated always as identity primary key,
+  document bigint not null,
+  body json not null
+);
+create index journal_of_document on journal (document, number);
+
+create table inbox (
+  id text collate "C" primary key,
+  document bigint not null
+);
+create index inbox_of_document on inbox (document);
+
+create table parked (
+  number bigint generated always as identity primary key,
+  id text collate "C" not null unique,
+  ids text[] collate "C" not null,
+  received_at double precision not null,
+  body json not null
+);
+create index parked_by_age on parked (received_at);
+
+create table parked_alias (
+  alias text collate "C" not null,
+  parked bigint not null,
+  primary key (alias, parked)
+);
+create index parked_alias_of_message on parked_alias (parked);
+`;
+
+export const postgresMigrations: readonly PostgresMigration[] = [
+  { version: 1, name: 'first schema', sql: firstSchema },
+];

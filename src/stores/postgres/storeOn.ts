@@ -1,0 +1,155 @@
+import type { ClaimedEffect, Effect, RuntimeDocument } from '../../runtime/document.ts';
+import type { DueTimer, JournalRow, ListedDocument, Message, Store } from '../../runtime/store.ts';
+import { fromKeyText } from '../keyText.ts';
+import { commitStatement } from './commitStatement.ts';
+import { documentStatements, pruneStatement } from './documentStatements.ts';
+import { claimStatement, renewStatement } from './leaseStatements.ts';
+import { listStatement } from './listStatement.ts';
+import {
+  forgetMessagesStatement,
+  parkedStatement,
+  parkedUnderStatement,
+  parkStatement,
+  unparkStatement,
+} from './messageStatements.ts';
+import { outcomeOf } from './outcomeOf.ts';
+import type { PostgresPool } from './postgresPool.ts';
+import type { PostgresStatement } from './postgresStatement.ts';
+
+export interface PostgresParts {
+  readonly pool: PostgresPool;
+  /** Quoted. */
+  readonly schema: string;
+  /** The pool is closed with the store. */
+  readonly isOurs: boolean;
+  readonly usesOwnClock: boolean;
+  readonly preparedStatements: boolean;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+export function storeOn(parts: PostgresParts): Store {
+  const { pool, isOurs } = parts;
+  const state = { isClosed: false };
+  const run = runner(parts, state);
+  return {
+    ...documentCalls(parts, run),
+    ...workCalls(parts, run),
+    async close() {
+      if (state.isClosed) return;
+      state.isClosed = true;
+      if (isOurs) await pool.end();
+    },
+  };
+}
+
+type Run = <Asked>(
+  statement: PostgresStatement<Asked>,
+  asked: Asked,
+  nowMs?: number,
+) => Promise<readonly Row[]>;
+
+function runner(parts: PostgresParts, state: { readonly isClosed: boolean }): Run {
+  const { pool, schema, usesOwnClock, preparedStatements } = parts;
+  return async ({ name, text, values }, asked, nowMs = 0) => {
+    if (state.isClosed) throw new Error('the store is closed');
+    const { rows } = await pool.query({
+      text,
+      values: values(asked, usesOwnClock ? null : nowMs),
+      ...(preparedStatements && { name: `${schema}.${name}` }),
+    });
+    return rows as readonly Row[];
+  };
+}
+
+type DocumentCalls = Pick<
+  Store,
+  'load' | 'findByAlias' | 'commit' | 'journal' | 'list' | 'countByState' | 'prune'
+>;
+
+function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
+  const { load, documentsUnder, journal, countByState } = documentStatements(schema);
+  const commit = commitStatement(schema);
+  const prune = pruneStatement(schema);
+  const forgetMessages = forgetMessagesStatement(schema);
+  return {
+    load: async (id) => bodies<RuntimeDocument>(await run(load, id))[0],
+    findByAlias: async (alias) => (await run(documentsUnder, alias)).map(nameIn('id')),
+    commit: (asked) => outcomeOf(() => run(commit, asked, asked.row.at)),
+    journal: async (id) => bodies<JournalRow>(await run(journal, id)),
+    list: async (query) => (await run(listStatement(schema, query), query)).map(listedIn),
+    countByState: async () =>
+      (await run(countByState, undefined)).map((row) => ({
+        state: nameIn('state')(row),
+        count: Number(row['count']),
+      })),
+    async prune(beforeMs, limit) {
+      const rows = await run(prune, [beforeMs, limit]);
+      await run(forgetMessages, [beforeMs, limit]);
+      return Number(rows[0]?.['count']);
+    },
+  };
+}
+
+function workCalls(
+  { schema }: PostgresParts,
+  run: Run,
+): Omit<Store, keyof DocumentCalls | 'close'> {
+  const { dueTimers, nextTimer } = documentStatements(schema);
+  const claim = claimStatement(schema);
+  const renew = renewStatement(schema);
+  const park = parkStatement(schema);
+  const unpark = unparkStatement(schema);
+  const parked = parkedStatement(schema);
+  const parkedUnder = parkedUnderStatement(schema);
+  return {
+    claimEffects: async (asked) => (await run(claim, asked, asked.nowMs)).map(claimedIn),
+    renewLease: async (effectId, renewal) =>
+      (await run(renew, { ...renewal, effectId }, renewal.nowMs)).length > 0,
+    dueTimers: async (nowMs, limit) => (await run(dueTimers, [nowMs, limit])).map(dueIn),
+    async nextTimerAt() {
+      const at = (await run(nextTimer, undefined))[0]?.['at'] ?? undefined;
+      return at === undefined ? undefined : Number(at);
+    },
+    park: async (message) => ((await run(park, message)).length > 0 ? 'parked' : 'duplicate'),
+    unpark: async (messageId) => (await run(unpark, messageId)).length > 0,
+    parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
+    parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
+  };
+}
+
+function dueIn(row: Row): DueTimer {
+  return {
+    documentId: nameIn('id')(row),
+    name: nameIn('name')(row),
+    generation: Number(row['generation']),
+    dueAt: Number(row['due_at']),
+  };
+}
+
+function nameIn(column: string): (row: Row) => string {
+  return (row) => fromKeyText(row[column] as string);
+}
+
+/** Parsed here, as a program may have told `pg` to bring JSON some other way. */
+function bodyIn<Body>({ body }: Row): Body {
+  return JSON.parse(body as string) as Body;
+}
+
+function bodies<Body>(rows: readonly Row[]): Body[] {
+  return rows.map((row) => bodyIn<Body>(row));
+}
+
+function claimedIn(row: Row): ClaimedEffect {
+  return { ...bodyIn<Effect>(row), attempt: Number(row['attempt']) };
+}
+
+function listedIn(row: Row): ListedDocument {
+  return {
+    document: bodyIn(row),
+    number: Number(row['number']),
+    state: nameIn('state')(row),
+    beganAt: Number(row['began_at']),
+    changedAt: Number(row['changed_at']),
+  };
+}

@@ -1,0 +1,3 @@
+export { sqliteStore, type SqliteStoreOptions } from './sqliteStore.ts';
+export type { SqliteDriver, SqliteStatement, SqliteValue } from './sqliteDriver.ts';
+export type { SqliteStoreError } from './sqliteStoreError.ts';

@@ -1,0 +1,18 @@
+/**
+ * What the store needs of a connection. `libsql`, `better-sqlite3` and Node's own `node:sqlite` all
+ * have this shape.
+ */
+export interface SqliteDriver {
+  exec(sql: string): unknown;
+  prepare(sql: string): SqliteStatement;
+  close(): unknown;
+}
+
+export interface SqliteStatement {
+  run(...values: SqliteValue[]): unknown;
+  /** The first row; undefined when there is none. */
+  get(...values: SqliteValue[]): unknown;
+  all(...values: SqliteValue[]): unknown[];
+}
+
+export type SqliteValue = string | number | null;

@@ -1,0 +1,95 @@
+/** One change of the schema. What has been released is never edited: a change is a new one. */
+export interface SqliteMigration {
+  /** 1, 2, 3 and so on; stored in the file as `user_version`. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/**
+ * Every document keeps a number for its life, by which lists and other tables are ordered. Times
+ * are milliseconds since the epoch and may have a fraction. Bodies are JSON.
+ */
+const firstSchema = `
+create table document (
+  number integer primary key autoincrement,
+  id text not null unique,
+  sequence integer not null,
+  status text not null,
+  state text not null,
+  began_at real not null,
+  changed_at real not null,
+  body text not null
+) strict;
+create index document_by_change on document (changed_at, number);
+create index document_by_state on document (state, changed_at, number);
+create index document_ended on document (changed_at, number) where status = 'done';
+
+create table tag (
+  tag text not null,
+  changed_at real not null,
+  document integer not null,
+  primary key (document, tag)
+) strict, without rowid;
+create index tag_by_change on tag (tag, changed_at, document);
+
+create table alias (
+  alias text not null,
+  document integer not null,
+  primary key (alias, document)
+) strict, without rowid;
+create index alias_of_document on alias (document);
+
+create table timer (
+  document integer not null,
+  name text not null,
+  generation integer not null,
+  due_at real not null,
+  primary key (document, name)
+) strict, without rowid;
+create index timer_due on timer (due_at, document, name);
+
+create table effect (
+  number integer primary key autoincrement,
+  id text not null unique,
+  document integer not null,
+  owner text not null,
+  leased_until real not null,
+  attempt integer not null,
+  body text not null
+) strict;
+create index effect_by_lease on effect (leased_until, number);
+create index effect_of_document on effect (document);
+
+create table journal (
+  number integer primary key autoincrement,
+  document integer not null,
+  body text not null
+) strict;
+create index journal_of_document on journal (document, number);
+
+create table inbox (
+  id text primary key,
+  document integer not null
+) strict, without rowid;
+create index inbox_of_document on inbox (document);
+
+create table parked (
+  number integer primary key autoincrement,
+  id text not null unique,
+  received_at real not null,
+  body text not null
+) strict;
+create index parked_by_age on parked (received_at);
+
+create table parked_alias (
+  alias text not null,
+  parked integer not null,
+  primary key (alias, parked)
+) strict, without rowid;
+create index parked_alias_of_message on parked_alias (parked);
+`;
+
+export const sqliteMigrations: readonly SqliteMigration[] = [
+  { version: 1, name: 'first schema', sql: firstSchema },
+];

@@ -1,0 +1,119 @@
+import type { RuntimeDocument, Step } from '../../runtime/document.ts';
+import type { Commit, CommitOutcome } from '../../runtime/store.ts';
+import { toKeyText } from '../keyText.ts';
+import type { SqliteStatements } from './sqliteStatements.ts';
+
+/**
+ * Writes one commit within a transaction of the caller. Everything is checked before the first row
+ * is written, so that any outcome but `committed` leaves nothing behind.
+ */
+export function writeCommit(statements: SqliteStatements, commit: Commit): CommitOutcome {
+  const { id, expected, step, finishedEffect } = commit;
+  const messageIds = commit.messageIds.map(toKeyText);
+  const answered = finishedEffect === undefined ? undefined : toKeyText(finishedEffect);
+  if (messageIds.some((messageId) => statements.hasMessage.get(messageId))) return 'duplicate';
+  if (answered !== undefined && !statements.hasEffect.get(answered)) return 'duplicate';
+  const head = statements.documentHead.get(toKeyText(id)) as DocumentHead | undefined;
+  if ((head?.sequence ?? null) !== expected) return 'conflict';
+  if (!head && !step) return 'conflict';
+  const number = head?.number ?? insertDocument(statements, commit, step);
+  for (const messageId of new Set(messageIds)) takeMessage(statements, messageId, number);
+  if (answered !== undefined) statements.deleteEffect.run(answered);
+  if (step) writeStep(statements, commit, step, number, head !== undefined);
+  writeAliases(statements, commit, number);
+  statements.insertJournal.run(number, JSON.stringify(commit.row));
+  return 'committed';
+}
+
+interface DocumentHead {
+  readonly number: number;
+  readonly sequence: number;
+}
+
+function insertDocument(
+  { insertDocument: insert }: SqliteStatements,
+  { id, labels, row }: Commit,
+  step: Step | undefined,
+): number {
+  const { sequence = 0, status = 'active' } = step?.next ?? {};
+  const body = JSON.stringify(step?.next);
+  const state = toKeyText(labels.state);
+  const inserted = insert.get(toKeyText(id), sequence, status, state, row.at, row.at, body);
+  return (inserted as { readonly number: number }).number;
+}
+
+function writeStep(
+  statements: SqliteStatements,
+  { labels, lease, row }: Commit,
+  { next, effects, withdrawn }: Step,
+  number: number,
+  isOld: boolean,
+): void {
+  if (isOld) {
+    const { sequence, status } = next;
+    const state = toKeyText(labels.state);
+    const body = JSON.stringify(next);
+    statements.updateDocument.run(sequence, status, state, row.at, body, number);
+    statements.deleteTags.run(number);
+  }
+  for (const tag of labels.tags) statements.insertTag.run(toKeyText(tag), row.at, number);
+  writeTimers(statements, next, number);
+  for (const effectId of withdrawn) statements.deleteEffect.run(toKeyText(effectId));
+  for (const effect of effects) {
+    const body = JSON.stringify(effect);
+    const { owner, until } = lease;
+    statements.insertEffect.run(toKeyText(effect.id), number, toKeyText(owner), until, body);
+  }
+}
+
+/** The document says which timers there are; rows that say the same already are left alone. */
+function writeTimers(
+  { timersOf, setTimer, clearTimer }: SqliteStatements,
+  { timers }: RuntimeDocument,
+  number: number,
+): void {
+  const rows = timersOf.all(number) as readonly TimerRow[];
+  const before = new Map(rows.map((row) => [row.name, row]));
+  for (const [plainName, { generation, dueAt }] of Object.entries(timers)) {
+    const name = toKeyText(plainName);
+    const row = before.get(name);
+    before.delete(name);
+    if (row?.generation === generation && row.due_at === dueAt) continue;
+    setTimer.run(number, name, generation, dueAt);
+  }
+  for (const name of before.keys()) clearTimer.run(number, name);
+}
+
+interface TimerRow {
+  readonly name: string;
+  readonly generation: number;
+  readonly due_at: number;
+}
+
+function writeAliases(
+  { aliasesOf, insertAlias, deleteAlias }: SqliteStatements,
+  { aliases }: Commit,
+  number: number,
+): void {
+  const rows = aliasesOf.all(number) as readonly { readonly alias: string }[];
+  const before = new Set(rows.map(({ alias }) => alias));
+  for (const alias of aliases.map(toKeyText)) {
+    if (!before.delete(alias)) insertAlias.run(alias, number);
+  }
+  for (const alias of before) deleteAlias.run(alias, number);
+}
+
+function takeMessage(statements: SqliteStatements, messageId: string, number: number): void {
+  statements.insertMessage.run(messageId, number);
+  forgetParked(statements, messageId);
+}
+
+/** Lets go of a message that waits; answers whether it did. */
+export function forgetParked(
+  { deleteParked, deleteParkedAliases }: SqliteStatements,
+  messageId: string,
+): boolean {
+  const parked = deleteParked.get(messageId) as { readonly number: number } | undefined;
+  if (parked) deleteParkedAliases.run(parked.number);
+  return parked !== undefined;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { ClaimedEffect } from '../../src/runtime/document.ts';
+import type { Store } from '../../src/runtime/store.ts';
+import { commitOf, effectOf } from '../support/storeCommits.ts';
+
+const effect = effectOf('d1');
+
+type ClaimAs = (owner: string, nowMs: number, limit?: number) => Promise<readonly ClaimedEffect[]>;
+
+function claimFrom(current: () => Store): ClaimAs {
+  return (owner, nowMs, limit = 9) =>
+    current().claimEffects({ lease: { owner, until: nowMs + 500 }, nowMs, limit });
+}
+
+export function effectPromises(current: () => Store): void {
+  const claim = claimFrom(current);
+  describe('an effect', () => {
+    it('belongs to one worker at a time, and to the next once its lease has run out', async () => {
+      await current().commit(commitOf('d1', null, { effects: [effect] }));
+      expect(await claim('w2', 999)).toEqual([]);
+      expect(await claim('w2', 1_000)).toEqual([{ ...effect, attempt: 2 }]);
+      expect(await claim('w3', 1_499)).toEqual([]);
+      expect(await claim('w3', 1_500)).toEqual([{ ...effect, attempt: 3 }]);
+    });
+
+    it('is claimed by one of those that ask at once', async () => {
+      const store = current();
+      const effects = Array.from({ length: 20 }, (_, index) => effectOf('d1', `call${index}`));
+      await store.commit(commitOf('d1', null, { effects }));
+      const owners = ['w2', 'w3', 'w4', 'w5'];
+      const claims = await Promise.all(owners.map((owner) => claim(owner, 1_000, 8)));
+      const claimed = claims.flat().map(({ id }) => id);
+      expect(new Set(claimed).size).toBe(claimed.length);
+      const rest = await claim('w6', 1_000, 99);
+      expect([...claimed, ...rest.map(({ id }) => id)].toSorted()).toEqual(
+        effects.map(({ id }) => id).toSorted(),
+      );
+    });
+
+    it('is claimed in the order in which leases ran out, so many at a time', async () => {
+      const store = current();
+      for (const [id, until] of [
+        ['d1', 300] as const,
+        ['d2', 100] as const,
+        ['d3', 200] as const,
+      ]) {
+        const lease = { owner: 'w1', until };
+        await store.commit(commitOf(id, null, { effects: [effectOf(id)], lease }));
+      }
+      const documents = async (limit: number): Promise<string[]> =>
+        (await claim('w2', 400, limit)).map(({ documentId }) => documentId);
+      expect(await documents(2)).toEqual(['d2', 'd3']);
+      expect(await documents(2)).toEqual(['d1']);
+    });
+  });
+}
+
+export function answerPromises(current: () => Store): void {
+  const claim = claimFrom(current);
+  describe('an effect', () => {
+    it('stays with the worker that renews its lease', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect] }));
+      const renewal = { lease: { owner: 'w1', until: 2_000 }, nowMs: 900 };
+      expect(await store.renewLease(effect.id, renewal)).toBe(true);
+      expect(await claim('w2', 1_999)).toEqual([]);
+      expect(await claim('w2', 2_000)).toHaveLength(1);
+      expect(await store.renewLease(effect.id, renewal)).toBe(false);
+      expect(await store.renewLease('d9:call', renewal)).toBe(false);
+    });
+
+    it('is answered once, whoever answers', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect] }));
+      await claim('w2', 1_000);
+      const answer = { finishedEffect: effect.id };
+      expect(await store.commit(commitOf('d1', 1, answer))).toBe('committed');
+      expect(await store.commit(commitOf('d1', 2, answer))).toBe('duplicate');
+      expect(await claim('w3', 9_000)).toEqual([]);
+    });
+
+    it('stays owed when its answer is not committed', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect] }));
+      const answer = commitOf('d1', 4, { finishedEffect: effect.id });
+      expect(await store.commit(answer)).toBe('conflict');
+      expect(await claim('w2', 1_000)).toHaveLength(1);
+    });
+
+    it('that is withdrawn is owed no more', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect, effectOf('d1', 'other')] }));
+      await store.commit(commitOf('d1', 1, { withdrawn: [effect.id] }));
+      expect((await claim('w2', 1_000)).map(({ child }) => child)).toEqual(['other']);
+    });
+  });
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentQuery, Store } from '../../src/runtime/store.ts';
+import { commitOf, effectOf, ignoredCommit, messageOf, timerAt } from '../support/storeCommits.ts';
+
+const done = {
+  document: { status: 'done' },
+  labels: { state: 'closed', tags: ['settled'] },
+} as const;
+
+function tools(current: () => Store) {
+  return {
+    begin: (id: string, at: number, changes: Parameters<typeof commitOf>[2] = {}) =>
+      current().commit(commitOf(id, null, { at, ...changes })),
+    listed: async (query: Partial<DocumentQuery> = {}): Promise<string[]> =>
+      (await current().list({ limit: 99, ...query })).map(({ document }) => document.id),
+  };
+}
+
+export function listPromises(current: () => Store): void {
+  const { begin, listed } = tools(current);
+  describe('a list', () => {
+    it('has the documents that were not changed for longest first', async () => {
+      await begin('d1', 30);
+      await begin('d2', 10);
+      await begin('d3', 20);
+      expect(await listed()).toEqual(['d2', 'd3', 'd1']);
+      await current().commit(commitOf('d2', 1, { at: 40 }));
+      expect(await listed()).toEqual(['d3', 'd1', 'd2']);
+      const [, , last] = await current().list({ limit: 9 });
+      expect(last).toMatchObject({ beganAt: 10, changedAt: 40, state: 'calling' });
+      expect(last?.document.sequence).toBe(2);
+    });
+
+    it('keeps to a state, a tag and an age', async () => {
+      const labels = { state: 'open', tags: ['awaitingMerchant', 'settled'] };
+      await begin('d1', 10, { labels });
+      await begin('d2', 20);
+      await begin('d3', 30, { labels });
+      expect(await listed({ state: 'open' })).toEqual(['d1', 'd3']);
+      expect(await listed({ tag: 'settled' })).toEqual(['d1', 'd3']);
+      expect(await listed({ tag: 'settled', changedBefore: 30 })).toEqual(['d1']);
+      expect(await listed({ state: 'calling', tag: 'settled' })).toEqual([]);
+      expect(await listed({ state: 'open', tag: 'awaitingMerchant' })).toEqual(['d1', 'd3']);
+      expect(await listed({ changedBefore: 30 })).toEqual(['d1', 'd2']);
+      await current().commit(commitOf('d1', 1, { at: 40 }));
+      expect(await listed({ state: 'open' })).toEqual(['d3']);
+      expect(await listed({ tag: 'awaitingMerchant' })).toEqual(['d3']);
+    });
+  });
+}
+
+export function pagePromises(current: () => Store): void {
+  const { begin } = tools(current);
+  describe('a list', () => {
+    it.each([{}, { state: 'calling' }, { tag: 'awaitingCheckout' }])(
+      'comes in pages that leave nothing out and repeat nothing: %j',
+      async (query) => {
+        const ids = ['d5', 'd3', 'd1', 'd4', 'd2'];
+        for (const id of ids) await begin(id, id === 'd5' ? 20 : 10);
+        const seen: string[] = [];
+        let page = await current().list({ ...query, limit: 2 });
+        while (page.length > 0) {
+          seen.push(...page.map(({ document }) => document.id));
+          const after = page.at(-1);
+          page = await current().list({ ...query, limit: 2, ...(after && { after }) });
+        }
+        expect(seen).toEqual(['d3', 'd1', 'd4', 'd2', 'd5']);
+      },
+    );
+
+    it('counts the documents of each state', async () => {
+      await begin('d1', 10);
+      await begin('d2', 10);
+      await begin('d3', 10, done);
+      expect(await current().countByState()).toEqual([
+        { state: 'calling', count: 2 },
+        { state: 'closed', count: 1 },
+      ]);
+    });
+  });
+}
+
+export function prunePromises(current: () => Store): void {
+  const { begin, listed } = tools(current);
+  describe('pruning', () => {
+    it('forgets what has ended and rested, with all that belongs to it', async () => {
+      const store = current();
+      await begin('d1', 10, { ...done, messageIds: ['m1'] });
+      await store.commit(ignoredCommit('d1', 1, 500));
+      expect(await store.prune(10, 9)).toBe(0);
+      expect(await store.prune(11, 9)).toBe(1);
+      expect(await store.load('d1')).toBeUndefined();
+      expect(await store.journal('d1')).toEqual([]);
+      expect(await store.findByAlias('name:one')).toEqual([]);
+      expect(await listed()).toEqual([]);
+      expect(await listed({ tag: 'settled' })).toEqual([]);
+      expect(await store.countByState()).toEqual([]);
+      expect(await begin('d1', 20, { messageIds: ['m1'] })).toBe('committed');
+      expect(await store.journal('d1')).toHaveLength(1);
+    });
+
+    it('never touches a document that is active, or owes a call', async () => {
+      const store = current();
+      await begin('d1', 1, { document: { timers: { late: timerAt(50) } } });
+      await begin('d2', 1, { ...done, effects: [effectOf('d2')] });
+      await begin('d3', 1, { effects: [effectOf('d3')] });
+      expect(await store.prune(9e15, 9)).toBe(0);
+      expect(await listed()).toEqual(['d1', 'd2', 'd3']);
+      expect(await store.dueTimers(50, 9)).toHaveLength(1);
+      expect(await store.journal('d1')).toHaveLength(1);
+    });
+
+    it('goes so many documents at a time, the oldest first', async () => {
+      for (const [index, id] of ['d1', 'd2', 'd3'].entries()) await begin(id, 30 - index, done);
+      expect(await current().prune(99, 2)).toBe(2);
+      expect(await listed()).toEqual(['d1']);
+      expect(await current().prune(99, 2)).toBe(1);
+    });
+
+    it('forgets old messages for documents nobody knows, and no others', async () => {
+      const store = current();
+      await begin('d1', 1, { aliases: ['name:known'] });
+      await store.park(messageOf('m1', { aliases: ['name:stranger'], receivedAt: 5 }));
+      await store.park(messageOf('m2', { aliases: ['name:stranger'], receivedAt: 6 }));
+      await store.park(messageOf('m3', { aliases: ['name:known'], receivedAt: 5 }));
+      await store.prune(6, 9);
+      expect((await store.parked(9, 0)).map(({ ids: [id] }) => id)).toEqual(['m2', 'm3']);
+    });
+  });
+}

@@ -1,0 +1,188 @@
+import { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/runtime/store.ts';
+import { migratePostgres } from '../../src/stores/postgres/migratePostgres.ts';
+import { postgresMigrations } from '../../src/stores/postgres/postgresMigrations.ts';
+import { postgresStore } from '../../src/stores/postgres/postgresStore.ts';
+import {
+  postgresPrograms,
+  startPostgres,
+  type PrivatePostgres,
+} from '../support/privatePostgres.ts';
+import { compileChild } from '../support/childProgram.ts';
+import { commitOf, effectOf, messageOf } from '../support/storeCommits.ts';
+import { killWriters } from './killedWriter.ts';
+import { describeStore } from './storeConformance.ts';
+
+const programs = postgresPrograms();
+const leftOut = programs === undefined ? ': left out, as no PostgreSQL is installed here' : '';
+
+describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => {
+  let server: PrivatePostgres;
+  let pool: Pool;
+  let schemas = 0;
+
+  beforeAll(async () => {
+    server = await startPostgres(programs ?? '');
+    pool = new Pool({ connectionString: server.connectionString, max: 8 });
+    pool.on('error', () => undefined);
+  });
+
+  afterAll(async () => {
+    await pool.end();
+    await server.stop();
+  });
+
+  const newSchema = (): string => {
+    schemas += 1;
+    return `paystate_${schemas}`;
+  };
+  const openIn = async (schema: string): Promise<Store> =>
+    (await postgresStore({ pool, schema, leaseClock: 'caller' }))._unsafeUnwrap();
+
+  describeStore('in a schema of its own', async () => {
+    const schema = newSchema();
+    return {
+      open: () => openIn(schema),
+      remove: async () => {
+        await pool.query(`drop schema ${schema} cascade`);
+      },
+    };
+  });
+
+  it('makes its schema once, however many processes start at the same time', async () => {
+    const schema = newSchema();
+    const stores = await Promise.all([1, 2, 3, 4].map(() => openIn(schema)));
+    await stores[0]?.commit(commitOf('d1', null));
+    expect((await stores[3]?.load('d1'))?.sequence).toBe(1);
+    const { rows } = await pool.query(`select version from ${schema}.migration`);
+    expect(rows).toEqual([{ version: 1 }]);
+  });
+
+  it('lets one of two processes win a document, a message and an answer', async () => {
+    const schema = newSchema();
+    const [one, other] = await Promise.all([openIn(schema), openIn(schema)]);
+    for (let round = 0; round < 20; round += 1) {
+      const id = `d${round}`;
+      const effect = effectOf(id);
+      const race = async (commit: Parameters<Store['commit']>[0]): Promise<string[]> =>
+        (await Promise.all([one.commit(commit), other.commit(commit)])).toSorted();
+      expect(await race(commitOf(id, null, { effects: [effect] }))).toEqual([
+        'committed',
+        'conflict',
+      ]);
+      const [first, second] = await race(
+        commitOf(id, 1, { finishedEffect: effect.id, messageIds: [`m${round}`] }),
+      );
+      expect(first).toBe('committed');
+      expect(['conflict', 'duplicate']).toContain(second);
+      const messageIds = [`n${round}`];
+      const both = await Promise.all([
+        one.commit(commitOf(`a${round}`, null, { messageIds })),
+        other.commit(commitOf(`b${round}`, null, { messageIds })),
+      ]);
+      expect(both.toSorted()).toEqual(['committed', 'duplicate']);
+    }
+  });
+
+  it('passes a message over that was parked at the instant it was taken', async () => {
+    const schema = newSchema();
+    const store = await openIn(schema);
+    await store.park(messageOf('m1', { ids: ['m1', 'm2'] }));
+    await store.commit(commitOf('d1', null, { messageIds: ['m2'] }));
+    expect(await store.parked(9, 0)).toEqual([]);
+    expect(await store.parkedUnder('name:one')).toEqual([]);
+    await store.prune(1, 9);
+    expect((await pool.query(`select 1 from ${schema}.parked`)).rows).toEqual([]);
+  });
+
+  it("judges leases by the database's clock, not by that of a process", async () => {
+    const store = (await postgresStore({ pool, schema: newSchema() }))._unsafeUnwrap();
+    const at = 5;
+    const lease = { owner: 'w1', until: at + 90_000 };
+    await store.commit(commitOf('d1', null, { at, effects: [effectOf('d1')], lease }));
+    const nowMs = 9e15;
+    const claim = { lease: { owner: 'w2', until: nowMs }, nowMs, limit: 9 };
+    expect(await store.claimEffects(claim)).toEqual([]);
+    await store.renewLease('d1:call', { lease: { owner: 'w1', until: at - 1 }, nowMs: at });
+    expect(await store.claimEffects(claim)).toHaveLength(1);
+  });
+
+  it('carries rows over to a later schema and refuses to go back', async () => {
+    const schema = newSchema();
+    const store = await openIn(schema);
+    await store.commit(commitOf('d1', null));
+    const sql = 'alter table document add column note text';
+    const later = [...postgresMigrations, { version: 2, name: 'a note', sql }];
+    const connection = await pool.connect();
+    const migrated = await migratePostgres(connection, `"${schema}"`, later);
+    connection.release();
+    expect(migrated.isOk()).toBe(true);
+    expect((await store.load('d1'))?.sequence).toBe(1);
+    expect((await postgresStore({ pool, schema }))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'newerSchema',
+      found: 2,
+      known: 1,
+    });
+  });
+
+  it('refuses a server that answers before a commit is on disk', async () => {
+    const { connectionString } = server;
+    const options = '-c synchronous_commit=off';
+    const hasty = new Pool({ connectionString, options });
+    const opened = await postgresStore({ pool: hasty, schema: newSchema() });
+    await hasty.end();
+    expect(opened._unsafeUnwrapErr().kind).toBe('notDurable');
+  });
+
+  it('finds every commit of a process that was killed whole or not there', async () => {
+    const schema = newSchema();
+    const program = compileChild('storeWriter');
+    const place = `${server.connectionString}&application_name=${schema}`;
+    const args = ['postgres', place, schema];
+    // The server goes on with what a dead process has sent, until it notices.
+    const isGone = async (): Promise<boolean> => {
+      const text = 'select 1 from pg_stat_activity where application_name = $1';
+      return (await pool.query(text, [schema])).rows.length === 0;
+    };
+    const looks = await killWriters(program, args, 6, async () => {
+      while (!(await isGone())) continue;
+      return openIn(schema);
+    });
+    expect(looks).toBe(6);
+    program.remove();
+  });
+
+  it('goes on after the server has crashed, with everything it had answered', async () => {
+    const { connectionString } = server;
+    const schema = newSchema();
+    const store = (await postgresStore({ connectionString, schema }))._unsafeUnwrap();
+    await store.commit(commitOf('d1', null));
+    await store.commit(commitOf('d1', 1));
+    await server.crash();
+    await store.load('d1').catch(() => undefined);
+    expect((await store.load('d1'))?.sequence).toBe(2);
+    expect(await store.journal('d1')).toHaveLength(2);
+    await store.close();
+    await expect(store.load('d1')).rejects.toThrow('the store is closed');
+  });
+});
+
+describe('options of the PostgreSQL store', () => {
+  it.each([
+    ['schema', { connectionString: 'postgresql://localhost/x', schema: 'a"; drop table x' }],
+    ['connectionString', { connectionString: ' ' }],
+    ['connections', { connectionString: 'postgresql://localhost/x', connections: 0 }],
+  ])('refuses a wrong %s before anything is asked', async (field, options) => {
+    const refused = (await postgresStore(options))._unsafeUnwrapErr();
+    expect(refused).toMatchObject({ kind: 'invalidOption', field });
+  });
+
+  it('says why there is no connection, and nothing of the password', async () => {
+    const connectionString = 'postgresql://me:hunter2@127.0.0.1:1/none';
+    const refused = (await postgresStore({ connectionString }))._unsafeUnwrapErr();
+    expect(refused).toMatchObject({ kind: 'notOpened' });
+    expect(JSON.stringify(refused)).toContain('ECONNREFUSED');
+    expect(JSON.stringify(refused)).not.toContain('hunter2');
+  });
+});

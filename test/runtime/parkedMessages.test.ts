@@ -37,7 +37,7 @@ describe('a parked message', () => {
     expect(await idsIn(store)).toEqual(['young']);
   });
 
-  it('that was dropped waits anew when it is repeated: its document may come after all', async () => {
+  it('that was dropped waits anew when it is repeated', async () => {
     const { store, clock, parts } = parking();
     await store.park(message('old'));
     clock.advance(LIMIT_MS);

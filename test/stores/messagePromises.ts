@@ -37,17 +37,6 @@ export function messagePromises(current: () => Store): void {
       expect(await store.park(message)).toBe('duplicate');
     });
 
-    it('that nobody claims is let go, and may come again', async () => {
-      const store = current();
-      await store.park(messageOf('m1'));
-      await store.park(messageOf('m2'));
-      expect(await store.unpark('m1')).toBe(true);
-      expect(await store.unpark('m1')).toBe(false);
-      expect((await store.parked(9, 0)).map(({ ids: [id] }) => id)).toEqual(['m2']);
-      expect((await store.parkedUnder('name:one')).map(({ ids: [id] }) => id)).toEqual(['m2']);
-      expect(await store.park(messageOf('m1'))).toBe('parked');
-    });
-
     it('is swept in the order in which it came, page by page', async () => {
       const store = current();
       for (const id of ['m3', 'm1', 'm2']) await store.park(messageOf(id));
@@ -60,6 +49,22 @@ export function messagePromises(current: () => Store): void {
         'm1',
         'm2',
       ]);
+    });
+  });
+}
+
+/** What every store promises of messages that nobody claims. */
+export function unclaimedPromises(current: () => Store): void {
+  describe('a message that nobody claims', () => {
+    it('is let go, and may come again', async () => {
+      const store = current();
+      await store.park(messageOf('m1'));
+      await store.park(messageOf('m2'));
+      expect(await store.unpark('m1')).toBe(true);
+      expect(await store.unpark('m1')).toBe(false);
+      expect((await store.parked(9, 0)).map(({ ids: [id] }) => id)).toEqual(['m2']);
+      expect((await store.parkedUnder('name:one')).map(({ ids: [id] }) => id)).toEqual(['m2']);
+      expect(await store.park(messageOf('m1'))).toBe('parked');
     });
   });
 }

@@ -3,7 +3,7 @@ import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises } from './effectPromises.ts';
 import { listPromises, pagePromises, prunePromises } from './listPromises.ts';
-import { messagePromises } from './messagePromises.ts';
+import { messagePromises, unclaimedPromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
 
 const all = [
@@ -15,6 +15,7 @@ const all = [
   answerPromises,
   timerPromises,
   messagePromises,
+  unclaimedPromises,
   listPromises,
   pagePromises,
   prunePromises,

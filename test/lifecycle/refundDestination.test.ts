@@ -79,6 +79,19 @@ describe('a refund that needs a bank account', () => {
     expect(await shop.atRest(id)).toMatchObject({ balances: { refunded: 100 } });
   });
 
+  it('whose account went with the process is not sent to one that comes later', async () => {
+    const { id } = await captured();
+    shop.sandbox.faults.add({ kind: 'requestLost', on: 'refundPayment' });
+    const asked = { key: 'K1', amount: 100, destination };
+    await shop.finish(shop.payments.refund(id, asked));
+    shop.crash();
+    const other = { ...destination, account_number: 'AT022011100003429660' };
+    await shop.finish(shop.payments.refund(id, { ...asked, destination: other }));
+    const done = await shop.atRest(id);
+    expect(done).toMatchObject({ balances: { refunded: 0 } });
+    expect(shop.books(done).actions.filter(({ type }) => type === 'Refund')).toEqual([]);
+  });
+
   it('is given up when its account went with the process, and can be asked anew', async () => {
     const { id } = await captured();
     shop.sandbox.faults.add({ kind: 'requestLost', on: 'refundPayment' });

@@ -148,3 +148,14 @@ describe('what is available', () => {
     expect(availableFor('capture', context)).toBe(0);
   });
 });
+
+describe('an increment', () => {
+  it('is available for an estimate until something was captured', () => {
+    const estimate = { authorization: 'estimated' } as const;
+    const terms = { ...paymentInput().terms, ...estimate };
+    const held = { ...known([authorized]), terms };
+    expect(availableFor('increment', held)).toBe(99_999_999);
+    const taken = { ...known([authorized, acted('capture', 'act_c1', 1)]), terms };
+    expect(availableFor('increment', taken)).toBe(0);
+  });
+});

@@ -14,6 +14,7 @@ import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
+import type { RuntimeObserver } from './runtime/observer.ts';
 import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
@@ -28,6 +29,8 @@ export interface PaymentsOptions {
   readonly store?: Store;
   /** What your webhook workflows are verified by. Without it every webhook is refused. */
   readonly webhooks?: WebhookOptions;
+  /** Told what the runtime does; `combineObservers` joins several. */
+  readonly observer?: RuntimeObserver;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
@@ -82,6 +85,7 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
     clock,
     owner,
     parking,
+    ...(options.observer && { observer: options.observer }),
   }).match(
     (made): Runtime => made,
     ({ faults }) => {

@@ -6,8 +6,11 @@ import { createEffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
+import { observedStore } from './observedStore.ts';
+import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
+import { shieldObserver } from './shieldObserver.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
 import type { JournalRow, Message, Store } from './store.ts';
 import { createTimerLoop } from './timerLoop.ts';
@@ -23,6 +26,8 @@ export interface RuntimeOptions {
   readonly owner: string;
   /** For ever when left out. */
   readonly parking?: Parking;
+  /** Told what happens. */
+  readonly observer?: RuntimeObserver;
 }
 
 /**
@@ -69,7 +74,7 @@ export function createRuntime(options: RuntimeOptions): Result<Runtime, Definiti
 
 function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Runtime {
   const parts = startParts(definitions, options);
-  const { committer, watchers, desk, load } = parts;
+  const { store, committer, watchers, desk, load } = parts;
   let closed = false;
 
   function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
@@ -93,7 +98,7 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
     find: (alias) => answer(() => desk.find([alias])),
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
-    journal: (id) => answer(() => options.store.journal(id)),
+    journal: (id) => answer(() => store.journal(id)),
     async close() {
       closed = true;
       await parts.stop();
@@ -102,6 +107,7 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
 }
 
 interface Parts {
+  readonly store: Store;
   readonly committer: StepCommitter;
   readonly watchers: Watchers;
   readonly desk: MessageDesk;
@@ -111,35 +117,38 @@ interface Parts {
 
 /** Joins what steps, what calls, what waits and what delivers, and sets them going. */
 function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
-  const shared = { ...options, definitions, leaseMs: LEASE_MS };
-  const { store, clock } = shared;
+  const observer = shieldObserver(options.observer);
+  const store = observedStore(options.store, observer);
+  const { clock } = options;
+  const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);
   const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
   const worker = createEffectWorker({ ...shared, background, committer });
-  const timers = createTimerLoop({ store, clock, background, committer });
+  const timers = createTimerLoop({ store, clock, background, committer, observer });
   const { parking = { limitMs: Infinity } } = options;
   const desk = createMessageDesk({ ...shared, parking, committer });
+  const looks = [worker.takeOver, timers.arm, desk.sweep];
   let poll: TimerHandle;
 
   function onCommitted({ effects, timersSet, next }: Step): void {
-    for (const effect of effects) {
-      background.run(worker.perform(next.machine, effect, FIRST_ATTEMPT));
-    }
+    const { machine } = next;
+    for (const effect of effects) background.run(worker.perform(machine, effect, FIRST_ATTEMPT));
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
-    definitions.get(next.machine)?.onCommitted?.(next.snapshot);
+    definitions.get(machine)?.onCommitted?.(next.snapshot);
     watchers.tell(next);
   }
 
   /** What other processes, or an earlier one, left undone. */
   function lookAround(): void {
     poll = clock.setTimeout(lookAround, LOOK_AROUND_MS);
-    for (const look of [worker.takeOver, timers.arm, desk.sweep]) background.run(look());
+    for (const look of looks) background.run(look());
   }
 
   lookAround();
   return {
+    store,
     committer,
     watchers,
     desk,

@@ -5,6 +5,8 @@ import { keepLease } from './keepLease.ts';
 import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import { messageOf } from './runtimeError.ts';
 import type { StepCommitter } from './stepCommitter.ts';
+import type { EffectNote, EffectOutcome } from './observer.ts';
+import type { ShieldedObserver } from './shieldObserver.ts';
 import type { Store } from './store.ts';
 
 /** Makes the calls that documents owe, and brings their answers back. */
@@ -25,18 +27,20 @@ export interface WorkerParts {
   readonly committer: StepCommitter;
   readonly owner: string;
   readonly leaseMs: number;
+  readonly observer: ShieldedObserver;
 }
 
 const BATCH = 100;
 
 export function createEffectWorker(parts: WorkerParts): EffectWorker {
-  const { definitions, store, clock, background, committer, owner, leaseMs } = parts;
+  const { definitions, store, clock, background, committer, owner, leaseMs, observer } = parts;
   let stopped = false;
 
   async function perform(machine: string, effect: Effect, attempt: number): Promise<void> {
     const { id, documentId, child, port, input } = effect;
     const handler = definitions.get(machine)?.effects[port];
     if (!handler || stopped) return;
+    const ended = begin(machine, effect, attempt);
     const letGo = keepLease(parts, id);
     const answer = await handler(input as never, { attempt }).then(
       (output): LaterInput => ({
@@ -53,13 +57,29 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
       }),
     );
     letGo();
-    await committer.apply(documentId, answer, { finishedEffect: id });
+    const applied = await committer
+      .apply(documentId, answer, { finishedEffect: id })
+      .catch((cause) => {
+        ended('notStored');
+        throw cause;
+      });
+    const isInVain = applied.isDuplicate || applied.ignored !== undefined;
+    ended(isInVain ? 'withdrawn' : answer.kind === 'effectDone' ? 'answered' : 'failed');
+  }
+
+  /** Tells that a call begins; what is answered tells how it ended. */
+  function begin(machine: string, effect: Effect, attempt: number): (as: EffectOutcome) => void {
+    const beganAt = clock.now();
+    const ended = observer.effectBegan(effectNote(machine, effect, attempt));
+    return (outcome) => ended({ outcome, elapsedMs: clock.now() - beganAt });
   }
 
   /** A call whose answer no document can take would be made again and again. */
   async function resume(effect: ClaimedEffect): Promise<void> {
     const document = await committer.load(effect.documentId);
-    if (document) await perform(document.machine, effect, effect.attempt);
+    if (!document) return;
+    observer.leaseTaken(effectNote(document.machine, effect, effect.attempt));
+    await perform(document.machine, effect, effect.attempt);
   }
 
   async function takeOver(): Promise<void> {
@@ -79,4 +99,12 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
       stopped = true;
     },
   };
+}
+
+function effectNote(
+  machine: string,
+  { id, documentId, port }: Effect,
+  attempt: number,
+): EffectNote {
+  return { effectId: id, documentId, machine, port, attempt };
 }

@@ -1,5 +1,6 @@
 import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
 import type { MachineDefinition } from '../../src/runtime/machineDefinition.ts';
+import type { RuntimeObserver } from '../../src/runtime/observer.ts';
 import type { Parking } from '../../src/runtime/parkedMessages.ts';
 import type { Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
@@ -19,6 +20,7 @@ export interface Workshop {
     ownClock?: VirtualClock,
     code?: Pick<MachineDefinition, 'machine' | 'version' | 'migrations'>,
     parking?: Parking,
+    observer?: RuntimeObserver,
   ): Runtime;
 }
 
@@ -30,7 +32,7 @@ export function workshop(store: Store = memoryStore()): Workshop {
     clock,
     store,
     calls,
-    runtime(call = async () => 'yes', ownClock = clock, code = errand, parking) {
+    runtime(call = async () => 'yes', ownClock = clock, code = errand, parking, observer) {
       processes += 1;
       return createRuntime({
         definitions: [
@@ -52,6 +54,7 @@ export function workshop(store: Store = memoryStore()): Workshop {
         clock: ownClock,
         owner: `process ${processes}`,
         ...(parking && { parking }),
+        ...(observer && { observer }),
       })._unsafeUnwrap();
     },
   };

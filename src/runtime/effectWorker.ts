@@ -63,10 +63,10 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
   }
 
   async function takeOver(): Promise<void> {
-    for (let isMore = true; isMore && !stopped;) {
+    for (let isMore = !stopped; isMore;) {
       const effects = await store.claimEffects({ ...leaseOf(parts, leaseMs), limit: BATCH });
       for (const effect of effects) background.run(resume(effect));
-      isMore = effects.length === BATCH;
+      isMore = effects.length === BATCH && !stopped;
     }
   }
 

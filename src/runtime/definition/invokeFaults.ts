@@ -30,8 +30,8 @@ export function invokeFaults({ machine }: MachineDefinition): DefinitionFault[] 
         ...(isSound(id)
           ? []
           : [fault('invokeId', 'invokes an actor without an id, or one with a dot')]),
-        ...(id !== undefined && rival
-          ? [fault('sharedInvokeId', `shares the id ${String(id)} with ${pathOf(rival)}`)]
+        ...(typeof id === 'string' && rival
+          ? [fault('sharedInvokeId', `shares the id ${id} with ${pathOf(rival)}`)]
           : []),
       ];
     });

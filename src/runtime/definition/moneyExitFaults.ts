@@ -12,13 +12,15 @@ export function moneyExitFaults(definition: MachineDefinition): DefinitionFault[
   const { machine, moneyPorts = [] } = definition;
   const nodes = nodesOf(machine);
   return nodes.flatMap((node) => {
-    const calls = node.invoke.filter(({ src }) => moneyPorts.includes(String(src)));
-    return calls.flatMap(({ id, src }) =>
+    const calls = node.invoke.flatMap(({ id, src }) =>
+      typeof src === 'string' && moneyPorts.includes(src) ? [{ id, port: src }] : [],
+    );
+    return calls.flatMap(({ id, port }) =>
       nodes
         .flatMap(transitionsOf)
         .filter((transition) => leaves(transition, node))
         .filter((transition) => !isAnswerOf(id, transition) && !isQuiet(definition, transition))
-        .map((transition) => faultOf(machine.id, node, String(src), transition)),
+        .map((transition) => faultOf(machine.id, node, port, transition)),
     );
   });
 }

@@ -61,6 +61,8 @@ export type EffectOutcome =
   | 'failed'
   /** The document waits for this answer no more. */
   | 'withdrawn'
+  /** The answer came after another worker had taken the call over, and was dropped. */
+  | 'takenOver'
   /** The answer came and could not be committed; the call is made again. */
   | 'notStored'
   /** No answer came within the port's time; the call is made again. */

@@ -16,7 +16,7 @@ import { messageOf, RuntimeFault } from './runtimeError.ts';
 import { CallUnderWay } from './moneyCalls.ts';
 import { step } from './step.ts';
 import type { ShieldedObserver } from './shieldObserver.ts';
-import type { Commit, JournalRow, Store } from './store.ts';
+import type { Commit, FinishedEffect, JournalRow, Store } from './store.ts';
 import type { Turns } from './turns.ts';
 
 export interface StepCommitter {
@@ -31,13 +31,15 @@ export interface StepCommitter {
 /** What the commit consumes besides the step. */
 export interface StepOrigin {
   readonly messageIds?: readonly string[];
-  readonly finishedEffect?: string;
+  readonly finishedEffect?: FinishedEffect;
 }
 
 export interface AppliedStep {
   readonly document: RuntimeDocument;
   /** The message or answer had been committed before; nothing was done again. */
   readonly isDuplicate: boolean;
+  /** Another worker has taken the call over: its answer is the one that counts, not this. */
+  readonly isTakenOver: boolean;
   /** Why nothing came of the input. */
   readonly ignored?: IgnoredStep['ignored'];
 }
@@ -122,7 +124,8 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
   const ignored = 'ignored' in decided && { ignored: decided.ignored };
-  return { document, isDuplicate: outcome === 'duplicate', ...ignored };
+  const isDuplicate = outcome === 'duplicate';
+  return { document, isDuplicate, isTakenOver: outcome === 'notHeld', ...ignored };
 }
 
 function tellStep(

@@ -81,7 +81,9 @@ export type CommitOutcome =
   /** Somebody else has stepped this document: load it again. */
   | 'conflict'
   /** The message, or the answer to the effect, was committed before. */
-  | 'duplicate';
+  | 'duplicate'
+  /** Somebody else holds the effect by now: the answer counts for nothing, and nothing was done. */
+  | 'notHeld';
 
 export interface Commit {
   readonly id: string;
@@ -98,10 +100,19 @@ export interface Commit {
    * Ids under which a message may come again; it takes effect once. Empty for what is no message.
    */
   readonly messageIds: readonly string[];
-  /** The effect whose answer this is; its row goes with the commit. */
-  readonly finishedEffect?: string;
+  /**
+   * The effect whose answer this is; its row goes with the commit. Only whoever holds it may answer
+   * it: the owner of `lease`, by the very attempt it was handed out for.
+   */
+  readonly finishedEffect?: FinishedEffect;
   /** The new effects belong to this worker until then, in ms since the epoch. */
   readonly lease: Lease;
+}
+
+export interface FinishedEffect {
+  readonly id: string;
+  /** The attempt that was answered; a later one may be under way. */
+  readonly attempt: number;
 }
 
 export interface Lease {

@@ -16,6 +16,7 @@ import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
 import { concluded } from '../shared/callRefusal.ts';
+import { silenceAfter } from '../shared/silence.ts';
 
 type Change = Partial<PaymentContext>;
 
@@ -27,6 +28,10 @@ export function recordFact(context: PaymentContext, fact: PaymentFact): Change {
 
 /** Keeps what a call said: facts where there are any, a refusal otherwise. */
 export function recordAnswer(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
+  return { ...said(context, answer), silence: silenceAfter(answer) };
+}
+
+function said(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
   switch (answer.kind) {
     case 'answered':
     case 'found':
@@ -50,10 +55,11 @@ export function concludeAbsent({ refusal }: PaymentContext): Change {
  * at once.
  */
 export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
-  const said = answer.kind === 'accepted' ? answer.fact : undefined;
-  const facts = said ? mergeFact(context.facts, said) : context.facts;
+  const proof = answer.kind === 'accepted' ? answer.fact : undefined;
+  const facts = proof ? mergeFact(context.facts, proof) : context.facts;
+  const silence = silenceAfter(answer);
   const { operations } = answerOperation(context, answer);
-  return { facts, ...settleByEvidence({ ...context, facts, operations }) };
+  return { facts, silence, ...settleByEvidence({ ...context, facts, operations }) };
 }
 
 /** The expiry that the merchant is being warned of; a later one takes the warning back. */
@@ -64,7 +70,7 @@ export function noteExpiry(context: PaymentContext): Change {
 export function recordCommand(context: PaymentContext, command: MerchantCommand): Change {
   const operation = requestedOperation(context, command);
   const operations = [...context.operations, operation];
-  return { operations, refusedCommand: null, rung: 0, wasReadLast: false };
+  return { operations, refusedCommand: null, rung: 0, silence: null, wasReadLast: false };
 }
 
 export function refuseCommand(context: PaymentContext, command: MerchantCommand): Change {

@@ -1,4 +1,5 @@
 import { concluded } from '../shared/callRefusal.ts';
+import { silenceAfter } from '../shared/silence.ts';
 import type {
   FindPayoutInput,
   GetPayoutInput,
@@ -27,6 +28,10 @@ export function recordPayoutAnswer(
   context: PayoutContext,
   answer: PayoutAnswer | PayoutReadAnswer,
 ): Change {
+  return { ...said(context, answer), silence: silenceAfter(answer) };
+}
+
+function said(context: PayoutContext, answer: PayoutAnswer | PayoutReadAnswer): Change {
   switch (answer.kind) {
     case 'answered':
       return { facts: mergePayoutFact(context.facts, answer.fact) };

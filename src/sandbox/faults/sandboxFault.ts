@@ -50,6 +50,11 @@ interface Occurrence {
  */
 export type CallFault = Occurrence & { readonly on: SandboxOperation | 'any' } & (
     | { readonly kind: PlainCallFaultKind }
+    | {
+        readonly kind: BusyFaultKind;
+        /** The answer asks to be left alone for so long, by a header `Retry-After`. */
+        readonly retryAfterSeconds?: number;
+      }
     | { readonly kind: 'slow'; readonly delayMs: number }
   );
 
@@ -59,15 +64,18 @@ const plainCallFaultKinds = [
   'requestLost',
   'answerLost',
   'connectionReset',
-  'rateLimited',
-  'rateLimitedAfterActing',
   'serverError',
   'serverErrorAfterActing',
   'badGateway',
   'badGatewayAfterActing',
-  'unavailable',
   'truncatedJson',
 ] as const;
+
+export type BusyFault = Extract<CallFault, { readonly retryAfterSeconds?: number }>;
+
+type BusyFaultKind = (typeof busyFaultKinds)[number];
+
+const busyFaultKinds = ['rateLimited', 'rateLimitedAfterActing', 'unavailable'] as const;
 
 /**
  * Something that goes wrong with the event `on`, such as `payment_captured`, or with `any`.
@@ -92,7 +100,11 @@ const plainWebhookFaultKinds = [
 export type SandboxFault = CallFault | WebhookFault;
 
 const operations: ReadonlySet<string> = new Set(sandboxOperations);
-const callKinds: ReadonlySet<unknown> = new Set([...plainCallFaultKinds, 'slow']);
+const callKinds: ReadonlySet<unknown> = new Set([
+  ...plainCallFaultKinds,
+  ...busyFaultKinds,
+  'slow',
+]);
 const webhookKinds: ReadonlySet<unknown> = new Set([...plainWebhookFaultKinds, 'webhookLate']);
 
 export function isCallFault(fault: SandboxFault): fault is CallFault {
@@ -104,9 +116,13 @@ const EVENT_TYPE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
 
 /** What is wrong with a fault that somebody wants to set; nothing when it can happen. */
 export function faultMistake(
-  fault: { readonly [Key in keyof SandboxFault]?: unknown } & { readonly delayMs?: unknown },
+  fault: { readonly [Key in keyof SandboxFault]?: unknown } & {
+    readonly delayMs?: unknown;
+    readonly retryAfterSeconds?: unknown;
+  },
 ): string | undefined {
   const { kind, on, times = 1, nth = 1, probability = 1, seed = 0, delayMs } = fault;
+  const { retryAfterSeconds = 0 } = fault;
   if (!callKinds.has(kind) && !webhookKinds.has(kind)) return 'kind is not known';
   if (on !== 'any' && callKinds.has(kind) && !(typeof on === 'string' && operations.has(on)))
     return 'on must be an operation such as capturePayment, or any';
@@ -121,6 +137,8 @@ export function faultMistake(
   const needsDelay = kind === 'slow' || kind === 'webhookLate';
   if (needsDelay && !(typeof delayMs === 'number' && Number.isFinite(delayMs) && delayMs >= 0))
     return 'delayMs must be 0 or more ms';
+  if (retryAfterSeconds !== 0 && !isCount(retryAfterSeconds))
+    return 'retryAfterSeconds must be a whole number of seconds';
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { arrowText } from '../causeText.ts';
-import type { Box, Line } from '../sketchOf.ts';
+import { withoutStar, type Box, type Line } from '../sketchOf.ts';
+import { sharedPath } from '../statePath.ts';
 import { textWidth, wrapText } from './textWidth.ts';
 
 /** What is written in a box, and the room it takes. */
@@ -36,8 +37,8 @@ export const boxMeasures = {
   mark: 22,
 } as const;
 
-const DESCRIPTION_WIDTH = 190;
-const OPEN_DESCRIPTION_WIDTH = 300;
+const DESCRIPTION_WIDTH = 170;
+const OPEN_DESCRIPTION_WIDTH = 260;
 
 export function boxTextOf({ state, isOpen }: Box, exits: readonly Line[]): BoxText {
   const { key, kind, description, calls } = state;
@@ -57,9 +58,11 @@ export function outsideText(path: string): BoxText {
 }
 
 /** An arrow, the name of the state it leads to, and all that makes the machine follow it. */
-function exitWords({ to, arrows }: Line, limit: number): string[] {
+function exitWords({ from, to, arrows }: Line, limit: number): string[] {
   const texts = [...new Set(arrows.map(arrowText))].filter(Boolean);
-  return wrapText(`\u2192 ${to} ${texts.join(', ')}`, limit, fonts.small);
+  const shared = sharedPath(withoutStar(from), to);
+  const name = shared === '' || shared === to ? to : to.slice(shared.length + 1);
+  return wrapText(`\u2192 ${name}: ${texts.join(', ')}`, limit, fonts.small);
 }
 
 function measured(

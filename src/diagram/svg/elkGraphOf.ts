@@ -51,8 +51,8 @@ const rootOptions = {
   'elk.json.shapeCoords': 'ROOT',
   'elk.randomSeed': '1',
   'elk.padding': '[top=20,left=20,bottom=20,right=20]',
-  'elk.spacing.nodeNode': '28',
-  'elk.spacing.edgeNode': '16',
+  'elk.spacing.nodeNode': '20',
+  'elk.spacing.edgeNode': '12',
   'elk.spacing.edgeEdge': '10',
   'elk.spacing.edgeLabel': '4',
   'elk.spacing.labelLabel': '6',
@@ -61,13 +61,18 @@ const rootOptions = {
   'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
 };
 
+/** For pictures without nested boxes, which would fan out beyond a screen. */
+const narrowOptions = { 'elk.layered.layering.strategy': 'MIN_WIDTH' };
+
 const inlineLabel = { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' };
 
 export function elkGraphOf(sketch: Sketch, texts: PictureTexts, initial: string): ElkGraph {
   const top = childrenOf(sketch, texts, { path: '', initial });
   return {
     id: 'picture',
-    layoutOptions: rootOptions,
+    layoutOptions: sketch.boxes.some(({ isOpen }) => isOpen)
+      ? rootOptions
+      : { ...rootOptions, ...narrowOptions },
     children: [...top, ...sketch.outside.map((path) => leafNode(path, texts))],
     edges: [
       ...dotsOf(sketch, initial).map(({ parent, initial }) =>

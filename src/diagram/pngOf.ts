@@ -1,5 +1,5 @@
 /**
- * An SVG of `svgOf` as a PNG, twice as large so that print is sharp. Colours must be plain, so draw
+ * An SVG of `svgOf` as a PNG, twice as large so that print is sharp. Colours must be plain: draw
  * it with the theme `light` or `dark`. Rejects when the package `@resvg/resvg-js`, an optional peer,
  * is not installed.
  */

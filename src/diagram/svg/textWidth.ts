@@ -1,4 +1,4 @@
-/** Widths of Helvetica and its metric twins (Arial, Liberation Sans), in thousandths of the size. */
+/** Widths of Helvetica and its metric twins (Arial, Liberation Sans), in 1/1000 of the size. */
 const narrow: Readonly<Record<string, number>> = {
   ...widthsOf('ijl', 222),
   ...widthsOf("'", 191),

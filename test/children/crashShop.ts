@@ -6,25 +6,24 @@ import { sqliteStore } from '../../src/stores/sqlite/index.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { carryOutLife } from '../support/crash/carryOutLife.ts';
 import type { CrashShopTask } from '../support/crash/crashShopTask.ts';
-import { obeyShopOrders, tellParent } from '../support/crash/obeyShopOrders.ts';
+import {
+  noted,
+  obeyShopOrders,
+  tellParent,
+  type OutsideWork,
+} from '../support/crash/obeyShopOrders.ts';
 import { withFreshKeys } from '../support/crash/withFreshKeys.ts';
 
 /** A shop of many orders, in one of the processes that share a store. */
 const task = JSON.parse(process.argv[2] ?? '') as CrashShopTask;
 const clock = new VirtualClock(task.now);
-let underWay = 0;
-
-/** Counts what the operating system has to answer, for which no turns of the loop can be counted. */
-function counted<Value>(work: Promise<Value>): Promise<Value> {
-  underWay += 1;
-  return work.finally(() => {
-    underWay -= 1;
-  });
-}
+const underWay: OutsideWork = new Set();
+const counted = <Value>(work: Promise<Value>): Promise<Value> => noted(underWay, work);
 
 async function openStore(): Promise<Store> {
   const { store } = task;
   if (store.kind === 'sqlite') return sqliteStore(store.path)._unsafeUnwrap();
+  if (store.kind === 'files') throw new Error('only the control keeps files');
   const { connectionString, schema } = store;
   const pool = new Pool({ connectionString, max: 4, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => undefined);
@@ -78,4 +77,4 @@ async function carryOut(order: number): Promise<void> {
 }
 
 for (const order of task.orders) void carryOut(order);
-obeyShopOrders(clock, payments.webhookHandler, () => underWay > 0);
+obeyShopOrders(clock, payments.webhookHandler, underWay);

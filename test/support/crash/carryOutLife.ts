@@ -58,7 +58,7 @@ async function paymentOf(
   }
 }
 
-function requestOf(order: number): PaymentRequest {
+export function requestOf(order: number): PaymentRequest {
   const { capture, challenge } = lifeOf(order);
   return cardRequest({
     reference: referenceOf(order),

@@ -2,6 +2,7 @@
 export interface CrashShopTask {
   readonly store:
     | { readonly kind: 'sqlite'; readonly path: string }
+    | { readonly kind: 'files'; readonly folder: string }
     | { readonly kind: 'postgres'; readonly connectionString: string; readonly schema: string };
   readonly baseUrl: string;
   readonly secretKey: string;

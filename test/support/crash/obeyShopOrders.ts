@@ -4,6 +4,16 @@ import type { ShopAnswer, ShopOrder } from '../shopProcess.ts';
 
 const QUIET_TURNS = 8;
 
+/** What the operating system has to answer, for which no turns of the loop can be counted. */
+export type OutsideWork = Set<Promise<unknown>>;
+
+/** Notes it for as long as it takes. */
+export function noted<Value>(underWay: OutsideWork, work: Promise<Value>): Promise<Value> {
+  const ended = work.catch(() => undefined).finally(() => underWay.delete(ended));
+  underWay.add(ended);
+  return work;
+}
+
 export function tellParent(answer: ShopAnswer): void {
   process.send?.(answer);
 }
@@ -12,7 +22,7 @@ export function tellParent(answer: ShopAnswer): void {
 export function obeyShopOrders(
   clock: VirtualClock,
   hear: (request: Request) => Promise<Response>,
-  isBusy: () => boolean,
+  underWay: OutsideWork,
 ): void {
   process.on('message', (order: ShopOrder) => {
     void obey(order);
@@ -46,7 +56,8 @@ export function obeyShopOrders(
       await new Promise<void>((resolve) => {
         afterTurn(resolve);
       });
-      if (isBusy()) quiet = 0;
+      if (underWay.size > 0) quiet = 0;
+      await Promise.all(underWay);
     }
   }
 }

@@ -47,7 +47,7 @@ export interface MoneyOperation {
   readonly event: string;
   /** Brings a payment to where this can be asked for. */
   readonly prepare: (shop: Shop) => Promise<PaymentView | undefined>;
-  readonly ask: (shop: Shop, id: string) => PromiseLike<unknown>;
+  readonly ask: (shop: Shop, id: string) => Promise<unknown>;
   /** Where the payment ends when it was carried out, with all that is booked then. */
   readonly done: End;
   /** Where it ends when the call never arrived, as it is not made again by itself. */
@@ -91,7 +91,7 @@ export const moneyOperations: readonly MoneyOperation[] = [
     call: 'requestPayment',
     event: 'payment_approved',
     prepare: async () => undefined,
-    ask: ({ payments }) => payments.request(cardRequest(), { key: 'request' }),
+    ask: async ({ payments }) => payments.request(cardRequest(), { key: 'request' }),
     done: { state: 'authorized', booked: [HELD] },
   },
   {
@@ -99,7 +99,8 @@ export const moneyOperations: readonly MoneyOperation[] = [
     call: 'capturePayment',
     event: 'payment_captured',
     prepare: authorized,
-    ask: ({ payments }, id) => payments.capture(id, { amount: 4000, captureType: 'NonFinal' }),
+    ask: async ({ payments }, id) =>
+      payments.capture(id, { amount: 4000, captureType: 'NonFinal' }),
     done: { state: 'partiallyCaptured', booked: [HELD, 'Capture 4000'] },
   },
   {
@@ -107,7 +108,7 @@ export const moneyOperations: readonly MoneyOperation[] = [
     call: 'voidPayment',
     event: 'payment_voided',
     prepare: authorized,
-    ask: ({ payments }, id) => payments.void(id),
+    ask: async ({ payments }, id) => payments.void(id),
     done: { state: 'voided', booked: [HELD, 'Void 6500'] },
   },
   {
@@ -115,7 +116,7 @@ export const moneyOperations: readonly MoneyOperation[] = [
     call: 'refundPayment',
     event: 'payment_refunded',
     prepare: captured,
-    ask: ({ payments }, id) => payments.refund(id, { amount: 1000 }),
+    ask: async ({ payments }, id) => payments.refund(id, { amount: 1000 }),
     done: { state: 'partiallyRefunded', booked: [HELD, 'Capture 6500', 'Refund 1000'] },
   },
   {
@@ -123,7 +124,7 @@ export const moneyOperations: readonly MoneyOperation[] = [
     call: 'incrementAuthorization',
     event: 'payment_authorization_incremented',
     prepare: estimated,
-    ask: ({ payments }, id) => payments.increment(id, { amount: 1500 }),
+    ask: async ({ payments }, id) => payments.increment(id, { amount: 1500 }),
     done: { state: 'authorized', booked: [HELD, 'Authorization 1500'] },
   },
   {
@@ -131,7 +132,7 @@ export const moneyOperations: readonly MoneyOperation[] = [
     call: 'reversePayment',
     event: 'payment_refunded',
     prepare: captured,
-    ask: ({ payments }, id) => payments.reverse(id),
+    ask: async ({ payments }, id) => payments.reverse(id),
     done: { state: 'refunded', booked: [HELD, 'Capture 6500', 'Refund 6500'] },
     // Under a key that was not honoured, a second reversal would refund what was captured since.
     undone: { state: 'captured', booked: [HELD, 'Capture 6500'] },
@@ -141,7 +142,7 @@ export const moneyOperations: readonly MoneyOperation[] = [
     call: 'cancelScheduledRetry',
     event: 'payment_canceled',
     prepare: scheduled,
-    ask: ({ payments }, id) => payments.cancelRetry(id),
+    ask: async ({ payments }, id) => payments.cancelRetry(id),
     done: { state: 'canceled', booked: [] },
   },
 ];

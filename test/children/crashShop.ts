@@ -29,7 +29,7 @@ async function openStore(): Promise<Store> {
   pool.on('error', () => undefined);
   const watched: PostgresPool = {
     query: (query) => counted(pool.query(query as never) as Promise<never>),
-    connect: () => pool.connect() as never,
+    connect: () => pool.connect(),
     end: () => pool.end(),
   };
   const options = { pool: watched, schema, leaseClock: 'caller' } as const;

@@ -31,7 +31,8 @@ async function post(path: string, body: object): Promise<Record<string, unknown>
     'content-type': 'application/json',
   };
   const sent = fetch(`${task.baseUrl}${path}`, {
-    ...{ method: 'POST', headers },
+    method: 'POST',
+    headers,
     body: JSON.stringify(body),
   });
   const answer = await noted(underWay, sent);
@@ -71,7 +72,7 @@ function begin(order: number): void {
     ? { snapshot: JSON.parse(readFileSync(fileOf(order), 'utf8')) as never }
     : {};
   const { isOver: _, ...life } = lifeOf(order);
-  const actor = createActor(machine, { clock: clock as never, input: { order, life }, ...saved });
+  const actor = createActor(machine, { clock, input: { order, life }, ...saved });
   actors.set(order, actor);
   const save = (): void => {
     writeFileSync(`${fileOf(order)}.new`, JSON.stringify(actor.getPersistedSnapshot()));

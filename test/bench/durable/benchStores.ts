@@ -33,7 +33,8 @@ export async function benchStores(): Promise<BenchStores> {
     stores.push({ name: 'PostgreSQL', open });
   }
   return {
-    ...{ folder, stores },
+    folder,
+    stores,
     hasPostgres: server !== undefined,
     async remove() {
       await server?.stop();

@@ -34,7 +34,10 @@ describe.skipIf(programs === undefined)(`three shops on one PostgreSQL${leftOut}
       const { payments, kills, seed } = crashLimits;
       const { connectionString } = server;
       const story = new CrashStory({
-        ...{ program, payments, kills, seed },
+        program,
+        payments,
+        kills,
+        seed,
         seats: 3,
         store: { kind: 'postgres', connectionString, schema: SCHEMA },
         crashDatabase: () => server.crash(),

@@ -28,7 +28,10 @@ describe('a shop on SQLite whose processes, answers and webhooks get lost', () =
       const { payments, kills, seed } = crashLimits;
       const path = join(folder, 'payments.db');
       const story = new CrashStory({
-        ...{ program, payments, kills, seed },
+        program,
+        payments,
+        kills,
+        seed,
         seats: 1,
         store: { kind: 'sqlite', path },
       });

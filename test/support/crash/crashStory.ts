@@ -166,7 +166,11 @@ export class CrashStory {
         .map(([order = 0]) => order);
       const { secretKey } = this.sandbox;
       seat.start({
-        ...{ store, keys, orders, secretKey, webhookKey: WEBHOOK_KEY },
+        store,
+        keys,
+        orders,
+        secretKey,
+        webhookKey: WEBHOOK_KEY,
         baseUrl: this.#servers[index]?.url ?? '',
         now: this.#clock.now(),
         beganAt: this.#beganAt,

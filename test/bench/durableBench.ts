@@ -97,7 +97,7 @@ const heads = ['lives/s', 'syncs/s', 'ratio', 'p50 ms', 'p99 ms', 'commits', '1,
 function table(measured: readonly Measured[], hasPostgres: boolean): string {
   return [
     `Payments asked for, captured and refunded in part, told by webhooks; ${AT_ONCE} at once,`,
-    `median of ${ROUNDS} rounds of ${LIVES_PER_ROUND}. Checkout.com is the sandbox in this process.`,
+    `median of ${ROUNDS} rounds of ${LIVES_PER_ROUND}. Checkout.com is the sandbox, in process.`,
     'p50 and p99: a command under that load. commits: of one life. 1,000 and 100,000: median ms of',
     'a command, one at a time, with so many payments in the store. syncs/s: the disk, beside it.',
     machineLine(),

@@ -56,6 +56,7 @@ describe.skipIf(programs === undefined)(`a payment on PostgreSQL${noPostgres}`, 
   it('is committed by a connection that waits for the disk', async () => {
     const postgres = await startPostgres(programs ?? '', { fsync: true });
     const pool = new Pool({ connectionString: postgres.connectionString, max: 1 });
+    pool.on('error', () => undefined);
     const store = (await postgresStore({ pool }))._unsafeUnwrap();
     const shown = await Promise.all(
       ['synchronous_commit', 'fsync', 'full_page_writes'].map(async (name) => {

@@ -30,6 +30,7 @@ describe.skipIf(programs === undefined)(`with 100,000 payments in PostgreSQL${le
   beforeAll(async () => {
     server = await startPostgres(programs ?? '');
     pool = new Pool({ connectionString: server.connectionString, max: 2 });
+    pool.on('error', () => undefined);
     const opened = await postgresStore({
       pool: {
         connect: () => pool.connect(),

@@ -64,9 +64,7 @@ export function resolvePayment(
   };
   return runtime
     .send(id, command)
-    .andThen(() =>
-      runtime.waitUntil(id, (document) => isAnswered(document, key), ANSWER_LIMIT_MS),
-    )
+    .andThen(() => runtime.waitUntil(id, (document) => isAnswered(document, key), ANSWER_LIMIT_MS))
     .mapErr((error): ResolveError => runtimeFailure(error))
     .andThen((document) => resolveAnswer(document, key));
 }

@@ -12,6 +12,8 @@ import type { PlaceOptions } from './placeOptions.ts';
 /** The payments of a store, as a command works with them. */
 export interface OpenedPayments {
   readonly payments: Payments;
+  /** Where they are kept, for lists. */
+  readonly store: Store;
   /** Finishes calls under way and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -41,7 +43,7 @@ export async function openPayments(
   const store = await openStore(options.store ?? env['PAYSTATE_STORE'] ?? '');
   return store.map((opened) => {
     const payments = createPayments({ checkout: checkout.value, store: opened });
-    return { payments, close: () => payments.close() };
+    return { payments, store: opened, close: () => payments.close() };
   });
 }
 

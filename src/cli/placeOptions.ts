@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 export interface PlaceOptions {
   readonly store?: string;
   readonly sandbox?: string;
+  readonly json?: true;
 }
 
 /** Adds the options that every command on stored payments has. */

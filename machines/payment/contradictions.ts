@@ -88,7 +88,10 @@ function witnessesOf(context: Known): Record<Contradiction, number | string> {
   return {
     paymentDiffers: facts.checkoutPaymentIds.join(),
     currencyDiffers: facts.currencies.join(),
-    actionContradicted: JSON.stringify(doubted.map(([id, { amount }]) => [id, amount]).toSorted()),
+    actionContradicted: doubted
+      .map(([id, { amount }]) => `${id} ${amount}`)
+      .toSorted()
+      .join(),
     authorizedAboveRequested: firstAuthorized(context) - terms.amount,
     takenAboveAuthorized: captured + voided - authorized,
     refundedAboveCaptured: refunded - namedCapture(facts),

@@ -127,7 +127,8 @@ describe('doubt settles without a person', () => {
       failure_url: 'https://shop.example/sorry',
     });
     const isOver = isIn('declined', 'expired', 'canceled');
-    await settles('abandoned redirect', id, isOver, { withinMs: 2 * HOUR_MS });
+    const payment = await settles('abandoned redirect', id, isOver, { withinMs: 2 * HOUR_MS });
+    expect(payment.balances).toMatchObject({ authorized: 0, captured: 0 });
   });
 
   it('about an operation whose key has grown too old', async () => {

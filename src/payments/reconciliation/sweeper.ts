@@ -15,7 +15,7 @@ const SWEEP_EVERY_MS = 60 * 60_000;
 export function createSweeper(parts: PaymentsParts, byItself: boolean): Sweeper {
   const { clock } = parts;
   const memory: SweepMemory = new Map();
-  let next: TimerHandle | undefined;
+  let next: TimerHandle;
 
   function sweepAgain(): void {
     next = clock.setTimeout(() => {
@@ -29,7 +29,7 @@ export function createSweeper(parts: PaymentsParts, byItself: boolean): Sweeper 
   return {
     sweep: () => sweepPayments(parts, memory),
     stop() {
-      if (next !== undefined) clock.clearTimeout(next);
+      clock.clearTimeout(next);
     },
   };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, record, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { initialTransition, transition } from 'xstate';
 import {
@@ -171,22 +171,22 @@ describe('a decision about books that disagree', () => {
 
 describe('whatever was heard before', () => {
   const kinds: readonly ActionKind[] = ['authorization', 'capture', 'void', 'refund', 'return'];
-  const action = fc.record({
-    id: fc.constantFrom('act_1', 'act_2', 'act_3', 'act_auth'),
-    kind: fc.constantFrom(...kinds),
-    amount: fc.integer({ min: 1, max: 9000 }),
-    outcome: fc.constantFrom('approved' as const, 'declined' as const),
+  const action = record({
+    id: constantFrom('act_1', 'act_2', 'act_3', 'act_auth'),
+    kind: constantFrom(...kinds),
+    amount: integer({ min: 1, max: 9000 }),
+    outcome: constantFrom('approved' as const, 'declined' as const),
   });
-  const fact = fc.record(
+  const fact = record(
     {
-      checkoutPaymentId: fc.constantFrom('pay_1', 'pay_2'),
-      currency: fc.constantFrom('USD', 'EUR'),
-      standing: fc.constantFrom('declined' as const, 'canceled' as const, 'verified' as const),
-      actions: fc.array(action, { maxLength: 3 }),
+      checkoutPaymentId: constantFrom('pay_1', 'pay_2'),
+      currency: constantFrom('USD', 'EUR'),
+      standing: constantFrom('declined' as const, 'canceled' as const, 'verified' as const),
+      actions: array(action, { maxLength: 3 }),
     },
     { requiredKeys: [] },
   );
-  const reading = fc.uniqueArray(action, { maxLength: 4, selector: ({ id }) => id });
+  const reading = uniqueArray(action, { maxLength: 4, selector: ({ id }) => id });
   const commands = (amount: number): readonly MerchantCommand[] => [
     { type: 'merchant.capture', key: 'K', amount, at: 9 },
     { type: 'merchant.refund', key: 'K', amount, at: 9 },
@@ -194,7 +194,7 @@ describe('whatever was heard before', () => {
 
   it('the balances equal the reading, and no command exceeds them', () => {
     let decided = 0;
-    const law = fc.property(fc.array(fact, { maxLength: 6 }), reading, (facts, actions) => {
+    const law = property(array(fact, { maxLength: 6 }), reading, (facts, actions) => {
       const told = facts.map((one) => webhook('checkout.payment_approved', one as PaymentFact));
       const before = after([answered, ...told]);
       if (!before.matches('conflicted')) return;
@@ -220,7 +220,7 @@ describe('whatever was heard before', () => {
       expect(balancesOf(repeated.context)).toEqual(balancesOf(context));
       expect(contradictionsOf(repeated.context)).toEqual([]);
     });
-    fc.assert(law, { numRuns: 200 });
+    assert(law, { numRuns: 200 });
     expect(decided).toBeGreaterThan(40);
   });
 });

@@ -11,18 +11,19 @@ beforeEach(() => {
 
 afterEach(() => shop.close());
 
-/** From now on the store tells of no timer that is due, as if somebody had emptied its table. */
-function loseTimers(): void {
+/** From now on the store tells of no timer, as if somebody had emptied its table. */
+async function loseTimers(): Promise<void> {
+  await shop.finish(shop.payments.close());
   Object.assign(shop.store, { dueTimers: async () => [], nextTimerAt: async () => undefined });
   shop.crash();
 }
 
 async function lostCapture(): Promise<string> {
+  await loseTimers();
   shop.sandbox.faults.add({ kind: 'webhookLost', on: 'any', times: 'always' });
   const { id } = await shop.authorized();
   shop.sandbox.faults.add({ kind: 'answerLost', on: 'capturePayment' });
   await shop.finish(shop.payments.capture(id));
-  loseTimers();
   return id;
 }
 

@@ -22,7 +22,7 @@ import { newsIn } from './supersededFacts.ts';
 type Change = Partial<PaymentContext>;
 
 /** Folds a fact into the record and lets it prove what it can of the operations. */
-export function recordFact(context: PaymentContext, fact: PaymentFact): Change {
+function recordFact(context: PaymentContext, fact: PaymentFact): Change {
   const facts = mergeFact(context.facts, fact);
   return { facts, ...settleByEvidence({ ...context, facts }) };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises } from './effectPromises.ts';
-import { listPromises, pagePromises, prunePromises } from './listPromises.ts';
+import { backlogPromises, listPromises, pagePromises, prunePromises } from './listPromises.ts';
 import { messagePromises, unclaimedPromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
 
@@ -18,6 +18,7 @@ const all = [
   unclaimedPromises,
   listPromises,
   pagePromises,
+  backlogPromises,
   prunePromises,
 ];
 

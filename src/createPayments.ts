@@ -76,10 +76,16 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
   const definition = paymentDefinition({ client, clock, vault, destinations, isTaken });
   const owner = randomness.base32(10);
   const parking = parkingOf(options.webhooks);
-  const runtime: Runtime = createRuntime({ definition, store, clock, owner, parking }).match(
+  const runtime: Runtime = createRuntime({
+    definitions: [definition],
+    store,
+    clock,
+    owner,
+    parking,
+  }).match(
     (made): Runtime => made,
-    ({ unfilledPorts }) => {
-      throw new Error(`ports of the payment machine without a client: ${unfilledPorts.join()}`);
+    ({ faults }) => {
+      throw new Error(`a machine is wrong: ${faults.map(({ message }) => message).join('; ')}`);
     },
   );
   return { client, runtime, clock, randomness, vault, destinations };

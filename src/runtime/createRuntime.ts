@@ -3,12 +3,8 @@ import type { Clock, TimerHandle } from '../clock.ts';
 import { createBackground } from './background.ts';
 import type { Json, MachineEvent, RuntimeDocument, Step } from './document.ts';
 import { createEffectWorker } from './effectWorker.ts';
-import {
-  checkDefinition,
-  type CheckedDefinition,
-  type DefinitionError,
-  type MachineDefinition,
-} from './machineDefinition.ts';
+import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
+import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
@@ -19,7 +15,8 @@ import { createTurns } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
 export interface RuntimeOptions {
-  readonly definition: MachineDefinition;
+  /** One for each machine whose documents the store may hold. */
+  readonly definitions: readonly MachineDefinition[];
   readonly store: Store;
   readonly clock: Clock;
   /** Name of this process in leases; another one for every process that shares the store. */
@@ -33,8 +30,11 @@ export interface RuntimeOptions {
  * key.
  */
 export interface Runtime {
-  /** Begins a document; one that exists already is answered as it is and nothing is begun again. */
-  start(id: string, input: Json): ResultAsync<RuntimeDocument, RuntimeError>;
+  /**
+   * Begins a document of the machine of that id. One that exists already is answered as it is and
+   * nothing is begun again; one of another machine is an error.
+   */
+  start(machine: string, id: string, input: Json): ResultAsync<RuntimeDocument, RuntimeError>;
   send(id: string, event: MachineEvent): ResultAsync<RuntimeDocument, RuntimeError>;
   /** Delivers a message once, or keeps it until its document is known. */
   receive(message: Message): ResultAsync<Receipt, RuntimeError>;
@@ -62,13 +62,13 @@ const LEASE_MS = 90_000;
 const LOOK_AROUND_MS = 30_000;
 const FIRST_ATTEMPT = 1;
 
-/** Refuses a definition with ports that nobody fills. */
+/** Refuses machines that could not be carried out durably. */
 export function createRuntime(options: RuntimeOptions): Result<Runtime, DefinitionError> {
-  return checkDefinition(options.definition).map((definition) => runtimeOf(definition, options));
+  return checkDefinitions(options.definitions).map((checked) => runtimeOf(checked, options));
 }
 
-function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runtime {
-  const parts = startParts(definition, options);
+function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Runtime {
+  const parts = startParts(definitions, options);
   const { committer, watchers, desk, load } = parts;
   let closed = false;
 
@@ -81,8 +81,8 @@ function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runt
   }
 
   return {
-    start: (id, input) =>
-      answer(async () => (await committer.apply(id, { kind: 'start', input })).document),
+    start: (machine, id, input) =>
+      answer(async () => (await committer.start(machine, id, input)).document),
     send: (id, event) =>
       answer(async () => {
         refuseReserved(event);
@@ -110,8 +110,8 @@ interface Parts {
 }
 
 /** Joins what steps, what calls, what waits and what delivers, and sets them going. */
-function startParts(definition: CheckedDefinition, options: RuntimeOptions): Parts {
-  const shared = { ...options, definition, leaseMs: LEASE_MS };
+function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
+  const shared = { ...options, definitions, leaseMs: LEASE_MS };
   const { store, clock } = shared;
   const background = createBackground();
   const watchers = createWatchers(clock);
@@ -123,10 +123,12 @@ function startParts(definition: CheckedDefinition, options: RuntimeOptions): Par
   let poll: TimerHandle;
 
   function onCommitted({ effects, timersSet, next }: Step): void {
-    for (const effect of effects) background.run(worker.perform(effect, FIRST_ATTEMPT));
+    for (const effect of effects) {
+      background.run(worker.perform(next.machine, effect, FIRST_ATTEMPT));
+    }
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
-    definition.onCommitted?.(next.snapshot);
+    definitions.get(next.machine)?.onCommitted?.(next.snapshot);
     watchers.tell(next);
   }
 

@@ -1,15 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { Background } from './background.ts';
-import type { ClaimedEffect, Effect, Json, StepInput } from './document.ts';
+import type { ClaimedEffect, Effect, Json, LaterInput } from './document.ts';
 import { keepLease } from './keepLease.ts';
-import type { CheckedDefinition } from './machineDefinition.ts';
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import { messageOf } from './runtimeError.ts';
 import type { StepCommitter } from './stepCommitter.ts';
 import type { Store } from './store.ts';
 
 /** Makes the calls that documents owe, and brings their answers back. */
 export interface EffectWorker {
-  perform(effect: Effect, attempt: number): Promise<void>;
+  /** `machine` is the id of the effect's. */
+  perform(machine: string, effect: Effect, attempt: number): Promise<void>;
   /** Takes over effects whose worker died. */
   takeOver(): Promise<void>;
   /** Begins no more calls. Those under way go on: to break one off would only lose its answer. */
@@ -17,7 +18,7 @@ export interface EffectWorker {
 }
 
 export interface WorkerParts {
-  readonly definition: CheckedDefinition;
+  readonly definitions: MachineDefinitions;
   readonly store: Store;
   readonly clock: Clock;
   readonly background: Background;
@@ -29,22 +30,22 @@ export interface WorkerParts {
 const BATCH = 100;
 
 export function createEffectWorker(parts: WorkerParts): EffectWorker {
-  const { definition, store, clock, background, committer, owner, leaseMs } = parts;
+  const { definitions, store, clock, background, committer, owner, leaseMs } = parts;
   let stopped = false;
 
-  async function perform(effect: Effect, attempt: number): Promise<void> {
+  async function perform(machine: string, effect: Effect, attempt: number): Promise<void> {
     const { id, documentId, child, port, input } = effect;
-    const handler = definition.effects[port];
+    const handler = definitions.get(machine)?.effects[port];
     if (!handler || stopped) return;
     const letGo = keepLease(parts, id);
     const answer = await handler(input as never, { attempt }).then(
-      (output): StepInput => ({
+      (output): LaterInput => ({
         kind: 'effectDone',
         effectId: id,
         child,
         output: output as Json,
       }),
-      (cause: unknown): StepInput => ({
+      (cause: unknown): LaterInput => ({
         kind: 'effectFailed',
         effectId: id,
         child,
@@ -57,15 +58,18 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
 
   /** A call whose answer no document can take would be made again and again. */
   async function resume(effect: ClaimedEffect): Promise<void> {
-    await committer.load(effect.documentId);
-    await perform(effect, effect.attempt);
+    const document = await committer.load(effect.documentId);
+    if (document) await perform(document.machine, effect, effect.attempt);
   }
 
   async function takeOver(): Promise<void> {
-    const nowMs = clock.now();
-    const lease = { owner, until: nowMs + leaseMs };
-    const effects = await store.claimEffects({ lease, nowMs, limit: BATCH });
-    for (const effect of effects) background.run(resume(effect));
+    for (let isMore = true; isMore && !stopped;) {
+      const nowMs = clock.now();
+      const lease = { owner, until: nowMs + leaseMs };
+      const effects = await store.claimEffects({ lease, nowMs, limit: BATCH });
+      for (const effect of effects) background.run(resume(effect));
+      isMore = effects.length === BATCH;
+    }
   }
 
   return {

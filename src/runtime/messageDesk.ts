@@ -1,5 +1,5 @@
 import type { RuntimeDocument } from './document.ts';
-import type { CheckedDefinition } from './machineDefinition.ts';
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import { sweepParked, type ParkedParts } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault } from './runtimeError.ts';
 import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
@@ -25,12 +25,12 @@ export interface MessageDesk {
 export type Receipt = 'delivered' | 'parked' | 'duplicate';
 
 export interface DeskParts extends ParkedParts {
-  readonly definition: CheckedDefinition;
+  readonly definitions: MachineDefinitions;
   readonly committer: StepCommitter;
 }
 
 export function createMessageDesk(parts: DeskParts): MessageDesk {
-  const { definition, store, committer } = parts;
+  const { definitions, store, committer } = parts;
 
   function deliver(id: string, { ids, event }: Message): Promise<AppliedStep> {
     return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
@@ -58,7 +58,8 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
     receive,
     find,
     async adopt(document) {
-      for (const alias of definition.aliases(document.snapshot)) {
+      const aliases = definitions.get(document.machine)?.aliases(document.snapshot) ?? [];
+      for (const alias of aliases) {
         for (const message of await store.parkedUnder(alias)) {
           // Under a shared name a message may wait that is for another document.
           if ((await find(message.aliases)) === document.id) await deliver(document.id, message);

@@ -71,8 +71,8 @@ describe('a parked message', () => {
     const dropped: string[] = [];
     const onDropped = ({ ids: [id] }: Message) => void dropped.push(id);
     const running = runtime(never, clock, undefined, { limitMs: LIMIT_MS, onDropped });
-    await running.start('e1', { name: 'shared' });
-    await running.start('e2', { name: 'shared' });
+    await running.start('errand', 'e1', { name: 'shared' });
+    await running.start('errand', 'e2', { name: 'shared' });
     for (const id of ['shared', 'foreign']) await running.receive(message(id));
     await clock.advanceAsync(60_000);
     expect(dropped).toEqual(['foreign']);

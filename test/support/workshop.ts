@@ -33,19 +33,21 @@ export function workshop(store: Store = memoryStore()): Workshop {
     runtime(call = async () => 'yes', ownClock = clock, code = errand, parking) {
       processes += 1;
       return createRuntime({
-        definition: {
-          ...code,
-          effects: {
-            call: (input: unknown) => {
-              calls.push(input);
-              return call();
+        definitions: [
+          {
+            ...code,
+            effects: {
+              call: (input: unknown) => {
+                calls.push(input);
+                return call();
+              },
             },
+            aliases: (snapshot) => [
+              `name:${(snapshot as { context: { name: string } }).context.name}`,
+            ],
+            summary: (snapshot) => (snapshot as { value: string }).value,
           },
-          aliases: (snapshot) => [
-            `name:${(snapshot as { context: { name: string } }).context.name}`,
-          ],
-          summary: (snapshot) => (snapshot as { value: string }).value,
-        },
+        ],
         store,
         clock: ownClock,
         owner: `process ${processes}`,

@@ -4,6 +4,10 @@ import type { CheckoutClient, PaymentRequest } from './checkout/index.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { commandPayment } from './payments/commandPayment.ts';
 import { deliverWebhook } from './payments/deliverWebhook.ts';
+import { eachPayment, listPayments } from './payments/looking/listPayments.ts';
+import { paymentsHealth } from './payments/looking/paymentsHealth.ts';
+import { subscribePayments } from './payments/looking/subscribePayments.ts';
+import { waitFor } from './payments/looking/waitFor.ts';
 import { parkingOf } from './payments/parkingOf.ts';
 import { checkoutAlias, paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
 import { runtimeFailure } from './payments/paymentError.ts';
@@ -56,6 +60,11 @@ export function createPayments(options: PaymentsOptions): Payments {
         .waitUntil(id, (document) => looksAsWanted(viewOf(document)), limitMs)
         .map(viewOf)
         .mapErr(runtimeFailure),
+    waitFor: (id, wanted, limitMs) => waitFor(parts, id, wanted, limitMs),
+    list: (query) => listPayments(parts, query),
+    each: (query) => eachPayment(parts, query),
+    subscribe: (query) => subscribePayments(parts, query),
+    health: () => paymentsHealth(parts),
     timeline: (id) => runtime.journal(id).map(timelineOf).mapErr(runtimeFailure),
     webhookHandler: createWebhookHandler({
       ...(options.webhooks ?? { keys: [] }),
@@ -88,5 +97,5 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
       throw new Error(`a machine is wrong: ${faults.map(({ message }) => message).join('; ')}`);
     },
   );
-  return { client, runtime, clock, randomness, vault, destinations };
+  return { client, runtime, clock, randomness, owner, vault, destinations };
 }

@@ -10,6 +10,18 @@ export type {
   Returned,
 } from './payments/payments.ts';
 export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
+export type { Unreadable } from './payments/looking/listDocuments.ts';
+export type { ListedPayment, PaymentPage } from './payments/looking/listPayments.ts';
+export type { InvalidQuery, ListError, ListQuery } from './payments/looking/listQuery.ts';
+export type { PaymentChange } from './payments/looking/paymentChange.ts';
+export type {
+  HealthContents,
+  HealthReason,
+  MachineHealth,
+  PaymentsHealth,
+} from './payments/looking/paymentsHealth.ts';
+export type { SubscribeQuery } from './payments/looking/subscribePayments.ts';
+export type { WaitError } from './payments/looking/waitFor.ts';
 export { toResult } from './payments/toResult.ts';
 export { paymentTerms } from './payments/paymentTerms.ts';
 export { payoutTerms } from './payments/payoutTerms.ts';

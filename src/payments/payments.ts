@@ -1,11 +1,17 @@
-import type { ResultAsync } from 'neverthrow';
-import type { CaptureType, PaymentView } from '../../machines/index.ts';
+import type { Result, ResultAsync } from 'neverthrow';
+import type { CaptureType, PaymentState, PaymentView, Tag } from '../../machines/index.ts';
 import type { RefundDestination } from '../actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
 import type { RequestVault } from '../actors/requestVault.ts';
 import type { Clock } from '../clock.ts';
 import type { Randomness } from '../randomness.ts';
 import type { Runtime } from '../runtime/createRuntime.ts';
+import type { ListedPayment, PaymentPage } from './looking/listPayments.ts';
+import type { ListError, ListQuery } from './looking/listQuery.ts';
+import type { PaymentChange } from './looking/paymentChange.ts';
+import type { PaymentsHealth } from './looking/paymentsHealth.ts';
+import type { SubscribeQuery } from './looking/subscribePayments.ts';
+import type { WaitError } from './looking/waitFor.ts';
 import type { CommandError, PaymentError, RuntimeFailure } from './paymentError.ts';
 import type { TimelineEntry } from './timeline.ts';
 
@@ -51,6 +57,38 @@ export interface Payments {
     looksAsWanted: (payment: PaymentView) => boolean,
     limitMs: number,
   ): ResultAsync<PaymentView, RuntimeFailure>;
+  /**
+   * Waits until the payment is in a state, or in one that carries a tag. A limit that runs out and
+   * a payment that ends otherwise are `notReached`.
+   */
+  waitFor(
+    id: string,
+    wanted: PaymentState | Tag,
+    limitMs: number,
+  ): ResultAsync<PaymentView, WaitError>;
+  /**
+   * A page of payments, those unchanged for longest first.
+   *
+   * Pages show each payment that does not change meanwhile exactly once. One that changes after
+   * the first page was asked for is not met again; if its turn had not come, ask anew for it.
+   */
+  list(query?: ListQuery): ResultAsync<PaymentPage, ListError>;
+  /** All pages of a list, one payment after the other; `limit` is the size of a page. */
+  each(query?: Omit<ListQuery, 'cursor'>): AsyncGenerator<Result<ListedPayment, ListError>>;
+  /**
+   * Changes as they are committed; those of other processes within about a second, as the store is
+   * asked for them while somebody subscribes. With an id the present state comes first.
+   *
+   * A slow reader delays nobody: of each payment only the latest state waits for it, and of more
+   * than 1,000 waiting payments the longest waiting is left out, and counted in `leftOut`. Ends
+   * with `close()`, or when the loop is left.
+   */
+  subscribe(query?: SubscribeQuery): AsyncIterableIterator<PaymentChange>;
+  /**
+   * Whether payments go on by themselves, and what waits. Cheap enough to be asked every few
+   * seconds.
+   */
+  health(): ResultAsync<PaymentsHealth, RuntimeFailure>;
   /** What happened to the payment, oldest first. */
   timeline(id: string): ResultAsync<TimelineEntry[], RuntimeFailure>;
   /** Answers Checkout.com's webhooks, in any framework that speaks Request and Response. */
@@ -115,6 +153,8 @@ export interface PaymentsParts {
   readonly runtime: Runtime;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** Name of this process in leases. */
+  readonly owner: string;
   /** Keeps the body of a request until it is answered. */
   readonly vault: RequestVault<PaymentRequest>;
   /** Keeps the bank account of a refund until it is answered. */

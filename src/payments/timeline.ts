@@ -23,12 +23,13 @@ export function timelineOf(journal: readonly JournalRow[]): TimelineEntry[] {
     .filter(({ ignored }) => ignored === undefined)
     .map(({ at, cause, summary }) => ({
       at: new Date(at).toISOString(),
-      event: eventNameOf(cause),
+      event: causeLabel(cause),
       ...(summary as unknown as Summary),
     }));
 }
 
-function eventNameOf(cause: StepCause): string {
+/** What happened: a command, a webhook, the answer to a call, or patience that ran out. */
+export function causeLabel(cause: StepCause): string {
   switch (cause.kind) {
     case 'start':
       return 'merchant.request';

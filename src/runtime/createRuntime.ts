@@ -1,7 +1,8 @@
 import { ResultAsync, type Result } from 'neverthrow';
 import type { Clock, TimerHandle } from '../clock.ts';
 import { createBackground } from './background.ts';
-import type { Json, MachineEvent, RuntimeDocument, Step } from './document.ts';
+import { createChangeFeed, type ChangeFeed, type ChangeSubscriber } from './changeFeed.ts';
+import type { Json, MachineEvent, RuntimeDocument, Step, StepCause } from './document.ts';
 import { createEffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
@@ -9,7 +10,8 @@ import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
-import type { JournalRow, Message, Store } from './store.ts';
+import { readableDocument, type ListedReading } from './readableDocument.ts';
+import type { Backlog, DocumentQuery, JournalRow, Message, StateCount, Store } from './store.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
@@ -50,6 +52,11 @@ export interface Runtime {
     limitMs: number,
   ): ResultAsync<RuntimeDocument, RuntimeError>;
   journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
+  list(query: DocumentQuery): ResultAsync<readonly ListedReading[], RuntimeError>;
+  countByState(): ResultAsync<readonly StateCount[], RuntimeError>;
+  backlog(): ResultAsync<Backlog, RuntimeError>;
+  /** Ends at once when the runtime is closed; answers with what ends the subscription. */
+  subscribe(subscriber: ChangeSubscriber): () => void;
   /**
    * Begins nothing more, waits for calls under way, then stops. What is owed stays in the store.
    */
@@ -70,6 +77,7 @@ export function createRuntime(options: RuntimeOptions): Result<Runtime, Definiti
 function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Runtime {
   const parts = startParts(definitions, options);
   const { committer, watchers, desk, load } = parts;
+  const { store } = options;
   let closed = false;
 
   function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
@@ -93,7 +101,21 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
     find: (alias) => answer(() => desk.find([alias])),
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
-    journal: (id) => answer(() => options.store.journal(id)),
+    journal: (id) => answer(() => store.journal(id)),
+    list: (query) =>
+      answer(async () =>
+        (await store.list(query)).map((listed) => ({
+          ...listed,
+          reading: readableDocument(definitions, listed.document),
+        })),
+      ),
+    countByState: () => answer(() => store.countByState()),
+    backlog: () => answer(() => store.backlog(options.clock.now())),
+    subscribe(subscriber) {
+      if (!closed) return parts.feed.subscribe(subscriber);
+      subscriber.onEnd();
+      return () => undefined;
+    },
     async close() {
       closed = true;
       await parts.stop();
@@ -105,6 +127,7 @@ interface Parts {
   readonly committer: StepCommitter;
   readonly watchers: Watchers;
   readonly desk: MessageDesk;
+  readonly feed: ChangeFeed;
   readonly load: (id: string) => Promise<RuntimeDocument>;
   readonly stop: () => Promise<void>;
 }
@@ -120,9 +143,12 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const timers = createTimerLoop({ store, clock, background, committer });
   const { parking = { limitMs: Infinity } } = options;
   const desk = createMessageDesk({ ...shared, parking, committer });
+  const readable = (stored: RuntimeDocument) =>
+    readableDocument(definitions, stored).unwrapOr(undefined);
+  const feed = createChangeFeed({ store, clock, background, readable });
   let poll: TimerHandle;
 
-  function onCommitted({ effects, timersSet, next }: Step): void {
+  function onCommitted({ effects, timersSet, next }: Step, cause: StepCause): void {
     for (const effect of effects) {
       background.run(worker.perform(next.machine, effect, FIRST_ATTEMPT));
     }
@@ -130,6 +156,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
     background.run(desk.adopt(next));
     definitions.get(next.machine)?.onCommitted?.(next.snapshot);
     watchers.tell(next);
+    feed.tell({ document: next, cause });
   }
 
   /** What other processes, or an earlier one, left undone. */
@@ -143,6 +170,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
     committer,
     watchers,
     desk,
+    feed,
     async load(id) {
       const document = await committer.load(id);
       if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
@@ -151,6 +179,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
     async stop() {
       clock.clearTimeout(poll);
       watchers.stop();
+      feed.stop();
       timers.stop();
       worker.stop();
       await background.ended();

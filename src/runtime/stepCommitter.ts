@@ -47,7 +47,7 @@ export interface CommitterParts {
   /** Longest time a worker may take for one effect before another takes over, in ms. */
   readonly leaseMs: number;
   /** Called after the commit, never before: only what is committed may be acted on. */
-  onCommitted(taken: Step): void;
+  onCommitted(taken: Step, cause: StepCause): void;
 }
 
 const MOST_ATTEMPTS = 10;
@@ -109,7 +109,7 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const outcome = await parts.store.commit(commitOf(parts, { ...asked, decided, at }));
   if (outcome === 'conflict') return 'conflict';
   const taken = 'ignored' in decided ? undefined : decided;
-  if (outcome === 'committed' && taken) parts.onCommitted(taken);
+  if (outcome === 'committed' && taken) parts.onCommitted(taken, input);
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
   return { document, isDuplicate: outcome === 'duplicate' };
@@ -144,7 +144,7 @@ async function storedAsMigrated(
   const at = parts.clock.now();
   const decision = { definition, id: stored.id, previous: stored, input, decided, at };
   if ((await parts.store.commit(commitOf(parts, decision))) !== 'committed') return 'conflict';
-  parts.onCommitted(decided);
+  parts.onCommitted(decided, input);
   return decided.next;
 }
 

@@ -14,7 +14,7 @@ export function writeCursor({ after, askedAt }: PageCursor): string {
 
 /** Nothing for what `writeCursor` never wrote. */
 export function readCursor(text: unknown): PageCursor | undefined {
-  if (typeof text !== 'string' || !/^-?\d[\d.e+]*_\d+_-?\d[\d.e+]*$/.test(text)) return undefined;
+  if (typeof text !== 'string' || !/^-?\d[\d.e+-]*_\d+_-?\d[\d.e+-]*$/.test(text)) return undefined;
   const [changedAt = NaN, number = NaN, askedAt = NaN] = text.split('_').map(Number);
   const isWhole = [changedAt, number, askedAt].every(Number.isFinite);
   return isWhole ? { after: { changedAt, number }, askedAt } : undefined;

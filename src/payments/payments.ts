@@ -1,7 +1,13 @@
 import type { Result, ResultAsync } from 'neverthrow';
-import type { CaptureType, PaymentState, PaymentView, Tag } from '../../machines/index.ts';
+import type {
+  CaptureType,
+  PaymentState,
+  PaymentView,
+  PayoutView,
+  Tag,
+} from '../../machines/index.ts';
 import type { RefundDestination } from '../actors/portParts.ts';
-import type { CheckoutClient, PaymentRequest } from '../checkout/index.ts';
+import type { CheckoutClient, PaymentRequest, PayoutRequest } from '../checkout/index.ts';
 import type { RequestVault } from '../actors/requestVault.ts';
 import type { Clock } from '../clock.ts';
 import type { Randomness } from '../randomness.ts';
@@ -13,6 +19,7 @@ import type { PaymentsHealth } from './looking/paymentsHealth.ts';
 import type { SubscribeQuery } from './looking/subscribePayments.ts';
 import type { WaitError } from './looking/waitFor.ts';
 import type { CommandError, PaymentError, RuntimeFailure } from './paymentError.ts';
+import type { PayoutError, Payouts } from './payouts/payouts.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** Payments that are carried out durably. Every method answers with a Result and never rejects. */
@@ -20,6 +27,11 @@ export interface Payments {
   /**
    * Asks for a payment and waits for Checkout.com's answer. `Ok` may still need the cardholder's
    * redirect.
+   *
+   * A reference of your own is charged once: asked again with the same terms and no key, while the
+   * payment of that reference has not been declined, refused, canceled or expired, it is answered
+   * with that payment; other terms are `invalidRequest`. After such an end it is a new attempt.
+   * `options.key` makes another payment under the same reference.
    *
    * Do not deliver goods on `Ok` alone: look at `state`, and at `isFlagged`.
    */
@@ -91,6 +103,12 @@ export interface Payments {
   health(): ResultAsync<PaymentsHealth, RuntimeFailure>;
   /** What happened to the payment, oldest first. */
   timeline(id: string): ResultAsync<TimelineEntry[], RuntimeFailure>;
+  /**
+   * Sends money out and waits for Checkout.com's answer. `Ok` means accepted, under review or paid;
+   * a bank may send it back for days. Under one reference it is paid once, as in `request`.
+   */
+  payout(body: PayoutRequest, options?: RequestOptions): ResultAsync<PayoutView, PayoutError>;
+  readonly payouts: Payouts;
   /** Answers Checkout.com's webhooks, in any framework that speaks Request and Response. */
   readonly webhookHandler: (request: Request) => Promise<Response>;
   /** Lets calls under way finish, then stops. What is owed stays in the store. */
@@ -106,9 +124,11 @@ export type Returned = { readonly sessionId: string } | { readonly paymentId: st
 export interface RequestOptions {
   /**
    * Your own id of this very attempt to pay, 1 to 64 letters, digits, `-` or `_`: asked twice, one
-   * payment is made and answered twice.
+   * payment is made and answered twice. It counts for more than the reference: another key is
+   * another payment.
    *
-   * Without it a caller who crashes before it has noted the answer, and asks again, charges again.
+   * With neither a key nor a reference of its own, a caller who crashes before it has noted the
+   * answer, and asks again, charges again.
    */
   readonly key?: string;
 }

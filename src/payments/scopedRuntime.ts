@@ -15,8 +15,7 @@ export function scopedRuntime(runtime: Runtime, prefix: string): Runtime {
     id: string,
     ask: () => ResultAsync<Value, RuntimeError>,
   ): ResultAsync<Value, RuntimeError> {
-    // Asked from JavaScript, an id may be anything.
-    return String(id).startsWith(prefix) ? ask() : absent(runtime, id);
+    return id.startsWith(prefix) ? ask() : absent(runtime, id);
   }
   return {
     ...runtime,

@@ -41,46 +41,38 @@ const SKEW_MS = 5_000;
 const PAGE = 200;
 
 export function createChangeFeed(parts: FeedParts): ChangeFeed {
-  const { clock, background } = parts;
+  const { store, clock } = parts;
   const subscribers = new Set<ChangeSubscriber>();
   const seen = new Map<string, SeenDocument>();
-  let next: TimerHandle | undefined;
+  const polling = createPolling(parts, lookForChanges);
   let since = 0;
-  /** Told apart, so that a look of an earlier round does not start another beside this one. */
-  let round = 0;
+
+  function isSeen({ id, sequence }: RuntimeDocument): boolean {
+    return (seen.get(id)?.sequence ?? -1) >= sequence;
+  }
 
   function tell(change: DocumentChange, at = clock.now()): void {
-    if (subscribers.size === 0) return;
-    const { id, sequence } = change.document;
-    if ((seen.get(id)?.sequence ?? -1) >= sequence) return;
-    seen.set(id, { sequence, at });
+    const { document } = change;
+    if (subscribers.size === 0 || isSeen(document)) return;
+    seen.set(document.id, { sequence: document.sequence, at });
     for (const { onChange } of subscribers) onChange(change);
   }
 
   async function lookForChanges(): Promise<void> {
     const from = clock.now() - SKEW_MS;
-    for await (const { document, changedAt } of changedSince(parts.store, since)) {
-      const { id, sequence } = document;
-      if ((seen.get(id)?.sequence ?? -1) >= sequence) continue;
+    for await (const { document, changedAt } of changedSince(store, since)) {
+      if (isSeen(document)) continue;
       const readable = parts.readable(document);
-      const cause = causeIn(await parts.store.journal(id), sequence);
+      const cause = causeIn(await store.journal(document.id), document.sequence);
       if (readable && cause) tell({ document: readable, cause }, changedAt);
     }
-    since = from;
+    since = Math.max(since, from);
     // Forgotten only once nobody would be shown it again.
     for (const [id, { at }] of seen) if (at < since) seen.delete(id);
   }
 
-  function pollSoon(mine: number): void {
-    next = clock.setTimeout(() => {
-      const looked = lookForChanges().catch(() => undefined);
-      background.run(looked.then(() => mine === round && pollSoon(mine)));
-    }, POLL_MS);
-  }
-
   function rest(): void {
-    round += 1;
-    clock.clearTimeout(next);
+    polling.stop();
     seen.clear();
   }
 
@@ -89,7 +81,7 @@ export function createChangeFeed(parts: FeedParts): ChangeFeed {
     subscribe(subscriber) {
       if (subscribers.size === 0) {
         since = clock.now();
-        pollSoon(round);
+        polling.start();
       }
       subscribers.add(subscriber);
       return () => {
@@ -101,6 +93,36 @@ export function createChangeFeed(parts: FeedParts): ChangeFeed {
       subscribers.clear();
       rest();
       for (const { onEnd } of ended) onEnd();
+    },
+  };
+}
+
+interface Polling {
+  start(): void;
+  stop(): void;
+}
+
+function createPolling(
+  { clock, background }: Pick<FeedParts, 'clock' | 'background'>,
+  look: () => Promise<void>,
+): Polling {
+  let next: TimerHandle;
+  /** Told apart, so that a look of an earlier round does not start another beside this one. */
+  let round = 0;
+
+  function pollSoon(mine: number): void {
+    next = clock.setTimeout(() => {
+      // What could not be read now is read the next time.
+      const looked = look().catch(() => undefined);
+      background.run(looked.then(() => mine === round && pollSoon(mine)));
+    }, POLL_MS);
+  }
+
+  return {
+    start: () => pollSoon(round),
+    stop() {
+      round += 1;
+      clock.clearTimeout(next);
     },
   };
 }

@@ -46,7 +46,12 @@ export function listPromises(current: () => Store): void {
       expect(await listed({ state: 'open' })).toEqual(['d3']);
       expect(await listed({ tag: 'awaitingMerchant' })).toEqual(['d3']);
     });
+  });
+}
 
+export function narrowListPromises(current: () => Store): void {
+  const { begin, listed } = tools(current);
+  describe('a list', () => {
     it('keeps to a machine, a reference and a name', async () => {
       const labels = { state: 'open', tags: ['settled'], reference: 'ORDER-1' };
       await begin('d1', 10, { labels });

@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises } from './effectPromises.ts';
-import { backlogPromises, listPromises, pagePromises, prunePromises } from './listPromises.ts';
+import {
+  backlogPromises,
+  listPromises,
+  narrowListPromises,
+  pagePromises,
+  prunePromises,
+} from './listPromises.ts';
 import { messagePromises, unclaimedPromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
 
@@ -17,6 +23,7 @@ const all = [
   messagePromises,
   unclaimedPromises,
   listPromises,
+  narrowListPromises,
   pagePromises,
   backlogPromises,
   prunePromises,

@@ -54,18 +54,7 @@ export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
         count,
         oldestBeganAt: oldest,
       })),
-    backlog(nowMs: number): Backlog {
-      const row = statements.backlog.get(nowMs) as BacklogRow;
-      return {
-        effects: row.effects,
-        overdueEffects: row.overdue_effects,
-        timers: row.timers,
-        overdueTimers: row.overdue_timers,
-        ...(row.first_timer_at !== null && { firstTimerAt: row.first_timer_at }),
-        messages: row.messages,
-        ...(row.oldest_message_at !== null && { oldestMessageAt: row.oldest_message_at }),
-      };
-    },
+    backlog: (nowMs: number): Backlog => backlogOf(statements.backlog.get(nowMs) as BacklogRow),
   };
 }
 
@@ -111,6 +100,18 @@ interface ListedRow extends BodyRow {
   readonly state: string;
   readonly began_at: number;
   readonly changed_at: number;
+}
+
+function backlogOf(row: BacklogRow): Backlog {
+  return {
+    effects: row.effects,
+    overdueEffects: row.overdue_effects,
+    timers: row.timers,
+    overdueTimers: row.overdue_timers,
+    ...(row.first_timer_at !== null && { firstTimerAt: row.first_timer_at }),
+    messages: row.messages,
+    ...(row.oldest_message_at !== null && { oldestMessageAt: row.oldest_message_at }),
+  };
 }
 
 function parsed<Body>({ body }: BodyRow): Body {

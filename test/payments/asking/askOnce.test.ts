@@ -49,7 +49,7 @@ describe('a request under a reference of its own', () => {
     expect(charged()).toBe(40);
   });
 
-  it('asked again after a decline is a new attempt under a new key, once for all who ask', async () => {
+  it('after a decline is a new attempt under a new key, once for all who ask', async () => {
     open();
     const first = await ask(declining);
     expect(first.state).toBe('declined');

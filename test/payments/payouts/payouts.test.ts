@@ -125,7 +125,7 @@ describe('a payout whose answer is lost', () => {
     expect(sent()).toBe(1);
   });
 
-  it('because the process was killed in between is paid once, and found by its reference', async () => {
+  it('as the process was killed in between is paid once, and found by its reference', async () => {
     shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 5_000 });
     void shop.payments.payout(payoutRequest(), { key: 'mine' });
     await shop.clock.advanceAsync(1_000);

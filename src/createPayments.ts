@@ -23,6 +23,7 @@ import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
+import type { RuntimeObserver } from './runtime/observer.ts';
 import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
@@ -37,6 +38,8 @@ export interface PaymentsOptions {
   readonly store?: Store;
   /** What your webhook workflows are verified by. Without it every webhook is refused. */
   readonly webhooks?: WebhookOptions;
+  /** Told what the runtime does; `combineObservers` joins several. */
+  readonly observer?: RuntimeObserver;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
@@ -109,7 +112,15 @@ function joinParts(options: PaymentsOptions): JoinedParts {
     payoutDefinition({ client, clock, vault: payoutVault, isTaken }),
   ];
   const parking = parkingOf(options.webhooks);
-  const everything = createRuntime({ definitions, store, clock, owner, parking }).match(
+  const everything = createRuntime({
+    definitions,
+    store,
+    clock,
+    owner,
+    parking,
+    randomness,
+    ...(options.observer && { observer: options.observer }),
+  }).match(
     (made): Runtime => made,
     ({ faults }) => {
       throw new Error(`a machine is wrong: ${faults.map(({ message }) => message).join('; ')}`);

@@ -1,6 +1,8 @@
 import type { Clock, TimerHandle } from '../clock.ts';
 import type { Background } from './background.ts';
 import type { RuntimeDocument, StepCause } from './document.ts';
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
+import { readableDocument } from './readableDocument.ts';
 import type { JournalRow, ListedDocument, PageMark, Store } from './store.ts';
 
 /** A document that was stepped, by this process or another. */
@@ -28,8 +30,7 @@ export interface FeedParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly background: Background;
-  /** Nothing for a document that cannot be read here. */
-  readonly readable: (stored: RuntimeDocument) => RuntimeDocument | undefined;
+  readonly definitions: MachineDefinitions;
 }
 
 /** How often the store is asked what other processes did, while somebody listens. */
@@ -41,34 +42,30 @@ const SKEW_MS = 5_000;
 const PAGE = 200;
 
 export function createChangeFeed(parts: FeedParts): ChangeFeed {
-  const { store, clock } = parts;
+  const { store, clock, definitions } = parts;
   const subscribers = new Set<ChangeSubscriber>();
-  const seen = new Map<string, SeenDocument>();
+  const seen = createSeen();
   const polling = createPolling(parts, lookForChanges);
   let since = 0;
 
-  function isSeen({ id, sequence }: RuntimeDocument): boolean {
-    return (seen.get(id)?.sequence ?? -1) >= sequence;
-  }
-
   function tell(change: DocumentChange, at = clock.now()): void {
     const { document } = change;
-    if (subscribers.size === 0 || isSeen(document)) return;
-    seen.set(document.id, { sequence: document.sequence, at });
+    if (subscribers.size === 0 || !seen.add(document, at)) return;
     for (const { onChange } of subscribers) onChange(change);
   }
 
   async function lookForChanges(): Promise<void> {
     const from = clock.now() - SKEW_MS;
     for await (const { document, changedAt } of changedSince(store, since)) {
-      if (isSeen(document)) continue;
-      const readable = parts.readable(document);
-      const cause = causeIn(await store.journal(document.id), document.sequence);
+      if (seen.has(document)) continue;
+      const { id, sequence } = document;
+      // One that cannot be read here is told of by a process that can.
+      const readable = readableDocument(definitions, document).unwrapOr(undefined);
+      const cause = causeIn(await store.journal(id), sequence);
       if (readable && cause) tell({ document: readable, cause }, changedAt);
     }
     since = Math.max(since, from);
-    // Forgotten only once nobody would be shown it again.
-    for (const [id, { at }] of seen) if (at < since) seen.delete(id);
+    seen.forget(since);
   }
 
   function rest(): void {
@@ -127,9 +124,32 @@ function createPolling(
   };
 }
 
-interface SeenDocument {
-  readonly sequence: number;
-  readonly at: number;
+/** The states that have been told of, so that none is told of twice. */
+interface Seen {
+  has(document: RuntimeDocument): boolean;
+  /** False when this state, or a later one, was seen before. */
+  add(document: RuntimeDocument, at: number): boolean;
+  /** Lets go of what changed before a time from which on the store is not asked again. */
+  forget(beforeMs: number): void;
+  clear(): void;
+}
+
+function createSeen(): Seen {
+  const documents = new Map<string, { readonly sequence: number; readonly at: number }>();
+  const has = ({ id, sequence }: RuntimeDocument): boolean =>
+    (documents.get(id)?.sequence ?? -1) >= sequence;
+  return {
+    has,
+    add(document, at) {
+      if (has(document)) return false;
+      documents.set(document.id, { sequence: document.sequence, at });
+      return true;
+    },
+    forget(beforeMs) {
+      for (const [id, { at }] of documents) if (at < beforeMs) documents.delete(id);
+    },
+    clear: () => documents.clear(),
+  };
 }
 
 async function* changedSince(store: Store, since: number): AsyncGenerator<ListedDocument> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises } from './effectPromises.ts';
+import { failurePromises, parkedPromises } from './failurePromises.ts';
 import {
   backlogPromises,
   listPromises,
@@ -19,6 +20,8 @@ const all = [
   namePromises,
   effectPromises,
   answerPromises,
+  failurePromises,
+  parkedPromises,
   timerPromises,
   messagePromises,
   unclaimedPromises,

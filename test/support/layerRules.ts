@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/runtime/': {
     packages: ['xstate', 'neverthrow'],
-    paths: ['machines/shared/port.ts', 'src/clock.ts'],
+    paths: ['machines/shared/port.ts', 'src/clock.ts', 'src/randomness.ts'],
   },
   'src/payments/': {
     packages: ['neverthrow'],

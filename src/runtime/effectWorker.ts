@@ -39,8 +39,6 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
   const pauses = createPauses(clock);
   let stopped = false;
 
-  const leaseFor = (spanMs: number): Renewal => leaseOf(parts, spanMs);
-
   async function perform(machine: string, effect: HeldEffect): Promise<void> {
     const definition = definitions.get(machine);
     if (stopped || !definition) return giveBack(effect, 0);
@@ -52,7 +50,7 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
   }
 
   async function giveBack({ id }: HeldEffect, pauseMs: number): Promise<void> {
-    await store.giveBackEffect(id, leaseFor(pauseMs));
+    await store.giveBackEffect(id, leaseOf(parts, pauseMs));
   }
 
   /** A call whose answer no document can take would be made again and again. */
@@ -65,10 +63,10 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
   }
 
   async function takeOver(): Promise<void> {
-    for (let isMore = true; isMore && !stopped;) {
-      const effects = await store.claimEffects({ ...leaseFor(leaseMs), limit: BATCH });
+    for (let isMore = !stopped; isMore;) {
+      const effects = await store.claimEffects({ ...leaseOf(parts, leaseMs), limit: BATCH });
       for (const effect of effects) background.run(resume(effect));
-      isMore = effects.length === BATCH;
+      isMore = effects.length === BATCH && !stopped;
     }
   }
 
@@ -76,9 +74,9 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     perform: (machine, effect) => perform(machine, { ...effect, attempt: 1, failures: 0 }),
     takeOver,
     async release(effectId) {
-      const isReleased = await store.unparkEffect(effectId);
-      if (isReleased) background.run(takeOver());
-      return isReleased;
+      if (!(await store.unparkEffect(effectId))) return false;
+      background.run(takeOver());
+      return true;
     },
     stop() {
       stopped = true;

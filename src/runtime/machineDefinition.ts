@@ -23,6 +23,11 @@ export interface MachineDefinition {
    */
   readonly moneyPorts?: readonly string[];
   /**
+   * Guards that hold only while no such call is under way. Where one does not keep this promise,
+   * the step is refused and nothing is lost.
+   */
+  readonly quietGuards?: readonly string[];
+  /**
    * Port name -> how long its call may take, in ms; 15 minutes when left out. After that nothing is
    * known of the call, and it is made again.
    */

@@ -10,6 +10,7 @@ import type {
   Timer,
 } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
+import { refuseLeavingMoney } from './moneyCalls.ts';
 import { toJson } from './toJson.ts';
 import type { MachineAction } from './xstateAdapter.ts';
 
@@ -119,6 +120,7 @@ function collect(
   for (const action of actions) apply(definition, draft, action);
   const active = snapshot.status === 'active';
   if (!active) abandonAll(draft);
+  refuseLeavingMoney(definition, draft.previous, draft.withdrawn);
   const before = draft.previous?.timers ?? {};
   return {
     next: {

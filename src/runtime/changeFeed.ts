@@ -58,37 +58,32 @@ export function createChangeFeed(parts: FeedParts): ChangeFeed {
     const from = clock.now() - SKEW_MS;
     for await (const { document, changedAt } of changedSince(store, since)) {
       if (seen.has(document)) continue;
-      const { id, sequence } = document;
       // One that cannot be read here is told of by a process that can.
       const readable = readableDocument(definitions, document).unwrapOr(undefined);
-      const cause = causeIn(await store.journal(id), sequence);
+      const cause = causeIn(await store.journal(document.id), document.sequence);
       if (readable && cause) tell({ document: readable, cause }, changedAt);
     }
     since = Math.max(since, from);
     seen.forget(since);
   }
 
-  function rest(): void {
-    polling.stop();
-    seen.clear();
-  }
-
   return {
     tell,
     subscribe(subscriber) {
       if (subscribers.size === 0) {
+        seen.clear();
         since = clock.now();
         polling.start();
       }
       subscribers.add(subscriber);
       return () => {
-        if (subscribers.delete(subscriber) && subscribers.size === 0) rest();
+        if (subscribers.delete(subscriber) && subscribers.size === 0) polling.stop();
       };
     },
     stop() {
       const ended = [...subscribers];
       subscribers.clear();
-      rest();
+      polling.stop();
       for (const { onEnd } of ended) onEnd();
     },
   };

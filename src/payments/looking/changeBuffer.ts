@@ -29,8 +29,8 @@ export function createChangeBuffer(): ChangeBuffer {
   const waiting = new Map<string, DocumentChange>();
   const isNews = createNewsCheck();
   const readers: (() => void)[] = [];
+  const progress = { hasEnded: false };
   let leftOut = 0;
-  let hasEnded = false;
 
   function takeNow(): TakenChange | undefined {
     const [first] = waiting;
@@ -43,13 +43,13 @@ export function createChangeBuffer(): ChangeBuffer {
   }
 
   function end(): void {
-    hasEnded = true;
+    progress.hasEnded = true;
     for (const wake of readers.splice(0)) wake();
   }
 
   return {
     put(change) {
-      if (hasEnded || !isNews(change)) return;
+      if (progress.hasEnded || !isNews(change)) return;
       const { id } = change.document;
       waiting.delete(id);
       waiting.set(id, change);
@@ -58,7 +58,7 @@ export function createChangeBuffer(): ChangeBuffer {
     },
     async take() {
       let taken = takeNow();
-      while (!taken && !hasEnded) {
+      while (!taken && !progress.hasEnded) {
         // Woken by the next change or the end, whichever comes first.
         // oxlint-disable-next-line no-await-in-loop
         await new Promise<void>((wake) => {

@@ -18,6 +18,7 @@ export function payoutDefinition(parts: PayoutParts): MachineDefinition {
     version: payoutMachine.version ?? '1',
     migrations: [],
     effects: { ...payoutPorts(parts) },
+    moneyPorts: ['requestPayout'],
     aliases: aliasesOf,
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);

@@ -98,23 +98,24 @@ function createPolling(
   { clock, background }: Pick<FeedParts, 'clock' | 'background'>,
   look: () => Promise<void>,
 ): Polling {
-  let next: TimerHandle;
+  let next: { readonly handle: TimerHandle } | undefined;
   /** Told apart, so that a look of an earlier round does not start another beside this one. */
   let round = 0;
 
   function pollSoon(mine: number): void {
-    next = clock.setTimeout(() => {
+    const handle = clock.setTimeout(() => {
       // What could not be read now is read the next time.
       const looked = look().catch(() => undefined);
       background.run(looked.then(() => mine === round && pollSoon(mine)));
     }, POLL_MS);
+    next = { handle };
   }
 
   return {
     start: () => pollSoon(round),
     stop() {
       round += 1;
-      clock.clearTimeout(next);
+      if (next) clock.clearTimeout(next.handle);
     },
   };
 }

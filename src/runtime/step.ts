@@ -44,7 +44,9 @@ export function step(
   if (!('type' in event)) return event;
   const before = definition.stepper.revive(previous.snapshot);
   const [snapshot, actions] = definition.stepper.advance(before, event);
-  if (snapshot === before && input.kind === 'event') return { ignored: 'noTransition' };
+  // What only sets a timer leaves the snapshot as it was.
+  const isIdle = snapshot === before && actions.length === 0;
+  if (isIdle && input.kind === 'event') return { ignored: 'noTransition' };
   return collect(definition, draft, snapshot, actions);
 }
 

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from 'neverthrow';
+import { paymentMachine } from '../../../machines/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { ListedDocument, PageMark, Store } from '../../runtime/store.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
@@ -15,7 +16,6 @@ export interface StoredQuery {
 }
 
 const PAGE = 100;
-const MACHINE = 'payment';
 
 /** The payments of a store, those unchanged for longest first. Ends with the first failure. */
 export async function* storedPayments(
@@ -24,7 +24,8 @@ export async function* storedPayments(
 ): AsyncGenerator<Result<ListedDocument, RuntimeFailure>> {
   // A payment that changes while pages are read is not met again.
   const changedBefore = clock.now() - olderThanMs + 1;
-  const query = { changedBefore, ...(state && { state }), ...(tag && { tag }), limit: PAGE };
+  const wanted = { machine: paymentMachine.id, ...(state && { state }), ...(tag && { tag }) };
+  const query = { ...wanted, changedBefore, limit: PAGE };
   let after: PageMark | undefined;
   let left = limit;
   for (;;) {
@@ -34,7 +35,6 @@ export async function* storedPayments(
     );
     if (page.isErr()) return yield err(page.error);
     for (const listed of page.value) {
-      if (listed.document.machine !== MACHINE) continue;
       if (left <= 0) return;
       left -= 1;
       yield ok(listed);

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { commandPayment } from './payments/commandPayment.ts';
 import { deliverWebhook } from './payments/deliverWebhook.ts';
 import { eachPayment, listPayments } from './payments/looking/listPayments.ts';
+import { paymentHistory } from './payments/looking/paymentHistory.ts';
 import { paymentsHealth } from './payments/looking/paymentsHealth.ts';
 import { subscribePayments } from './payments/looking/subscribePayments.ts';
 import { waitFor } from './payments/looking/waitFor.ts';
@@ -65,6 +66,7 @@ export function createPayments(options: PaymentsOptions): Payments {
     each: (query) => eachPayment(parts, query),
     subscribe: (query) => subscribePayments(parts, query),
     health: () => paymentsHealth(parts),
+    history: (id) => runtime.replay(id).map(paymentHistory).mapErr(runtimeFailure),
     timeline: (id) => runtime.journal(id).map(timelineOf).mapErr(runtimeFailure),
     webhookHandler: createWebhookHandler({
       ...(options.webhooks ?? { keys: [] }),

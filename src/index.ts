@@ -13,6 +13,7 @@ export type { CommandError, PaymentError, RuntimeFailure } from './payments/paym
 export type { Unreadable } from './payments/looking/listDocuments.ts';
 export type { ListedPayment, PaymentPage } from './payments/looking/listPayments.ts';
 export type { InvalidQuery, ListError, ListQuery } from './payments/looking/listQuery.ts';
+export type { HistoryEntry, PaymentHistory } from './payments/looking/paymentHistory.ts';
 export type { PaymentChange } from './payments/looking/paymentChange.ts';
 export type {
   HealthContents,

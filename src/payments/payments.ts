@@ -68,7 +68,7 @@ export interface Payments {
     limitMs: number,
   ): ResultAsync<PaymentView, WaitError>;
   /**
-   * A page of payments, those unchanged for longest first.
+   * A page of payments, those unchanged for longest first unless `order` says otherwise.
    *
    * Pages show each payment that does not change meanwhile exactly once. One that changes after
    * the first page was asked for is not met again; if its turn had not come, ask anew for it.

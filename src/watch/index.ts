@@ -1,0 +1,2 @@
+export { createWatch, type Watch, type WatchError } from './createWatch.ts';
+export type { WatchedClock, WatchedPayments, WatchOptions } from './watchOptions.ts';

@@ -62,7 +62,7 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
   'src/watch/': {
-    packages: ['neverthrow', 'node:crypto', 'node:fs/promises', 'node:module', 'node:path'],
+    packages: ['neverthrow', 'node:'],
     paths: ['machines/'],
     typePaths: ['src/payments/'],
   },

@@ -67,7 +67,7 @@ const layers: Readonly<Record<string, Layer>> = {
     typePaths: ['src/payments/'],
   },
   'src/testing/': { packages: ['xstate'] },
-  'src/diagram/': { packages: ['xstate', 'elkjs'] },
+  'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],
     paths: ['src/', 'machines/'],

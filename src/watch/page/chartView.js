@@ -2,7 +2,7 @@ import { element } from './dom.js';
 import { ask, askPicture } from './server.js';
 import { words } from './words.js';
 
-const MACHINE = 'paymentMachine';
+const MACHINE = 'payment';
 
 /**
  * The statechart: the states a payment is in are lit, those it was in keep a trace, and the arrow
@@ -41,6 +41,7 @@ export function chartView() {
       picture.replaceChildren(document.importNode(svg.documentElement, true));
     }
     light(picture, history);
+    bringIntoSight(picture);
     tabs.replaceChildren(
       ...all.map((tab) =>
         element(
@@ -73,7 +74,7 @@ export function chartView() {
 /** @param {string} tab */
 function labelOf(tab) {
   const path = tab.split('.').slice(1);
-  return path.length === 0 ? 'whole life' : words(path.join(' '));
+  return words(path.at(-1) ?? 'whole life');
 }
 
 /**
@@ -112,8 +113,24 @@ function light(picture, history) {
     const from = arrow.getAttribute('data-from') ?? '';
     const to = arrow.getAttribute('data-to') ?? '';
     const events = (arrow.getAttribute('data-events') ?? '').split(' ');
+    // An arrow that follows no event was followed within the same step.
+    const isFollowed = events.includes(cause) || events.join('') === '';
     const isTaken =
-      (from === '' || before.has(from)) && lit.has(to) && !before.has(to) && events.includes(cause);
+      (from === '' || before.has(from)) && lit.has(to) && !before.has(to) && isFollowed;
     arrow.classList.toggle('taken', isTaken);
   }
+}
+
+/**
+ * Moves the picture within its frame, and nothing else of the page.
+ *
+ * @param {HTMLElement} picture
+ */
+function bringIntoSight(picture) {
+  const lit = picture.querySelector('.on.closed');
+  if (!lit) return;
+  const frame = picture.getBoundingClientRect();
+  const place = lit.getBoundingClientRect();
+  const isSeen = place.top >= frame.top && place.bottom <= frame.bottom;
+  if (!isSeen) picture.scrollTop += place.top - frame.top - frame.height / 3;
 }

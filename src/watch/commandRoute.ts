@@ -16,14 +16,22 @@ type Command = (
 /** What the page's buttons do. */
 const commands: Readonly<Record<string, Command>> = {
   capture: (payments, id, asked) => payments.capture(id, asked),
-  void: (payments, id, { amount: _, captureType: __, ...asked }) => payments.void(id, asked),
-  refund: (payments, id, { captureType: _, ...asked }) => payments.refund(id, asked),
-  increment: (payments, id, { captureType: _, ...asked }) => payments.increment(id, asked),
-  reverse: (payments, id, { amount: _, captureType: __, ...asked }) => payments.reverse(id, asked),
-  cancelRetry: (payments, id, { key }) =>
-    payments.cancelRetry(id, key === undefined ? {} : { key }),
+  void: (payments, id, asked) => payments.void(id, keyOf(asked)),
+  refund: (payments, id, asked) => payments.refund(id, { ...keyOf(asked), ...amountOf(asked) }),
+  increment: (payments, id, asked) =>
+    payments.increment(id, { ...keyOf(asked), ...amountOf(asked) }),
+  reverse: (payments, id, asked) => payments.reverse(id, keyOf(asked)),
+  cancelRetry: (payments, id, asked) => payments.cancelRetry(id, keyOf(asked)),
   reconcile: (payments, id) => payments.reconcile(id),
 };
+
+function keyOf({ key }: CaptureOptions): { readonly key?: string } {
+  return key === undefined ? {} : { key };
+}
+
+function amountOf({ amount }: CaptureOptions): { readonly amount?: number } {
+  return amount === undefined ? {} : { amount };
+}
 
 /** Does what a button asks for; the machine decides whether it may be. */
 export async function commandRoute(

@@ -7,6 +7,7 @@ import { guardRequest } from './guardRequest.ts';
 import { jumpRoute } from './jumpRoute.ts';
 import { json, refused } from './responses.ts';
 import { overviewRoute, paymentRoute, paymentsRoute } from './lookRoutes.ts';
+import { testRoute } from './testRoute.ts';
 import type { WatchOptions } from './watchOptions.ts';
 
 /** The page on which payments are watched, in any framework that speaks Request and Response. */
@@ -66,27 +67,29 @@ async function answer(options: Mounted, request: Request): Promise<Response> {
   return guardRequest(options, request) ?? (await route(options, request, inner));
 }
 
+type Route = (options: Mounted, request: Request, id: string) => Promise<Response> | Response;
+
+/** By the first part of the path; the second one is an id. */
+const looks: Readonly<Record<string, Route>> = {
+  overview: overviewRoute,
+  payments: (options, request, id) =>
+    id === '' ? paymentsRoute(options, request) : paymentRoute(options, id),
+  tests: (options, _, id) => testRoute(options, id),
+  events: eventStream,
+  charts: (_, __, id) => (id === '' ? chartNames() : chartOf(id)),
+  settings: ({ mayAct = false, clock }) => json({ mayAct, hasClock: clock !== undefined }),
+};
+
 async function route(options: Mounted, request: Request, path: string): Promise<Response> {
-  const [, area, id, command] = path.split('/').map(decoded);
-  const isPost = request.method === 'POST';
-  if (request.method !== 'GET' && !isPost) return nothingHere();
-  if (isPost) {
-    if (area === 'clock') return jumpRoute(options, request);
-    return area === 'payments' && id !== undefined && command !== undefined
-      ? commandRoute(options, request, id, command)
-      : nothingHere();
-  }
-  switch (area) {
-    case 'overview':
-      return overviewRoute(options);
-    case 'payments':
-      return id === undefined ? paymentsRoute(options, request) : paymentRoute(options, id);
-    case 'events':
-      return eventStream(options, request);
-    case 'charts':
-      return id === undefined ? chartNames() : chartOf(id);
-    case 'settings':
-      return json({ mayAct: options.mayAct === true, hasClock: options.clock !== undefined });
+  const [, area = '', id = '', command = ''] = path.split('/').map(decoded);
+  switch (request.method) {
+    case 'GET': {
+      const look = Object.hasOwn(looks, area) ? looks[area] : undefined;
+      return look ? look(options, request, id) : nothingHere();
+    }
+    case 'POST':
+      if (area === 'clock') return jumpRoute(options, request);
+      return area === 'payments' ? commandRoute(options, request, id, command) : nothingHere();
     default:
       return nothingHere();
   }

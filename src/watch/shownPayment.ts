@@ -1,6 +1,10 @@
 import { decimalsOf, type PaymentView } from '../../machines/index.ts';
 import type { HistoryEntry } from '../payments/looking/paymentHistory.ts';
 
+export type ShownPayment = ReturnType<typeof shownPayment>;
+
+export type ShownEntry = ReturnType<typeof shownEntry>;
+
 /** A payment without what opens doors: where the cardholder was sent is told by host alone. */
 export function shownPayment(payment: PaymentView) {
   const { redirectUrl, voucher, operations, ...shown } = payment;

@@ -2,7 +2,23 @@ import { element, say } from './dom.js';
 import { Refused, tell } from './server.js';
 import { amountText, minorUnitsOf, money } from './words.js';
 
-/** The commands as buttons, in the order in which they are used. */
+/** @typedef {import('../shownPayment.ts').ShownPayment} ShownPayment */
+
+/**
+ * @typedef {{
+ *   name: string,
+ *   kind: keyof ShownPayment['available'] | undefined,
+ *   label: string,
+ *   takesAmount: boolean,
+ *   isRare?: boolean,
+ * }} Command
+ */
+
+/**
+ * The commands as buttons, in the order in which they are used.
+ *
+ * @type {readonly Command[]}
+ */
 const commands = [
   { name: 'capture', kind: 'capture', label: 'Capture', takesAmount: true },
   { name: 'void', kind: 'void', label: 'Void', takesAmount: false },
@@ -21,7 +37,7 @@ const commands = [
 /**
  * What may be asked for now. The machine says so; it also decides, whatever is asked.
  *
- * @param {any} payment
+ * @param {ShownPayment} payment
  * @param {{ mayAct: boolean, onDone: () => void }} settings
  */
 export function actionsView(payment, { mayAct, onDone }) {
@@ -39,7 +55,7 @@ export function actionsView(payment, { mayAct, onDone }) {
   const partial = element('input', { type: 'checkbox', name: 'more', 'data-keep': 'more' });
   const answer = element('p', { id: 'answer', role: 'status' });
 
-  /** @param {typeof commands[number]} command */
+  /** @param {Command} command */
   async function run({ name, takesAmount, label }) {
     const written = takesAmount && amount.value.trim() !== '' ? amount.value : undefined;
     const minorUnits = written === undefined ? undefined : minorUnitsOf(written, decimals);
@@ -64,13 +80,13 @@ export function actionsView(payment, { mayAct, onDone }) {
   }
 
   const buttons = commands
-    .filter(({ kind, isRare }) => available[kind] > 0 || !isRare)
+    .filter(({ kind, isRare }) => !isRare || mostOf(kind, payment) > 0)
     .map((command) =>
       element(
         'button',
         {
           type: 'button',
-          disabled: available[command.kind] === 0,
+          disabled: mostOf(command.kind, payment) === 0,
           'data-keep': command.name,
           title: titleOf(command, payment),
           onclick: () => run(command),
@@ -97,10 +113,10 @@ export function actionsView(payment, { mayAct, onDone }) {
 
 /**
  * @param {string} id
- * @param {(command: any) => void} run
+ * @param {(command: Command) => Promise<void>} run
  */
 function readBack(id, run) {
-  const command = { name: 'reconcile', kind: '', label: 'Read back', takesAmount: false };
+  const command = { name: 'reconcile', kind: undefined, label: 'Read back', takesAmount: false };
   return element(
     'button',
     {
@@ -115,11 +131,21 @@ function readBack(id, run) {
 }
 
 /**
- * @param {{ kind: string, takesAmount: boolean }} command
- * @param {any} payment
+ * @param {Command} command
+ * @param {ShownPayment} payment
  */
 function titleOf({ kind, takesAmount }, payment) {
-  const most = payment.available[kind];
+  const most = mostOf(kind, payment);
   if (most === 0) return 'Not now';
   return takesAmount && kind !== 'increment' ? `At most ${money(most, payment)}` : undefined;
+}
+
+/**
+ * Minor units that may be asked for now.
+ *
+ * @param {Command['kind']} kind
+ * @param {ShownPayment} payment
+ */
+function mostOf(kind, { available }) {
+  return kind === undefined ? 0 : available[kind];
 }

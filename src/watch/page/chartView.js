@@ -2,6 +2,8 @@ import { element } from './dom.js';
 import { ask, askPicture } from './server.js';
 import { words } from './words.js';
 
+/** @typedef {import('../shownPayment.ts').ShownEntry} ShownEntry */
+
 const MACHINE = 'payment';
 
 /**
@@ -27,7 +29,7 @@ export function chartView() {
   /** @type {string | undefined} */
   let chosen;
   let drawn = '';
-  /** @type {any[]} */
+  /** @type {ShownEntry[]} */
   let history = [];
 
   async function show() {
@@ -63,7 +65,7 @@ export function chartView() {
 
   return {
     node,
-    /** @param {any[]} steps */
+    /** @param {ShownEntry[]} steps */
     show(steps) {
       history = steps;
       void show();
@@ -81,7 +83,7 @@ function labelOf(tab) {
  * The innermost picture around the state entered last.
  *
  * @param {string[]} names
- * @param {any[]} history
+ * @param {ShownEntry[]} history
  */
 function nearest(names, history) {
   const { states = [] } = history.at(-1) ?? {};
@@ -97,7 +99,7 @@ function nearest(names, history) {
 
 /**
  * @param {HTMLElement} picture
- * @param {any[]} history
+ * @param {ShownEntry[]} history
  */
 function light(picture, history) {
   const { states = [], cause = '' } = history.at(-1) ?? {};

@@ -39,5 +39,5 @@ export function startClock() {
     if (now !== null) show(now);
   }
   void read();
-  setInterval(read, 5_000);
+  setInterval(() => void read(), 5_000);
 }

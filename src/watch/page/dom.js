@@ -4,7 +4,7 @@
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, unknown>} [attributes]
+ * @param {Record<string, string | number | boolean | null | undefined | Function>} [attributes]
  * @param {...(Node | string | null)} children
  * @returns {HTMLElementTagNameMap[Name]}
  */

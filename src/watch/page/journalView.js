@@ -2,10 +2,12 @@ import { element } from './dom.js';
 import { ask } from './server.js';
 import { money, time, words } from './words.js';
 
+/** @typedef {import('../shownPayment.ts').ShownEntry} ShownEntry */
+
 /**
  * Every step, with what it changed; stepping back shows the payment as it was.
  *
- * @param {any[]} history
+ * @param {ShownEntry[]} history
  * @param {number} at
  * @param {(step: number) => void} onStep
  */
@@ -42,7 +44,7 @@ export function journalView(history, at, onStep) {
  * @param {string} keep
  * @param {string} label
  * @param {boolean} isEnabled
- * @param {(event: Event) => void} onclick
+ * @param {(event: Event) => void | Promise<void>} onclick
  */
 function button(keep, label, isEnabled, onclick) {
   return element(
@@ -53,7 +55,7 @@ function button(keep, label, isEnabled, onclick) {
 }
 
 /**
- * @param {any[]} history
+ * @param {ShownEntry[]} history
  * @param {number} index
  * @param {number} at
  * @param {(step: number) => void} onStep
@@ -78,48 +80,43 @@ function row(history, index, at, onStep) {
 /**
  * New states, moved money and operations: what this step did, and not the whole payment again.
  *
- * @param {any} before
- * @param {any} entry
+ * @param {ShownEntry | undefined} before
+ * @param {ShownEntry} entry
  * @returns {string[]}
  */
 function changesOf(before, { states, payment }) {
-  const were = new Set(before?.states ?? []);
-  const entered = states.filter((/** @type {string} */ state) => !were.has(state));
+  const left = new Set(before?.states ?? []);
+  const entered = states.filter((/** @type {string} */ state) => !left.has(state));
   const leaves = entered.filter(
     (/** @type {string} */ state) =>
       !entered.some((/** @type {string} */ other) => other.startsWith(`${state}.`)),
   );
-  const balances = Object.keys(payment.balances)
-    .filter((name) => payment.balances[name] !== (before?.payment.balances[name] ?? 0))
-    .map((name) => `${words(name)} ${money(payment.balances[name], payment)}`);
+  const were = { ...before?.payment.balances };
+  const balances = Object.entries(payment.balances)
+    .filter(
+      ([name, amount]) => amount !== (Object.entries(were).find(([had]) => had === name)?.[1] ?? 0),
+    )
+    .map(([name, amount]) => `${words(name)} ${money(amount, payment)}`);
   const known = before?.payment.operations ?? [];
   const operations = payment.operations
-    .filter(
-      (/** @type {any} */ { status }, /** @type {number} */ index) =>
-        known[index]?.status !== status,
-    )
-    .map(
-      (/** @type {any} */ { kind, amount, status }) =>
-        `${words(kind)} ${money(amount, payment)} ${status}`,
-    );
+    .filter(({ status }, index) => known[index]?.status !== status)
+    .map(({ kind, amount, status }) => `${words(kind)} ${money(amount, payment)} ${status}`);
   const changes = [...leaves, ...balances, ...operations];
   return changes.length > 0 ? changes : ['noted'];
 }
 
-/** @param {any[]} history */
+/** @param {ShownEntry[]} history */
 function copyAsTest(history) {
   return async (/** @type {Event} */ { currentTarget }) => {
     const pressed = /** @type {HTMLButtonElement} */ (currentTarget);
     const { id } = history[0].payment;
-    const { test } = await ask(`payments/${encodeURIComponent(id)}/test`);
-    await navigator.clipboard.writeText(test).then(
-      () => {
-        pressed.textContent = 'Copied';
-      },
-      () => {
-        // A page without the right to write to the clipboard shows the text instead.
-        pressed.closest('section')?.append(element('pre', {}, test));
-      },
-    );
+    const { test } = await ask(`tests/${encodeURIComponent(id)}`);
+    try {
+      await navigator.clipboard.writeText(test);
+      pressed.textContent = 'Copied';
+    } catch {
+      // A page that may not write to the clipboard shows the text instead.
+      pressed.closest('section')?.append(element('pre', { tabindex: 0 }, test));
+    }
   };
 }

@@ -3,6 +3,9 @@ import { lookOfState, states } from './matrixView.js';
 import { ask } from './server.js';
 import { money, span, words } from './words.js';
 
+/** @typedef {import('../shownPayment.ts').ShownPayment} ShownPayment */
+/** @typedef {{ payment: ShownPayment, changedAt: number }} Listed */
+
 const tags = {
   awaitingMerchant: 'us',
   awaitingCardholder: 'the cardholder',
@@ -48,7 +51,9 @@ export function startList() {
     const { payments, unreadable, next } = found;
     note.textContent = noteOf(payments.length, unreadable.length);
     byId('list').replaceChildren(
-      ...payments.map((/** @type {any} */ listed) => item(listed, touched.has(listed.payment.id))),
+      ...payments.map((/** @type {Listed} */ listed) =>
+        item(listed, touched.has(listed.payment.id)),
+      ),
     );
     touched.clear();
     more.hidden = next === null || shown >= MOST_SHOWN;
@@ -133,7 +138,7 @@ function noteOf(count, unreadable) {
 }
 
 /**
- * @param {{ payment: any, changedAt: number }} listed
+ * @param {Listed} listed
  * @param {boolean} isTouched
  */
 function item({ payment, changedAt }, isTouched) {

@@ -6,6 +6,10 @@ import { lookOfState } from './matrixView.js';
 import { ask } from './server.js';
 import { dateAndTime, money, words } from './words.js';
 
+/** @typedef {import('../shownPayment.ts').ShownPayment} ShownPayment */
+/** @typedef {import('../shownPayment.ts').ShownEntry} ShownEntry */
+/** @typedef {{ payment: ShownPayment, history: ShownEntry[], isComplete: boolean }} Found */
+
 /**
  * One payment: its statechart, its money, what may be done, and every step of its life.
  *
@@ -29,7 +33,7 @@ export function startPayment({ mayAct }) {
     else draw(found);
   }
 
-  /** @param {any} found */
+  /** @param {Found} found */
   function draw(found) {
     const { history, isComplete } = found;
     const last = history.length - 1;
@@ -47,11 +51,12 @@ export function startPayment({ mayAct }) {
       head(payment, isPast ? entry.at : undefined),
       element('div', { class: 'columns' }, chart.node, side(payment, isPast, journal, isComplete)),
     );
-    if (focused) place.querySelector(`[data-keep="${focused}"]`)?.focus();
+    const kept = focused ? place.querySelector(`[data-keep="${focused}"]`) : null;
+    if (kept instanceof HTMLElement) kept.focus();
   }
 
   /**
-   * @param {any} payment
+   * @param {ShownPayment} payment
    * @param {boolean} isPast
    * @param {Node} journal
    * @param {boolean} isComplete
@@ -91,25 +96,25 @@ export function startPayment({ mayAct }) {
 }
 
 /**
- * @param {any} payment
+ * @param {ShownPayment} payment
  * @param {number | undefined} pastAt
  */
 function head(payment, pastAt) {
   const { reference, state, id, checkoutPaymentId } = payment;
-  const marks = [
-    [payment.isFlagged, 'flagged by a risk rule'],
-    [payment.isDowngraded, 'without 3-D Secure'],
-    [payment.isReportedAsFraud, 'reported as fraud'],
-    [payment.disputed > 0, `disputed: ${money(payment.disputed, payment)}`],
-    [payment.redirectHost !== null, `the cardholder is at ${payment.redirectHost}`],
-  ].filter(([is]) => is);
+  const marks = Object.entries({
+    'flagged by a risk rule': payment.isFlagged,
+    'without 3-D Secure': payment.isDowngraded,
+    'reported as fraud': payment.isReportedAsFraud,
+    [`disputed: ${money(payment.disputed, payment)}`]: payment.disputed > 0,
+    [`the cardholder is at ${payment.redirectHost}`]: payment.redirectHost !== null,
+  }).filter(([, is]) => is);
   return element(
     'div',
     { class: 'head' },
     element('a', { class: 'back', href: '#' }, 'All payments'),
     element('h2', {}, reference),
     element('p', { class: `state ${lookOfState(state)}` }, words(state)),
-    ...marks.map(([, text]) => element('p', { class: 'mark' }, text)),
+    ...marks.map(([text]) => element('p', { class: 'mark' }, text)),
     pastAt === undefined
       ? null
       : element('p', { class: 'past' }, `as it was at ${dateAndTime(pastAt)}`),
@@ -123,10 +128,10 @@ function head(payment, pastAt) {
   );
 }
 
-/** @param {any} payment */
+/** @param {ShownPayment} payment */
 function tiles(payment) {
   const { balances } = payment;
-  const shown = ['authorized', 'captured', 'refunded', 'voided'];
+  const shown = /** @type {const} */ (['authorized', 'captured', 'refunded', 'voided']);
   return element(
     'dl',
     { class: 'money' },
@@ -141,7 +146,7 @@ function tiles(payment) {
   );
 }
 
-/** @param {any} payment */
+/** @param {ShownPayment} payment */
 function operations(payment) {
   if (payment.operations.length === 0) return element('div');
   return element(
@@ -151,24 +156,17 @@ function operations(payment) {
     element(
       'ul',
       {},
-      ...payment.operations.map(
-        (/** @type {any} */ { kind, amount, status, actionId, refusal, declineCode }) =>
-          element(
-            'li',
-            { class: status },
-            element('b', {}, `${words(kind)} ${money(amount, payment)}`),
-            element('span', { class: `status ${status}` }, status),
-            element('code', {}, actionId ?? 'no action yet'),
-            declineCode === null ? null : element('span', {}, `declined ${declineCode}`),
-            refusal === null ? null : element('span', {}, refusalText(refusal)),
-          ),
+      ...payment.operations.map(({ kind, amount, status, actionId, refusal, declineCode }) =>
+        element(
+          'li',
+          { class: status },
+          element('b', {}, `${words(kind)} ${money(amount, payment)}`),
+          element('span', { class: `status ${status}` }, status),
+          element('code', {}, actionId ?? 'no action yet'),
+          declineCode === null ? null : element('span', {}, `declined ${declineCode}`),
+          refusal === null ? null : element('span', {}, refusal.message),
+        ),
       ),
     ),
   );
-}
-
-/** @param {{ kind: string, errorCodes?: string[], requestId?: string | null }} refusal */
-function refusalText({ kind, errorCodes = [], requestId }) {
-  const request = requestId ? `request ${requestId}` : '';
-  return [words(kind), ...errorCodes, request].filter((text) => text !== '').join(', ');
 }

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { commandPayment } from './payments/commandPayment.ts';
 import { deliverWebhook } from './payments/deliverWebhook.ts';
 import { eachPayment, listPayments } from './payments/looking/listPayments.ts';
+import { paymentHistory } from './payments/looking/paymentHistory.ts';
 import { paymentsHealth } from './payments/looking/paymentsHealth.ts';
 import { subscribePayments } from './payments/looking/subscribePayments.ts';
 import { waitFor } from './payments/looking/waitFor.ts';
@@ -94,6 +95,7 @@ export function createPayments(options: PaymentsOptions): Payments {
         .mapErr(runtimeFailure),
     payout: (body, asked) => requestPayout(payouts, body, asked),
     payouts: payoutMethods(payouts),
+    history: (id) => runtime.replay(id).map(paymentHistory).mapErr(runtimeFailure),
     webhookHandler: createWebhookHandler({
       ...(options.webhooks ?? { keys: [] }),
       clock,

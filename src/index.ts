@@ -18,6 +18,7 @@ export type {
   ListQuery,
   PayoutListQuery,
 } from './payments/looking/listQuery.ts';
+export type { HistoryEntry, PaymentHistory } from './payments/looking/paymentHistory.ts';
 export type { PaymentChange } from './payments/looking/paymentChange.ts';
 export type {
   HealthContents,

@@ -22,6 +22,7 @@ import type { SweepReport } from './reconciliation/sweepPayments.ts';
 import type { ListedPayment, PaymentPage } from './looking/listPayments.ts';
 import type { ListError, ListQuery } from './looking/listQuery.ts';
 import type { PaymentChange } from './looking/paymentChange.ts';
+import type { PaymentHistory } from './looking/paymentHistory.ts';
 import type { PaymentsHealth } from './looking/paymentsHealth.ts';
 import type { SubscribeQuery } from './looking/subscribePayments.ts';
 import type { WaitError } from './looking/waitFor.ts';
@@ -105,7 +106,7 @@ export interface Payments {
     limitMs: number,
   ): ResultAsync<PaymentView, WaitError>;
   /**
-   * A page of payments, those unchanged for longest first.
+   * A page of payments, those unchanged for longest first unless `order` says otherwise.
    *
    * Pages show each payment that does not change meanwhile exactly once. One that changes after
    * the first page was asked for is not met again; if its turn had not come, ask anew for it.
@@ -127,6 +128,11 @@ export interface Payments {
    * seconds.
    */
   health(): ResultAsync<PaymentsHealth, RuntimeFailure>;
+  /**
+   * The payment after each of its steps, taken again from its journal: its states, its money, what
+   * it could be asked for. For people who look into it; takes about a millisecond for each step.
+   */
+  history(id: string): ResultAsync<PaymentHistory, RuntimeFailure>;
   /** What happened to the payment, oldest first. */
   timeline(id: string): ResultAsync<TimelineEntry[], RuntimeFailure>;
   /**

@@ -22,6 +22,7 @@ export function scopedRuntime(runtime: Runtime, prefix: string): Runtime {
     read: (id) => own(id, () => runtime.read(id)),
     send: (id, event) => own(id, () => runtime.send(id, event)),
     journal: (id) => own(id, () => runtime.journal(id)),
+    replay: (id) => own(id, () => runtime.replay(id)),
     waitUntil: (id, looksAsWanted, limitMs) =>
       own(id, () => runtime.waitUntil(id, looksAsWanted, limitMs)),
   };

@@ -24,6 +24,7 @@ import type {
   StateCount,
   Store,
 } from './store.ts';
+import { replayJournal, type ReplayedJournal } from './replayJournal.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
@@ -68,6 +69,8 @@ export interface Runtime {
     limitMs: number,
   ): ResultAsync<RuntimeDocument, RuntimeError>;
   journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
+  /** Every step of the document, taken again from its journal. */
+  replay(id: string): ResultAsync<ReplayedJournal, RuntimeError>;
   list(query: DocumentQuery): ResultAsync<readonly ListedReading[], RuntimeError>;
   countByState(): ResultAsync<readonly StateCount[], RuntimeError>;
   backlog(): ResultAsync<Backlog, RuntimeError>;
@@ -120,6 +123,13 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
     journal: (id) => answer(() => store.journal(id)),
+    replay: (id) =>
+      answer(async () => {
+        const document = await load(id);
+        const definition = definitions.get(document.machine);
+        if (!definition) throw new RuntimeFault({ kind: 'unknownDocument', id });
+        return replayJournal(definition, document, await store.journal(id));
+      }),
     list: (query) =>
       answer(async () =>
         (await store.list(query)).map((listed) => ({

@@ -166,6 +166,8 @@ export interface DocumentQuery {
   readonly changedBefore?: number;
   /** The last document of the page before. */
   readonly after?: PageMark;
+  /** Those unchanged for longest come first otherwise. */
+  readonly newestFirst?: boolean;
   readonly limit: number;
 }
 

@@ -25,13 +25,15 @@ export interface ListText {
  */
 export function listText(query: DocumentQuery, { prefix, columns, place }: ListDialect): ListText {
   const { machine, state, tag, reference, alias, changedBefore, after, limit } = query;
+  const { newestFirst = false } = query;
   const values: (string | number)[] = [];
   const bind = (value: string | number, type: ValueType): string => place(values.push(value), type);
   const bindName = (name: string): string => bind(toKeyText(name), 'text');
   // Few documents share a name, so there the tag is looked up for each of them.
   const isByTag = tag !== undefined && reference === undefined && alias === undefined;
-  const mark = isByTag ? 'g.changed_at, g.document' : 'd.changed_at, d.number';
   const changedAt = isByTag ? 'g.changed_at' : 'd.changed_at';
+  const number = isByTag ? 'g.document' : 'd.number';
+  const [direction, isBeyond] = newestFirst ? ['desc', '<'] : ['asc', '>'];
   const document = `${prefix}document d`;
   const hasTag = (): string =>
     isByTag
@@ -40,7 +42,7 @@ export function listText(query: DocumentQuery, { prefix, columns, place }: ListD
           where g.document = d.number and g.tag = ${bindName(tag ?? '')})`;
   const hasAlias = (): string => `d.number = a.document and a.alias = ${bindName(alias ?? '')}`;
   const isAfter = (): string =>
-    `(${mark}) > (${bind(after?.changedAt ?? 0, 'time')}, ${bind(after?.number ?? 0, 'number')})`;
+    `(${changedAt}, ${number}) ${isBeyond} (${bind(after?.changedAt ?? 0, 'time')}, ${bind(after?.number ?? 0, 'number')})`;
   const conditions: readonly (readonly [string, unknown, () => string])[] = [
     ['Machine', machine, () => `d.machine = ${bindName(machine ?? '')}`],
     ['State', state, () => `d.state = ${bindName(state ?? '')}`],
@@ -58,9 +60,9 @@ export function listText(query: DocumentQuery, { prefix, columns, place }: ListD
   const byDocument = alias === undefined ? document : byAlias;
   const from = isByTag ? byTag : byDocument;
   return {
-    name: `list${asked.map(([name]) => name).join('')}`,
+    name: `list${newestFirst ? 'Newest' : ''}${asked.map(([name]) => name).join('')}`,
     text: `select ${columns} from ${from} where ${where}
-      order by ${mark} limit ${bind(limit, 'number')}`,
+      order by ${changedAt} ${direction}, ${number} ${direction} limit ${bind(limit, 'number')}`,
     values,
   };
 }

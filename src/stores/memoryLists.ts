@@ -8,11 +8,13 @@ import type {
 import type { StoredDocument, Tables } from './memoryTables.ts';
 
 export function listIn(tables: Tables, query: DocumentQuery): ListedDocument[] {
-  const { after, limit } = query;
+  const { after, newestFirst = false, limit } = query;
+  const order = (one: PageMark, other: PageMark): number =>
+    newestFirst ? inOrder(other, one) : inOrder(one, other);
   return [...tables.documents.values()]
     .filter((one) => isWanted(tables, query, one))
-    .filter((one) => after === undefined || inOrder(after, one) < 0)
-    .toSorted(inOrder)
+    .filter((one) => after === undefined || order(after, one) < 0)
+    .toSorted(order)
     .slice(0, limit)
     .map(({ labels, ...listed }) => structuredClone({ ...listed, state: labels.state }));
 }

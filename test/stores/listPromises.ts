@@ -93,6 +93,22 @@ export function pagePromises(current: () => Store): void {
       },
     );
 
+    it.each([{}, { state: 'calling' }, { tag: 'awaitingCheckout' }])(
+      'comes in the other order too: %j',
+      async (query) => {
+        for (const id of ['d5', 'd3', 'd1']) await begin(id, id === 'd5' ? 20 : 10);
+        const newest = { ...query, newestFirst: true };
+        const [first, second] = await current().list({ ...newest, limit: 2 });
+        expect([first?.document.id, second?.document.id]).toEqual(['d5', 'd1']);
+        const rest = await current().list({
+          ...newest,
+          limit: 2,
+          ...(second && { after: second }),
+        });
+        expect(rest.map(({ document }) => document.id)).toEqual(['d3']);
+      },
+    );
+
     it('counts the documents of each state of each machine, and tells the oldest', async () => {
       await begin('d1', 30);
       await begin('d2', 10);

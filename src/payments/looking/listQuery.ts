@@ -18,11 +18,15 @@ export interface ListQuery<State extends string = PaymentState> {
   readonly olderThanMs?: number;
   /** Only what last changed before then, in ms since the epoch. */
   readonly changedBefore?: number;
+  /** `oldestFirst`, those unchanged for longest, when left out. */
+  readonly order?: ListOrder;
   /** 1 to 200; 50 when left out. */
   readonly limit?: number;
   /** `next` of the page before, with the other conditions unchanged. */
   readonly cursor?: string;
 }
+
+export type ListOrder = 'oldestFirst' | 'newestFirst';
 
 export type PayoutListQuery = ListQuery<PayoutState>;
 
@@ -86,6 +90,7 @@ export function checkListQuery<State extends string>(
     ...(reference !== undefined && { reference }),
     ...(checkoutPaymentId !== undefined && { alias: checkoutAlias(checkoutPaymentId) }),
     ...(ends.length > 0 && { changedBefore: Math.min(...ends) }),
+    ...(query.order === 'newestFirst' && { newestFirst: true }),
     ...(from && { after: from.after }),
   };
   return ok({ documents, askedAt });
@@ -104,6 +109,7 @@ function faultsIn(states: object, query: unknown): RequestFault[] {
     checkoutPaymentId: [isText, 'must be a text that is not empty'],
     olderThanMs: [isTime, 'must be a number of ms from 0 on'],
     changedBefore: [isTime, 'must be a time in ms since the epoch'],
+    order: [isOrder, 'must be oldestFirst or newestFirst'],
     limit: [isLimit, `must be a whole number from 1 to ${HIGHEST_LIMIT}`],
     cursor: [(value) => readCursor(value) !== undefined, 'must be the `next` of an earlier page'],
   };
@@ -115,6 +121,10 @@ function faultsIn(states: object, query: unknown): RequestFault[] {
     const [holds, text] = rule;
     return holds(value) ? [] : [{ path, rule: text }];
   });
+}
+
+function isOrder(value: unknown): boolean {
+  return value === 'oldestFirst' || value === 'newestFirst';
 }
 
 function isText(value: unknown): boolean {

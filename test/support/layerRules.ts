@@ -47,9 +47,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts'],
+    paths: ['src/clock.ts', 'src/randomness.ts'],
     typePaths: ['src/runtime/'],
     reserved: {
+      'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],
       pg: ['src/stores/postgres/openPool.ts'],
       'node:module': ['src/stores/sqlite/libsqlDriver.ts'],
     },

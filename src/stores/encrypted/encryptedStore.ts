@@ -1,0 +1,108 @@
+import type { Result } from 'neverthrow';
+import type { ClaimedEffect } from '../../runtime/document.ts';
+import type { Commit, Store } from '../../runtime/store.ts';
+import type { EncryptionError } from './encryptionError.ts';
+import { checkEncryptionOptions, type EncryptionOptions } from './encryptionOptions.ts';
+import { hiddenNames, plainNames } from './hiddenNames.ts';
+import {
+  openDocument,
+  openEffect,
+  openJournalRow,
+  openMessage,
+  sealDocument,
+  sealEffect,
+  sealJournalRow,
+  sealMessage,
+  type RowParts,
+} from './sealedRows.ts';
+import { createSealer } from './sealer.ts';
+
+/**
+ * Encrypts what documents, timers, calls, journals and waiting messages say, before any store sees
+ * it. In clear stay what lists and look-ups need: ids, names (but see `hideReferences`), states,
+ * tags, times, names of timers and ports. A row that was altered, or put in the place of another
+ * one, is refused: its call rejects with an error whose `encryptionErrorOf` says why.
+ *
+ * Without its keys nothing can be read again, nor can what payments are owed: keep them apart from
+ * the database, and a copy of them. A whole database put back to an earlier day is not noticed.
+ */
+export function encryptedStore(
+  store: Store,
+  options: EncryptionOptions,
+): Result<Store, EncryptionError> {
+  return checkEncryptionOptions(options).map((checked) => {
+    const { namesKey, acceptsPlaintext } = checked;
+    const names = namesKey ? hiddenNames(namesKey, acceptsPlaintext) : plainNames;
+    return storeOn(store, { sealer: createSealer(checked), names, acceptsPlaintext });
+  });
+}
+
+function storeOn(store: Store, parts: RowParts): Store {
+  return {
+    async load(id) {
+      const stored = await store.load(id);
+      return stored && openDocument(parts, stored);
+    },
+    findByAlias: (alias) => gathered(parts, alias, (form) => store.findByAlias(form)),
+    commit: async (commit) => store.commit(sealCommit(parts, commit)),
+    async claimEffects(claim) {
+      const claimed = await store.claimEffects(claim);
+      return claimed.map((effect) => openClaimed(parts, effect));
+    },
+    renewLease: (effectId, renewal) => store.renewLease(effectId, renewal),
+    dueTimers: (nowMs, limit) => store.dueTimers(nowMs, limit),
+    nextTimerAt: () => store.nextTimerAt(),
+    async journal(id) {
+      const rows = await store.journal(id);
+      return rows.map((row) => openJournalRow(parts, id, row));
+    },
+    park: async (message) => store.park(sealMessage(parts, message)),
+    unpark: (messageId) => store.unpark(messageId),
+    async parked(limit, skip) {
+      const messages = await store.parked(limit, skip);
+      return messages.map((message) => openMessage(parts, message));
+    },
+    async parkedUnder(alias) {
+      const messages = await gathered(parts, alias, (form) => store.parkedUnder(form));
+      return messages.map((message) => openMessage(parts, message));
+    },
+    async list(query) {
+      const listed = await store.list(query);
+      return listed.map((one) => ({ ...one, document: openDocument(parts, one.document) }));
+    },
+    countByState: () => store.countByState(),
+    prune: (beforeMs, limit) => store.prune(beforeMs, limit),
+    close: () => store.close(),
+  };
+}
+
+/** Under every form of the name that may be in use. */
+async function gathered<Found>(
+  { names }: RowParts,
+  alias: string,
+  look: (form: string) => Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  const found = await Promise.all(names.formsOf(alias).map(look));
+  return found.flat();
+}
+
+function sealCommit(parts: RowParts, commit: Commit): Commit {
+  const { id, step, aliases, row } = commit;
+  const shared = {
+    ...commit,
+    aliases: aliases.map(parts.names.hide),
+    row: sealJournalRow(parts, id, row),
+  };
+  if (!step) return shared;
+  const next = sealDocument(parts, step.next);
+  const timersSet = step.timersSet.map(({ name, timer }) => ({
+    name,
+    timer: next.timers[name] ?? timer,
+  }));
+  const effects = step.effects.map((effect) => sealEffect(parts, effect));
+  return { ...shared, step: { ...step, next, timersSet, effects } };
+}
+
+function openClaimed(parts: RowParts, { attempt, ...effect }: ClaimedEffect): ClaimedEffect {
+  return { ...openEffect(parts, effect), attempt };
+}

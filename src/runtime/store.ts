@@ -58,8 +58,35 @@ export interface Store {
    * A key that began a forgotten document begins another one when it is used again.
    */
   prune(beforeMs: number, limit: number): Promise<number>;
+  /** Absent where rows do not outlive the process. */
+  readonly rows?: StoredRows;
   /** Waits for what was asked before and lets go of what the store holds. */
   close(): Promise<void>;
+}
+
+/** Rows as they are written down, for whoever writes them otherwise without changing their sense. */
+export interface StoredRows {
+  /** A page of all rows, table by table. An empty one is the end. */
+  read(after: RowMark | undefined, limit: number): Promise<readonly StoredRow[]>;
+  /**
+   * Writes a row's body anew, unless it was changed or removed since it was read. True when it was
+   * written. What the row is found by is left as it is.
+   */
+  replace(row: StoredRow, body: string): Promise<boolean>;
+}
+
+export interface RowMark {
+  readonly table: RowTable;
+  readonly number: number;
+}
+
+export type RowTable = 'document' | 'journal' | 'effect' | 'parked';
+
+export interface StoredRow extends RowMark {
+  /** The document that a row of the journal belongs to, by its id. */
+  readonly documentId?: string;
+  /** JSON, as it was written. */
+  readonly body: string;
 }
 
 export type CommitOutcome =

@@ -1,9 +1,10 @@
-import type { Result } from 'neverthrow';
+import type { Result, ResultAsync } from 'neverthrow';
 import type { ClaimedEffect } from '../../runtime/document.ts';
 import type { Commit, Store } from '../../runtime/store.ts';
 import type { EncryptionError } from './encryptionError.ts';
 import { checkEncryptionOptions, type EncryptionOptions } from './encryptionOptions.ts';
 import { hiddenNames, plainNames } from './hiddenNames.ts';
+import { reencryptRows, type Reencrypted, type ReencryptOptions } from './reencrypt.ts';
 import {
   openDocument,
   openEffect,
@@ -17,6 +18,15 @@ import {
 } from './sealedRows.ts';
 import { createSealer } from './sealer.ts';
 
+export interface EncryptedStore extends Store {
+  /**
+   * Writes rows that are in clear, or under an old key, anew under the first key. Call it with the
+   * `next` it answers until there is none; then the old keys can be thrown away, once no process
+   * writes with them any more. Names stay as they are until their document's next write.
+   */
+  reencrypt(options: ReencryptOptions): ResultAsync<Reencrypted, EncryptionError>;
+}
+
 /**
  * Encrypts what documents, timers, calls, journals and waiting messages say, before any store sees
  * it. In clear stay what lists and look-ups need: ids, names (but see `hideReferences`), states,
@@ -29,7 +39,7 @@ import { createSealer } from './sealer.ts';
 export function encryptedStore(
   store: Store,
   options: EncryptionOptions,
-): Result<Store, EncryptionError> {
+): Result<EncryptedStore, EncryptionError> {
   return checkEncryptionOptions(options).map((checked) => {
     const { namesKey, acceptsPlaintext } = checked;
     const names = namesKey ? hiddenNames(namesKey, acceptsPlaintext) : plainNames;
@@ -37,7 +47,7 @@ export function encryptedStore(
   });
 }
 
-function storeOn(store: Store, parts: RowParts): Store {
+function storeOn(store: Store, parts: RowParts): EncryptedStore {
   return {
     async load(id) {
       const stored = await store.load(id);
@@ -72,6 +82,7 @@ function storeOn(store: Store, parts: RowParts): Store {
     },
     countByState: () => store.countByState(),
     prune: (beforeMs, limit) => store.prune(beforeMs, limit),
+    reencrypt: (options) => reencryptRows(store, parts, options),
     close: () => store.close(),
   };
 }

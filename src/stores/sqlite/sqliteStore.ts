@@ -1,12 +1,14 @@
 import { err, ok, type Result } from 'neverthrow';
 import { afterTurn } from '../../clock.ts';
 import type { Store } from '../../runtime/store.ts';
+import { readRows } from '../readRows.ts';
 import { createGroupWriter } from './groupWriter.ts';
 import { libsqlDriver } from './libsqlDriver.ts';
 import { migrateSqlite, schemaOf } from './migrateSqlite.ts';
 import type { SqliteDriver } from './sqliteDriver.ts';
 import { sqliteMigrations } from './sqliteMigrations.ts';
 import { sqliteReads } from './sqliteReads.ts';
+import { sqliteRows } from './sqliteRows.ts';
 import { prepareStatements } from './sqliteStatements.ts';
 import type { SqliteStoreError } from './sqliteStoreError.ts';
 import { sqliteWrites } from './sqliteWrites.ts';
@@ -80,6 +82,7 @@ function storeOn(driver: SqliteDriver): Store {
   const statements = prepareStatements(driver);
   const reads = sqliteReads(statements);
   const writes = sqliteWrites(statements);
+  const rows = sqliteRows(driver);
   const writer = createGroupWriter(driver, afterTurn);
   let isClosed = false;
   async function read<Value>(work: () => Value): Promise<Value> {
@@ -106,6 +109,11 @@ function storeOn(driver: SqliteDriver): Store {
     list: (query) => read(() => reads.list(query)),
     countByState: () => read(() => reads.countByState()),
     prune: (beforeMs, limit) => write(() => writes.prune(beforeMs, limit)),
+    rows: {
+      read: (after, limit) =>
+        readRows((table, number) => read(() => rows.page(table, number, limit)), after),
+      replace: (row, body) => write(() => rows.replace(row, body)),
+    },
     async close() {
       if (isClosed) return;
       isClosed = true;

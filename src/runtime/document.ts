@@ -54,6 +54,9 @@ export type StepInput =
     }
   | { readonly kind: 'timer'; readonly name: string; readonly generation: number };
 
+/** What can happen to a document that exists. */
+export type LaterInput = Exclude<StepInput, { readonly kind: 'start' }>;
+
 /** Why a document changed: an input, or a later version of its machine. */
 export type StepCause =
   | StepInput

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
+import { definitionFaults, type DefinitionFault } from './definition/definitionFaults.ts';
 import type { Json } from './document.ts';
 import type { Migration } from './migration.ts';
 import { createStepper, type MachineStepper } from './xstateAdapter.ts';
@@ -39,19 +40,15 @@ export interface CheckedDefinition extends MachineDefinition {
 
 export interface DefinitionError {
   readonly kind: 'invalidDefinition';
-  /** Ports of the machine for which there is no handler. */
-  readonly unfilledPorts: readonly string[];
+  /** Everything that is wrong, at least one. */
+  readonly faults: readonly DefinitionFault[];
 }
 
-/**
- * Refuses a machine with ports that nobody fills: each would look like a provider that never
- * answers.
- */
+/** Refuses a machine that could not be carried out durably, and says why. */
 export function checkDefinition(
   definition: MachineDefinition,
 ): Result<CheckedDefinition, DefinitionError> {
-  const ports = Object.keys(definition.machine.implementations.actors);
-  const unfilled = ports.filter((port) => !definition.effects[port]).toSorted();
-  if (unfilled.length > 0) return err({ kind: 'invalidDefinition', unfilledPorts: unfilled });
+  const faults = definitionFaults(definition);
+  if (faults.length > 0) return err({ kind: 'invalidDefinition', faults });
   return ok({ ...definition, stepper: createStepper(definition.machine) });
 }

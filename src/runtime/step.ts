@@ -3,6 +3,7 @@ import type {
   Effect,
   IgnoredStep,
   Json,
+  LaterInput,
   RuntimeDocument,
   Step,
   StepInput,
@@ -82,10 +83,7 @@ function draftOf(previous: RuntimeDocument, nowMs: number): Draft {
 }
 
 /** The machine event of an input; an answer or timer of an earlier incarnation is none. */
-function consume(
-  draft: Draft,
-  input: Exclude<StepInput, { kind: 'start' }>,
-): AnyEventObject | IgnoredStep {
+function consume(draft: Draft, input: LaterInput): AnyEventObject | IgnoredStep {
   switch (input.kind) {
     case 'event':
       return input.event;

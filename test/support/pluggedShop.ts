@@ -1,6 +1,7 @@
 import type { AnswerNotice, RequestNotice } from '../../src/checkout/index.ts';
 import {
   createCheckoutClient,
+  type CheckoutClient,
   createPayments,
   memoryStore,
   type Payments,
@@ -22,6 +23,8 @@ export interface ShopPlugs {
   readonly onRequest?: (notice: RequestNotice) => void;
   readonly onAnswer?: (notice: AnswerNotice) => void;
   readonly wrap?: (handler: Payments['webhookHandler']) => Payments['webhookHandler'];
+  /** Access by OAuth credentials instead of the secret key. */
+  readonly byOAuth?: boolean;
   /** Keeps webhooks here instead of delivering them. */
   readonly held?: StoredWebhook[];
 }
@@ -29,6 +32,7 @@ export interface ShopPlugs {
 export interface PluggedShop {
   readonly clock: VirtualClock;
   readonly sandbox: Sandbox;
+  readonly checkout: CheckoutClient;
   readonly payments: Payments;
   finish<Value>(work: PromiseLike<Value>): Promise<Value>;
   close(): Promise<void>;
@@ -45,10 +49,12 @@ export function pluggedShop(plugs: ShopPlugs = {}): PluggedShop {
     wrap = (handler) => handler,
   } = plugs;
   const sandbox = createSandbox({ clock, seed: 7, captureDelayMs: 10, actionDelayMs: 10 });
-  const { secretKey, baseUrl, fetch } = sandbox;
+  const { secretKey, publicKey, clientId, clientSecret, baseUrl, fetch } = sandbox;
+  const access = plugs.byOAuth ? { clientId, clientSecret } : { secretKey };
   const hooks = { onRequest, onAnswer };
   const checkout = createCheckoutClient({
-    ...{ secretKey, baseUrl, fetch, clock },
+    ...access,
+    ...{ publicKey, baseUrl, fetch, clock },
     ...hooks,
   })._unsafeUnwrap();
   const webhooks = { keys: [PLUGGED_KEY], ...plugs.webhooks };
@@ -69,6 +75,7 @@ export function pluggedShop(plugs: ShopPlugs = {}): PluggedShop {
   return {
     clock,
     sandbox,
+    checkout,
     payments,
     finish: (work) => clock.runUntilDone(work),
     async close() {

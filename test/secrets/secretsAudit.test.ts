@@ -83,7 +83,10 @@ describe.each(kinds)('of payments that are kept in $store', ({ open, hidesMore, 
     const told = telemetry({ tracer: tracers.getTracer('audit'), clock })._unsafeUnwrap();
     const store = open(path);
     shop = pluggedShop({
-      ...{ clock, store, byOAuth, wrap: told.webhookHandler },
+      clock,
+      store,
+      byOAuth,
+      wrap: told.webhookHandler,
       observer: combineObservers(said.observer, told.observer),
       onRequest: said.note('onRequest'),
       onAnswer(notice) {

@@ -54,12 +54,18 @@ export function pluggedShop(plugs: ShopPlugs = {}): PluggedShop {
   const hooks = { onRequest, onAnswer };
   const checkout = createCheckoutClient({
     ...access,
-    ...{ publicKey, baseUrl, fetch, clock },
+    publicKey,
+    baseUrl,
+    fetch,
+    clock,
     ...hooks,
   })._unsafeUnwrap();
   const webhooks = { keys: [PLUGGED_KEY], ...plugs.webhooks };
   const payments = createPayments({
-    ...{ checkout, store, clock, webhooks },
+    checkout,
+    store,
+    clock,
+    webhooks,
     ...(observer && { observer }),
   });
   const handle = wrap(payments.webhookHandler);

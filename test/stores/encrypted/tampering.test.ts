@@ -87,7 +87,8 @@ describe.each(kinds)('a $kind that was altered', ({ sealed, open }) => {
       open(json);
       return true;
     } catch (cause) {
-      expect(encryptionErrorOf(cause)).toBeDefined();
+      // Anything but an error of ours is a bug, and goes through.
+      if (!encryptionErrorOf(cause)) throw cause;
       return false;
     }
   }

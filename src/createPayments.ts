@@ -85,6 +85,7 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
     clock,
     owner,
     parking,
+    randomness,
     ...(options.observer && { observer: options.observer }),
   }).match(
     (made): Runtime => made,

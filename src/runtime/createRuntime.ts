@@ -1,8 +1,9 @@
 import { ResultAsync, type Result } from 'neverthrow';
 import type { Clock, TimerHandle } from '../clock.ts';
+import { systemRandomness, type Randomness } from '../randomness.ts';
 import { createBackground } from './background.ts';
 import type { Json, MachineEvent, RuntimeDocument, Step } from './document.ts';
-import { createEffectWorker } from './effectWorker.ts';
+import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
@@ -12,7 +13,7 @@ import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
 import { shieldObserver } from './shieldObserver.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
-import type { JournalRow, Message, Store } from './store.ts';
+import type { JournalRow, Message, ParkedEffect, Store } from './store.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
@@ -26,6 +27,8 @@ export interface RuntimeOptions {
   readonly owner: string;
   /** For ever when left out. */
   readonly parking?: Parking;
+  /** Where the chance in pauses comes from. */
+  readonly randomness?: Randomness;
   /** Told what happens. */
   readonly observer?: RuntimeObserver;
 }
@@ -55,6 +58,10 @@ export interface Runtime {
     limitMs: number,
   ): ResultAsync<RuntimeDocument, RuntimeError>;
   journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
+  /** A page of the effects that failed too often, those parked for longest first. */
+  parkedEffects(limit: number, skip: number): ResultAsync<readonly ParkedEffect[], RuntimeError>;
+  /** Has a parked effect carried out again, under its first key. False when it is not parked. */
+  release(effectId: string): ResultAsync<boolean, RuntimeError>;
   /**
    * Begins nothing more, waits for calls under way, then stops. What is owed stays in the store.
    */
@@ -65,7 +72,6 @@ export interface Runtime {
 const LEASE_MS = 90_000;
 
 const LOOK_AROUND_MS = 30_000;
-const FIRST_ATTEMPT = 1;
 
 /** Refuses machines that could not be carried out durably. */
 export function createRuntime(options: RuntimeOptions): Result<Runtime, DefinitionError> {
@@ -99,6 +105,8 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
     journal: (id) => answer(() => store.journal(id)),
+    parkedEffects: (limit, skip) => answer(() => store.parkedEffects(limit, skip)),
+    release: (effectId) => answer(() => parts.release(effectId)),
     async close() {
       closed = true;
       await parts.stop();
@@ -112,6 +120,7 @@ interface Parts {
   readonly watchers: Watchers;
   readonly desk: MessageDesk;
   readonly load: (id: string) => Promise<RuntimeDocument>;
+  readonly release: EffectWorker['release'];
   readonly stop: () => Promise<void>;
 }
 
@@ -119,12 +128,12 @@ interface Parts {
 function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
   const observer = shieldObserver(options.observer);
   const store = observedStore(options.store, observer);
-  const { clock } = options;
+  const { clock, randomness = systemRandomness } = options;
   const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);
   const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
-  const worker = createEffectWorker({ ...shared, background, committer });
+  const worker = createEffectWorker({ ...shared, background, committer, randomness });
   const timers = createTimerLoop({ store, clock, background, committer, observer });
   const { parking = { limitMs: Infinity } } = options;
   const desk = createMessageDesk({ ...shared, parking, committer });
@@ -133,7 +142,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
 
   function onCommitted({ effects, timersSet, next }: Step): void {
     const { machine } = next;
-    for (const effect of effects) background.run(worker.perform(machine, effect, FIRST_ATTEMPT));
+    for (const effect of effects) background.run(worker.perform(machine, effect));
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
     definitions.get(machine)?.onCommitted?.(next.snapshot);
@@ -152,11 +161,8 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
     committer,
     watchers,
     desk,
-    async load(id) {
-      const document = await committer.load(id);
-      if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
-      return document;
-    },
+    release: worker.release,
+    load: (id) => loadKnown(committer, id),
     async stop() {
       clock.clearTimeout(poll);
       watchers.stop();
@@ -166,4 +172,10 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
       await store.close();
     },
   };
+}
+
+async function loadKnown(committer: StepCommitter, id: string): Promise<RuntimeDocument> {
+  const document = await committer.load(id);
+  if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
+  return document;
 }

@@ -13,6 +13,7 @@ import type { CheckedDefinition } from './machineDefinition.ts';
 import { labelsOf } from './labelsOf.ts';
 import { migrateDocument, migrationStep } from './migration.ts';
 import { messageOf, RuntimeFault } from './runtimeError.ts';
+import { CallUnderWay } from './moneyCalls.ts';
 import { step } from './step.ts';
 import type { ShieldedObserver } from './shieldObserver.ts';
 import type { Commit, JournalRow, Store } from './store.ts';
@@ -197,6 +198,9 @@ function decide(
   try {
     return step(definition, id, previous, input, at);
   } catch (cause) {
+    if (cause instanceof CallUnderWay) {
+      throw new RuntimeFault({ kind: 'callUnderWay', id, port: cause.port });
+    }
     throw new RuntimeFault({ kind: 'stepFailed', id, message: messageOf(cause) });
   }
 }

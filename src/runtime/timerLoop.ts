@@ -37,10 +37,12 @@ export function createTimerLoop(parts: TimerLoopParts): TimerLoop {
   let stopped = false;
 
   function wakeAt(at: number): void {
-    if (stopped || (next && next.at <= at)) return;
+    if (stopped) return;
     if (next) clock.clearTimeout(next.handle);
-    const handle = clock.setTimeout(() => background.run(fire()), Math.max(0, at - clock.now()));
-    next = { at, handle };
+    // Set anew every time: a clock that was put forward since makes the span shorter.
+    const earliest = Math.min(at, next?.at ?? at);
+    const spanMs = Math.max(0, earliest - clock.now());
+    next = { at: earliest, handle: clock.setTimeout(() => background.run(fire()), spanMs) };
   }
 
   async function arm(): Promise<void> {

@@ -149,7 +149,7 @@ describe.each(kinds)('of payments that are kept in $store', ({ open, hidesMore, 
   });
 });
 
-/** Success, decline, lost answer, bad requests, refund to an account, parked and forged webhooks. */
+/** Success, decline, a lost answer, bad requests, refunds, parked and forged webhooks. */
 async function live(shop: PluggedShop, said: EverythingSaid): Promise<string> {
   const { payments, checkout, sandbox, clock, finish } = shop;
   const result = said.note('Result');

@@ -41,7 +41,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/runtime/': {
     packages: ['xstate', 'neverthrow'],
-    paths: ['machines/shared/port.ts', 'src/clock.ts'],
+    paths: ['machines/shared/port.ts', 'src/clock.ts', 'src/randomness.ts'],
   },
   'src/payments/': {
     packages: ['neverthrow'],
@@ -69,7 +69,7 @@ const layers: Readonly<Record<string, Layer>> = {
     reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
   },
   'src/testing/': { packages: ['xstate'] },
-  'src/diagram/': { packages: ['xstate', 'elkjs'] },
+  'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],
     paths: ['src/', 'machines/'],

@@ -51,15 +51,8 @@ export function pluggedShop(plugs: ShopPlugs = {}): PluggedShop {
   const sandbox = createSandbox({ clock, seed: 7, captureDelayMs: 10, actionDelayMs: 10 });
   const { secretKey, publicKey, clientId, clientSecret, baseUrl, fetch } = sandbox;
   const access = plugs.byOAuth ? { clientId, clientSecret } : { secretKey };
-  const hooks = { onRequest, onAnswer };
-  const checkout = createCheckoutClient({
-    ...access,
-    publicKey,
-    baseUrl,
-    fetch,
-    clock,
-    ...hooks,
-  })._unsafeUnwrap();
+  const reached = { publicKey, baseUrl, fetch, clock, onRequest, onAnswer };
+  const checkout = createCheckoutClient({ ...access, ...reached })._unsafeUnwrap();
   const webhooks = { keys: [PLUGGED_KEY], ...plugs.webhooks };
   const payments = createPayments({
     checkout,

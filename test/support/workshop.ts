@@ -1,3 +1,4 @@
+import { seededRandomness } from '../../src/randomness.ts';
 import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
 import type { MachineDefinition } from '../../src/runtime/machineDefinition.ts';
 import type { RuntimeObserver } from '../../src/runtime/observer.ts';
@@ -21,6 +22,7 @@ export interface Workshop {
     code?: Pick<MachineDefinition, 'machine' | 'version' | 'migrations'>,
     parking?: Parking,
     observer?: RuntimeObserver,
+    rules?: Pick<MachineDefinition, 'timeLimits' | 'moneyPorts'>,
   ): Runtime;
 }
 
@@ -32,12 +34,13 @@ export function workshop(store: Store = memoryStore()): Workshop {
     clock,
     store,
     calls,
-    runtime(call = async () => 'yes', ownClock = clock, code = errand, parking, observer) {
+    runtime(call = async () => 'yes', ownClock = clock, code = errand, parking, observer, rules) {
       processes += 1;
       return createRuntime({
         definitions: [
           {
             ...code,
+            ...rules,
             effects: {
               call: (input: unknown) => {
                 calls.push(input);
@@ -52,6 +55,7 @@ export function workshop(store: Store = memoryStore()): Workshop {
         ],
         store,
         clock: ownClock,
+        randomness: seededRandomness(processes),
         owner: `process ${processes}`,
         ...(parking && { parking }),
         ...(observer && { observer }),

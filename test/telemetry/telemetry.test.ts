@@ -61,7 +61,7 @@ const parentOf = (span: ReadableSpan | undefined): ReadableSpan | undefined =>
   spans().find((one) => one.spanContext().spanId === span?.parentSpanContext?.spanId);
 
 describe('spans', () => {
-  it('go from the step to the call it owed, to the request, and to the step of its answer', async () => {
+  it('go from a step to the call it owed, to the request, and to the answer', async () => {
     const id = await pay();
     const [effect] = named('paystate.effect requestPayment');
     const [call] = named('POST /payments');

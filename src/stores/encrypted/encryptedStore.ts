@@ -5,6 +5,7 @@ import type { EncryptionError } from './encryptionError.ts';
 import { checkEncryptionOptions, type EncryptionOptions } from './encryptionOptions.ts';
 import { hiddenNames, plainNames } from './hiddenNames.ts';
 import { reencryptRows, type Reencrypted, type ReencryptOptions } from './reencrypt.ts';
+import { openParkedEffect, sealFailure } from './sealedReason.ts';
 import {
   openDocument,
   openEffect,
@@ -60,6 +61,14 @@ function storeOn(store: Store, parts: RowParts): EncryptedStore {
       return claimed.map((effect) => openClaimed(parts, effect));
     },
     renewLease: (effectId, renewal) => store.renewLease(effectId, renewal),
+    failEffect: async (effectId, failure) =>
+      store.failEffect(effectId, sealFailure(parts, effectId, failure)),
+    giveBackEffect: (effectId, renewal) => store.giveBackEffect(effectId, renewal),
+    async parkedEffects(limit, skip) {
+      const effects = await store.parkedEffects(limit, skip);
+      return effects.map((effect) => openParkedEffect(parts, effect));
+    },
+    unparkEffect: (effectId) => store.unparkEffect(effectId),
     dueTimers: (nowMs, limit) => store.dueTimers(nowMs, limit),
     nextTimerAt: () => store.nextTimerAt(),
     async journal(id) {
@@ -114,6 +123,8 @@ function sealCommit(parts: RowParts, commit: Commit): Commit {
   return { ...shared, step: { ...step, next, timersSet, effects } };
 }
 
-function openClaimed(parts: RowParts, { attempt, ...effect }: ClaimedEffect): ClaimedEffect {
-  return { ...openEffect(parts, effect), attempt };
+/** The counts are the store's own, and change while the row's body stays. */
+function openClaimed(parts: RowParts, claimed: ClaimedEffect): ClaimedEffect {
+  const { attempt, failures, isTakenOver, ...effect } = claimed;
+  return { ...openEffect(parts, effect), attempt, failures, isTakenOver };
 }

@@ -1,27 +1,33 @@
-import type { RowTable, StoredRow } from '../../runtime/store.ts';
+import type { RowTable, StoredRow, StoredRows } from '../../runtime/store.ts';
 import { fromKeyText } from '../keyText.ts';
+import { readRows } from '../readRows.ts';
 import type { SqliteDriver, SqliteStatement } from './sqliteDriver.ts';
 
+/** How a store carries out what is only read, or what is written. */
+type CarryOut = <Value>(work: () => Value) => Promise<Value>;
+
 /** Rows as they are written down, each table with two statements. */
-export function sqliteRows(driver: SqliteDriver) {
+export function sqliteRows(driver: SqliteDriver, read: CarryOut, write: CarryOut): StoredRows {
   const statements: Readonly<Record<RowTable, RowStatements>> = {
     document: rowStatements(driver, 'document'),
     journal: rowStatements(driver, 'journal'),
     effect: rowStatements(driver, 'effect'),
     parked: rowStatements(driver, 'parked'),
   };
+  function page(table: RowTable, afterNumber: number, limit: number): StoredRow[] {
+    const rows = statements[table].page.all(afterNumber, limit) as readonly BodyRow[];
+    return rows.map(({ number, body, id }) => ({
+      table,
+      number,
+      body,
+      ...(id !== undefined && { documentId: fromKeyText(id) }),
+    }));
+  }
   return {
-    page(table: RowTable, afterNumber: number, limit: number): StoredRow[] {
-      const rows = statements[table].page.all(afterNumber, limit) as readonly BodyRow[];
-      return rows.map(({ number, body, id }) => ({
-        table,
-        number,
-        body,
-        ...(id !== undefined && { documentId: fromKeyText(id) }),
-      }));
-    },
-    replace: ({ table, number, body }: StoredRow, written: string): boolean =>
-      statements[table].replace.get(written, number, body) !== undefined,
+    read: (after, limit) =>
+      readRows((table, number) => read(() => page(table, number, limit)), after),
+    replace: ({ table, number, body }, written) =>
+      write(() => statements[table].replace.get(written, number, body) !== undefined),
   };
 }
 

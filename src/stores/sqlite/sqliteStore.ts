@@ -1,7 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import { afterTurn } from '../../clock.ts';
 import type { Store } from '../../runtime/store.ts';
-import { readRows } from '../readRows.ts';
 import { createGroupWriter } from './groupWriter.ts';
 import { libsqlDriver } from './libsqlDriver.ts';
 import { migrateSqlite, schemaOf } from './migrateSqlite.ts';
@@ -82,7 +81,6 @@ function storeOn(driver: SqliteDriver): Store {
   const statements = prepareStatements(driver);
   const reads = sqliteReads(statements);
   const writes = sqliteWrites(statements);
-  const rows = sqliteRows(driver);
   const writer = createGroupWriter(driver, afterTurn);
   let isClosed = false;
   async function read<Value>(work: () => Value): Promise<Value> {
@@ -99,6 +97,10 @@ function storeOn(driver: SqliteDriver): Store {
     commit: (commit) => write(() => writeCommit(statements, commit)),
     claimEffects: (claim) => write(() => writes.claim(claim)),
     renewLease: (effectId, renewal) => write(() => writes.renewLease(effectId, renewal)),
+    failEffect: (effectId, failure) => write(() => writes.failEffect(effectId, failure)),
+    giveBackEffect: (effectId, renewal) => write(() => writes.giveBackEffect(effectId, renewal)),
+    parkedEffects: (limit, skip) => read(() => reads.parkedEffects(limit, skip)),
+    unparkEffect: (effectId) => write(() => writes.unparkEffect(effectId)),
     dueTimers: (nowMs, limit) => read(() => reads.dueTimers(nowMs, limit)),
     nextTimerAt: () => read(() => reads.nextTimerAt()),
     journal: (id) => read(() => reads.journal(id)),
@@ -109,11 +111,7 @@ function storeOn(driver: SqliteDriver): Store {
     list: (query) => read(() => reads.list(query)),
     countByState: () => read(() => reads.countByState()),
     prune: (beforeMs, limit) => write(() => writes.prune(beforeMs, limit)),
-    rows: {
-      read: (after, limit) =>
-        readRows((table, number) => read(() => rows.page(table, number, limit)), after),
-      replace: (row, body) => write(() => rows.replace(row, body)),
-    },
+    rows: sqliteRows(driver, read, write),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -150,7 +150,7 @@ describe('a store that was in clear', () => {
     await store.close();
   });
 
-  it('finds documents and messages by names that are hidden, and by those that are not yet', async () => {
+  it('finds documents and messages by names that are hidden, and by others', async () => {
     const plain = clear();
     await plain.commit(commitOf('d1', null, { aliases: ['reference:R-1'] }));
     await plain.park(messageOf('m1', { aliases: ['reference:R-2'] }));
@@ -168,6 +168,24 @@ describe('a store that was in clear', () => {
     expect(bytes).toContain('R-1');
     expect(bytes).not.toContain('R-3');
     expect(bytes).not.toContain('R-4');
+  });
+});
+
+describe('why a call failed', () => {
+  it('is not in the file, and does not hide the call when its key is gone', async () => {
+    const before = sealed({ keys: [keyA] });
+    await before.commit(commitOf('d1', null, { effects: [effectOf('d1')] }));
+    const lease = { owner: 'w1', until: 1_000 };
+    const failure = { lease, nowMs: 0, failures: 9, reason: 'quince', isParked: true };
+    expect(await before.failEffect('d1:call', failure)).toBe(true);
+    expect(await before.parkedEffects(9, 0)).toMatchObject([{ reason: 'quince' }]);
+    await before.close();
+    expect(readFileSync(path).toString('latin1')).not.toContain('quince');
+    const after = sealed({ keys: [keyB] });
+    const [parked] = await after.parkedEffects(9, 0);
+    expect(parked?.effectId).toBe('d1:call');
+    expect(parked?.reason).toContain('under key a');
+    await after.close();
   });
 });
 

@@ -51,7 +51,7 @@ it('recorded webhooks are among them where they are present', () => {
   expect(hasPayloads).toBe((sources[1]?.samples.length ?? 0) > 0);
 });
 
-/** One byte is another, gone, doubled, or a piece of the body stands elsewhere or in other bytes. */
+/** A byte is another, or pieces are gone, doubled or elsewhere, or the JSON is spaced anew. */
 function changed(bytes: Buffer, at: (length: number) => number): Buffer {
   const place = at(bytes.length);
   const [before, after] = [bytes.subarray(0, place), bytes.subarray(place)];

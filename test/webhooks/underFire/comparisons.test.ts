@@ -24,7 +24,8 @@ describe('secrets of webhooks', () => {
     ]);
     const secret = String.raw`\b(?:given|expected|signature|signed|digest\w*|header)\b`;
     const compared = new RegExp(
-      `${secret}\\s*[!=]==?|[!=]==?\\s*${secret}|${secret}\\.(?:equals|includes|startsWith|compare)`,
+      `${secret}\\s*[!=]==?|[!=]==?\\s*${secret}|` +
+        `${secret}\\.(?:equals|includes|startsWith|compare)`,
     );
     // Whether there is a signature at all is no secret; the length of one is public.
     const harmless = /signature [!=]== null|timingSafeEqual/;

@@ -11,23 +11,27 @@ export interface Shot {
   readonly genuine?: number;
 }
 
-export type ShotKind = (typeof kinds)[number];
+export type ShotKind = keyof typeof deserved;
 
-const kinds = [
-  'genuine',
-  'slowBody',
-  'otherContentType',
-  'forgedBody',
-  'forgedSignature',
-  'wrongKey',
-  'noSignature',
-  'oversized',
-  'truncated',
-  'truncatedAndSigned',
-  'unknownType',
-  'foreign',
-  'wrongMethod',
-] as const;
+/** What each kind is to be answered with. */
+const deserved = {
+  genuine: 200,
+  slowBody: 200,
+  otherContentType: 200,
+  forgedBody: 401,
+  forgedSignature: 401,
+  wrongKey: 401,
+  noSignature: 401,
+  oversized: 413,
+  truncated: 401,
+  truncatedAndSigned: 400,
+  unknownType: 200,
+  foreign: 200,
+  wrongMethod: 405,
+} as const;
+
+const kinds = Object.keys(deserved) as ShotKind[];
+const genuineKinds: ReadonlySet<ShotKind> = new Set(['genuine', 'slowBody', 'otherContentType']);
 
 export const STORM_LIMIT_BYTES = 20_000;
 
@@ -45,51 +49,53 @@ function shotOf(sent: readonly StoredWebhook[], chance: Randomness, index: numbe
   const genuine = Math.floor(chance.fraction() * sent.length);
   const webhook = sent[genuine];
   if (!webhook) throw new Error('a storm needs genuine webhooks');
-  const body = webhook.body.toString();
-  const { headers } = webhook;
-  const taken = { genuine, status: 200 };
+  const init = initOf(kind, webhook, chance, index);
+  return { kind, init, status: deserved[kind], ...(genuineKinds.has(kind) && { genuine }) };
+}
+
+function initOf(
+  kind: ShotKind,
+  { body: bytes, headers }: StoredWebhook,
+  chance: Randomness,
+  index: number,
+): RequestInit {
+  const body = bytes.toString();
   const post = (text: string, more: StoredWebhook['headers'] = {}): RequestInit => ({
     method: 'POST',
     body: text,
     headers: { ...headers, ...more },
   });
-  const signed = (event: object | string): RequestInit => {
-    const made = signTestWebhook(event, PLUGGED_KEY);
+  const signed = (event: object | string, key = PLUGGED_KEY): RequestInit => {
+    const made = signTestWebhook(event, key);
     return post(made.body, made.headers);
   };
   switch (kind) {
     case 'genuine':
-      return { kind, init: post(body), ...taken };
+      return post(body);
     case 'slowBody':
-      return { kind, init: { ...post(body), body: inPieces(body), duplex: 'half' }, ...taken };
+      return { ...post(body), body: inPieces(body), duplex: 'half' };
     case 'otherContentType':
-      return { kind, init: post(body, { 'content-type': 'text/html' }), ...taken };
+      return post(body, { 'content-type': 'text/html' });
     case 'forgedBody':
-      return { kind, init: post(dearer(body)), status: 401 };
+      return post(dearer(body));
     case 'forgedSignature':
-      return { kind, init: post(body, { 'cko-signature': flipped(headers, chance) }), status: 401 };
-    case 'wrongKey': {
-      const forged = signTestWebhook(dearer(body), `${PLUGGED_KEY}.`);
-      return { kind, init: post(forged.body, { ...forged.headers }), status: 401 };
-    }
+      return post(body, { 'cko-signature': flipped(headers, chance) });
+    case 'wrongKey':
+      return signed(dearer(body), `${PLUGGED_KEY}.`);
     case 'noSignature':
-      return { kind, init: { method: 'POST', body: dearer(body) }, status: 401 };
+      return { method: 'POST', body: dearer(body) };
     case 'oversized':
-      return { kind, init: signed(body.padEnd(STORM_LIMIT_BYTES + 1)), status: 413 };
+      return signed(body.padEnd(STORM_LIMIT_BYTES + 1));
     case 'truncated':
-      return {
-        kind,
-        init: post(body.slice(0, -1 - Math.floor(chance.fraction() * 99))),
-        status: 401,
-      };
+      return post(body.slice(0, -1 - Math.floor(chance.fraction() * 99)));
     case 'truncatedAndSigned':
-      return { kind, init: signed(body.slice(0, -1)), status: 400 };
+      return signed(body.slice(0, -1));
     case 'unknownType':
-      return { kind, init: signed({ ...JSON.parse(body), type: 'payment_imagined' }), status: 200 };
+      return signed({ ...JSON.parse(body), type: 'payment_imagined' });
     case 'foreign':
-      return { kind, init: signed(foreign(index % 40)), status: 200 };
+      return signed(foreign(index % 40));
     case 'wrongMethod':
-      return { kind, init: { ...post(body), method: 'PUT' }, status: 405 };
+      return { ...post(body), method: 'PUT' };
   }
 }
 

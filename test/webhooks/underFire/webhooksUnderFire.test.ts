@@ -70,7 +70,7 @@ function fetchInto({ payments }: PluggedShop): Fire {
   };
 }
 
-/** Lets a storm come, many at a time, and what it left out after it: the answers that were wrong. */
+/** A storm, many at a time, and after it what it left out: the answers that were wrong. */
 async function weather(
   fire: Fire,
   sent: readonly StoredWebhook[],

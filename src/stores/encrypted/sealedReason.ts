@@ -17,7 +17,8 @@ export function sealFailure(
  */
 export function openParkedEffect({ sealer }: RowParts, parked: ParkedEffect): ParkedEffect {
   try {
-    return { ...parked, reason: String(sealer.open(parked.reason, ['failure', parked.effectId])) };
+    const reason = sealer.open(parked.reason, ['failure', parked.effectId]);
+    return { ...parked, reason: reason as string };
   } catch (cause) {
     const error = encryptionErrorOf(cause);
     if (!error) throw cause;

@@ -10,6 +10,11 @@ import { runtimeFailure } from './payments/paymentError.ts';
 import { paymentReturned } from './payments/paymentReturned.ts';
 import type { Payments, PaymentsParts } from './payments/payments.ts';
 import { requestPayment } from './payments/requestPayment.ts';
+import { driftAll } from './payments/reconciliation/driftAll.ts';
+import { paymentDrift } from './payments/reconciliation/paymentDrift.ts';
+import { reconcilePayment } from './payments/reconciliation/reconcilePayment.ts';
+import { resolvePayment } from './payments/reconciliation/resolvePayment.ts';
+import { createSweeper } from './payments/reconciliation/sweeper.ts';
 import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
@@ -31,6 +36,11 @@ export interface PaymentsOptions {
   readonly webhooks?: WebhookOptions;
   /** Told what the runtime does; `combineObservers` joins several. */
   readonly observer?: RuntimeObserver;
+  /**
+   * Whether payments whose timers were lost are looked for every hour; true when left out. With
+   * several processes one is enough.
+   */
+  readonly sweep?: boolean;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
@@ -42,6 +52,7 @@ export interface PaymentsOptions {
 export function createPayments(options: PaymentsOptions): Payments {
   const parts = joinParts(options);
   const { runtime } = parts;
+  const sweeper = createSweeper(parts, options.sweep ?? true);
   return {
     request: (body, asked) => requestPayment(parts, body, asked),
     returned: (back) => paymentReturned(parts, back),
@@ -52,8 +63,11 @@ export function createPayments(options: PaymentsOptions): Payments {
     reverse: (id, asked) => commandPayment(parts, id, 'merchant.reverse', asked),
     cancelRetry: (id, asked) => commandPayment(parts, id, 'merchant.cancelRetry', asked),
     get: (id) => runtime.read(id).map(viewOf).mapErr(runtimeFailure),
-    reconcile: (id) =>
-      runtime.send(id, { type: 'merchant.reconcile' }).map(viewOf).mapErr(runtimeFailure),
+    reconcile: (id, asked) => reconcilePayment(parts, id, asked),
+    drift: (id) => paymentDrift(parts, id),
+    driftAll: (query) => driftAll(parts, query),
+    resolve: (id, decision) => resolvePayment(parts, id, decision),
+    sweep: () => sweeper.sweep(),
     waitUntil: (id, looksAsWanted, limitMs) =>
       runtime
         .waitUntil(id, (document) => looksAsWanted(viewOf(document)), limitMs)
@@ -65,7 +79,10 @@ export function createPayments(options: PaymentsOptions): Payments {
       clock: parts.clock,
       deliver: (message) => deliverWebhook(parts, message),
     }),
-    close: () => runtime.close(),
+    close() {
+      sweeper.stop();
+      return runtime.close();
+    },
   };
 }
 
@@ -93,5 +110,5 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
       throw new Error(`a machine is wrong: ${faults.map(({ message }) => message).join('; ')}`);
     },
   );
-  return { client, runtime, clock, randomness, vault, destinations };
+  return { client, runtime, store, clock, randomness, vault, destinations };
 }

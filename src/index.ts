@@ -13,6 +13,12 @@ export type { CommandError, PaymentError, RuntimeFailure } from './payments/paym
 export { toResult } from './payments/toResult.ts';
 export { paymentTerms } from './payments/paymentTerms.ts';
 export { payoutTerms } from './payments/payoutTerms.ts';
+export type { Difference, DriftReport, UnderWay } from './payments/reconciliation/drift.ts';
+export type { DriftFinding, DriftQuery } from './payments/reconciliation/driftAll.ts';
+export type { DriftError } from './payments/reconciliation/paymentDrift.ts';
+export type { ReconcileOptions } from './payments/reconciliation/reconcilePayment.ts';
+export type { ResolveError, ResolveOptions } from './payments/reconciliation/resolvePayment.ts';
+export type { SweepReport } from './payments/reconciliation/sweepPayments.ts';
 export type { DroppedWebhook, WebhookOptions } from './payments/webhookOptions.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
 export type { PaymentView } from '../machines/index.ts';

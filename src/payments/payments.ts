@@ -6,7 +6,14 @@ import type { RequestVault } from '../actors/requestVault.ts';
 import type { Clock } from '../clock.ts';
 import type { Randomness } from '../randomness.ts';
 import type { Runtime } from '../runtime/createRuntime.ts';
+import type { Store } from '../runtime/store.ts';
 import type { CommandError, PaymentError, RuntimeFailure } from './paymentError.ts';
+import type { DriftReport } from './reconciliation/drift.ts';
+import type { DriftFinding, DriftQuery } from './reconciliation/driftAll.ts';
+import type { DriftError } from './reconciliation/paymentDrift.ts';
+import type { ReconcileOptions } from './reconciliation/reconcilePayment.ts';
+import type { ResolveError, ResolveOptions } from './reconciliation/resolvePayment.ts';
+import type { SweepReport } from './reconciliation/sweepPayments.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** Payments that are carried out durably. Every method answers with a Result and never rejects. */
@@ -42,7 +49,26 @@ export interface Payments {
   cancelRetry(id: string, options?: CommandOptions): ResultAsync<PaymentView, CommandError>;
   get(id: string): ResultAsync<PaymentView, RuntimeFailure>;
   /** Reads the payment back now, instead of when patience runs out. */
-  reconcile(id: string): ResultAsync<PaymentView, RuntimeFailure>;
+  reconcile(id: string, options?: ReconcileOptions): ResultAsync<PaymentView, RuntimeFailure>;
+  /**
+   * Compares the payment with Checkout.com's books as they are now, by two readings. It changes
+   * nothing.
+   */
+  drift(id: string): ResultAsync<DriftReport, DriftError>;
+  /** As `drift`, for payment after payment, those unchanged for longest first. */
+  driftAll(query?: DriftQuery): AsyncGenerator<DriftFinding>;
+  /**
+   * Ends a conflict by a person's word: Checkout.com's books are read once more and count from then
+   * on. `Ok` once they do; the payment then goes on, and `resolutions` tells who, why and when.
+   *
+   * Look at `drift(id)` and at Checkout.com's dashboard first: what the books say is believed.
+   */
+  resolve(id: string, decision: ResolveOptions): ResultAsync<PaymentView, ResolveError>;
+  /**
+   * Reads back the payments whose timers were lost, which none should be. It happens by itself
+   * every hour unless `sweep: false`; then call it from a job of your own.
+   */
+  sweep(): ResultAsync<SweepReport, RuntimeFailure>;
   /**
    * Waits until the payment looks as wanted, or the limit is over; then it is answered as it is.
    */
@@ -113,6 +139,7 @@ export interface CaptureOptions extends AmountOptions {
 export interface PaymentsParts {
   readonly client: CheckoutClient;
   readonly runtime: Runtime;
+  readonly store: Store;
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** Keeps the body of a request until it is answered. */

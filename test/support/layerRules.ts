@@ -50,9 +50,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts'],
+    paths: ['src/clock.ts', 'src/randomness.ts'],
     typePaths: ['src/runtime/'],
     reserved: {
+      'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],
       pg: ['src/stores/postgres/openPool.ts'],
       'node:module': ['src/stores/sqlite/libsqlDriver.ts'],
     },
@@ -61,8 +62,19 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow', 'valibot', 'node:'],
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
+  'src/watch/': {
+    packages: ['neverthrow', 'node:'],
+    paths: ['machines/'],
+    typePaths: ['src/payments/'],
+  },
+  'src/telemetry/': {
+    packages: ['neverthrow', '@opentelemetry/api', 'node:async_hooks'],
+    paths: ['src/clock.ts'],
+    typePaths: ['src/checkout/', 'src/runtime/'],
+    reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
+  },
   'src/testing/': { packages: ['xstate'] },
-  'src/diagram/': { packages: ['xstate', 'elkjs'] },
+  'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],
     paths: ['src/', 'machines/'],

@@ -49,10 +49,9 @@ interface Occurrence {
  * `truncatedJson`, have carried the operation out; the others act on nothing.
  */
 export type CallFault = Occurrence & { readonly on: SandboxOperation | 'any' } & (
-    | { readonly kind: PlainCallFaultKind }
     | {
-        readonly kind: BusyFaultKind;
-        /** The answer asks to be left alone for so long, by a header `Retry-After`. */
+        readonly kind: PlainCallFaultKind;
+        /** `Retry-After` of a 429 or a 503: `rateLimited...` and `unavailable` alone take it. */
         readonly retryAfterSeconds?: number;
       }
     | { readonly kind: 'slow'; readonly delayMs: number }
@@ -64,18 +63,21 @@ const plainCallFaultKinds = [
   'requestLost',
   'answerLost',
   'connectionReset',
+  'rateLimited',
+  'rateLimitedAfterActing',
   'serverError',
   'serverErrorAfterActing',
   'badGateway',
   'badGatewayAfterActing',
+  'unavailable',
   'truncatedJson',
 ] as const;
 
-export type BusyFault = Extract<CallFault, { readonly retryAfterSeconds?: number }>;
-
-type BusyFaultKind = (typeof busyFaultKinds)[number];
-
-const busyFaultKinds = ['rateLimited', 'rateLimitedAfterActing', 'unavailable'] as const;
+const busyKinds: ReadonlySet<unknown> = new Set<PlainCallFaultKind>([
+  'rateLimited',
+  'rateLimitedAfterActing',
+  'unavailable',
+]);
 
 /**
  * Something that goes wrong with the event `on`, such as `payment_captured`, or with `any`.
@@ -100,11 +102,7 @@ const plainWebhookFaultKinds = [
 export type SandboxFault = CallFault | WebhookFault;
 
 const operations: ReadonlySet<string> = new Set(sandboxOperations);
-const callKinds: ReadonlySet<unknown> = new Set([
-  ...plainCallFaultKinds,
-  ...busyFaultKinds,
-  'slow',
-]);
+const callKinds: ReadonlySet<unknown> = new Set([...plainCallFaultKinds, 'slow']);
 const webhookKinds: ReadonlySet<unknown> = new Set([...plainWebhookFaultKinds, 'webhookLate']);
 
 export function isCallFault(fault: SandboxFault): fault is CallFault {
@@ -122,7 +120,7 @@ export function faultMistake(
   },
 ): string | undefined {
   const { kind, on, times = 1, nth = 1, probability = 1, seed = 0, delayMs } = fault;
-  const { retryAfterSeconds = 0 } = fault;
+  const { retryAfterSeconds } = fault;
   if (!callKinds.has(kind) && !webhookKinds.has(kind)) return 'kind is not known';
   if (on !== 'any' && callKinds.has(kind) && !(typeof on === 'string' && operations.has(on)))
     return 'on must be an operation such as capturePayment, or any';
@@ -137,8 +135,8 @@ export function faultMistake(
   const needsDelay = kind === 'slow' || kind === 'webhookLate';
   if (needsDelay && !(typeof delayMs === 'number' && Number.isFinite(delayMs) && delayMs >= 0))
     return 'delayMs must be 0 or more ms';
-  if (retryAfterSeconds !== 0 && !isCount(retryAfterSeconds))
-    return 'retryAfterSeconds must be a whole number of seconds';
+  if (retryAfterSeconds !== undefined && !(busyKinds.has(kind) && isCount(retryAfterSeconds)))
+    return 'retryAfterSeconds must be a positive integer, and goes with a 429 or a 503';
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { BusyFault, CallFault } from '../faults/sandboxFault.ts';
+import type { CallFault } from '../faults/sandboxFault.ts';
 import { emptyAnswer, type Answer } from './answer.ts';
 import { errorAnswer } from './refusal.ts';
 import type { ServedAnswer } from './sandboxRequest.ts';
@@ -66,7 +66,11 @@ export function answerAfter(
   }
 }
 
-function waitIn({ retryAfterSeconds }: BusyFault): Pick<Answer, 'retryAfterSeconds'> {
+function waitIn({
+  retryAfterSeconds,
+}: {
+  readonly retryAfterSeconds?: number;
+}): Pick<Answer, 'retryAfterSeconds'> {
   return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
 }
 

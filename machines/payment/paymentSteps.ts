@@ -16,7 +16,7 @@ import type { CheckoutFact } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
 import { concluded } from '../shared/callRefusal.ts';
-import { silenceAfter } from '../shared/silence.ts';
+import { heard } from '../shared/silence.ts';
 import { resolveByReading } from './resolution.ts';
 import { newsIn } from './supersededFacts.ts';
 
@@ -37,7 +37,7 @@ export function recordTold(context: PaymentContext, { type, fact }: CheckoutFact
 
 /** Keeps what a call said: facts where there are any, a refusal otherwise. */
 export function recordAnswer(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
-  return { ...said(context, answer), silence: silenceAfter(answer) };
+  return { ...said(context, answer), ...heard(context, answer) };
 }
 
 function said(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
@@ -71,9 +71,9 @@ export function concludeAbsent({ refusal }: PaymentContext): Change {
 export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
   const proof = answer.kind === 'accepted' ? answer.fact : undefined;
   const facts = proof ? mergeFact(context.facts, proof) : context.facts;
-  const silence = silenceAfter(answer);
   const { operations } = answerOperation(context, answer);
-  return { facts, silence, ...settleByEvidence({ ...context, facts, operations }) };
+  const settled = settleByEvidence({ ...context, facts, operations });
+  return { facts, ...settled, ...heard(context, answer) };
 }
 
 /** The expiry that the merchant is being warned of; a later one takes the warning back. */

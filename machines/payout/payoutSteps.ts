@@ -1,5 +1,5 @@
 import { concluded } from '../shared/callRefusal.ts';
-import { silenceAfter } from '../shared/silence.ts';
+import { heard, silenceAfter } from '../shared/silence.ts';
 import type {
   FindPayoutInput,
   GetPayoutInput,
@@ -28,7 +28,10 @@ export function recordPayoutAnswer(
   context: PayoutContext,
   answer: PayoutAnswer | PayoutReadAnswer,
 ): Change {
-  return { ...said(context, answer), silence: silenceAfter(answer) };
+  const isKnown = context.facts.checkoutPaymentIds.length > 0;
+  // Once it is known, its rungs count how long it has been pending or paid.
+  const silence = isKnown ? { silence: silenceAfter(answer) } : heard(context, answer);
+  return { ...said(context, answer), ...silence };
 }
 
 function said(context: PayoutContext, answer: PayoutAnswer | PayoutReadAnswer): Change {

@@ -1,5 +1,6 @@
 import { sleep, type Clock } from '../clock.ts';
 import type {
+  FinishedEffect,
   IgnoredStep,
   Json,
   LaterInput,
@@ -16,7 +17,7 @@ import { messageOf, RuntimeFault } from './runtimeError.ts';
 import { CallUnderWay } from './moneyCalls.ts';
 import { step } from './step.ts';
 import type { ShieldedObserver } from './shieldObserver.ts';
-import type { Commit, FinishedEffect, JournalRow, Store } from './store.ts';
+import type { Commit, JournalRow, Store } from './store.ts';
 import type { Turns } from './turns.ts';
 
 export interface StepCommitter {

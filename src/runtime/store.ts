@@ -1,5 +1,6 @@
 import type {
   ClaimedEffect,
+  FinishedEffect,
   Json,
   MachineEvent,
   RuntimeDocument,
@@ -23,10 +24,7 @@ export interface Store {
    * lease ran out first come first. No effect is handed to two workers under one lease.
    */
   claimEffects(claim: Claim): Promise<readonly ClaimedEffect[]>;
-  /**
-   * Prolongs the lease of one effect. False when it is not this owner's any more: it was answered,
-   * withdrawn, or taken over.
-   */
+  /** Prolongs the lease of one effect. False when it is not this owner's any more. */
   renewLease(effectId: string, renewal: Renewal): Promise<boolean>;
   /**
    * Notes that the call of an effect failed: it is free again once the lease runs out, or is parked
@@ -105,19 +103,10 @@ export interface Commit {
    * Ids under which a message may come again; it takes effect once. Empty for what is no message.
    */
   readonly messageIds: readonly string[];
-  /**
-   * The effect whose answer this is; its row goes with the commit. Only whoever holds it may answer
-   * it: the owner of `lease`, by the very attempt it was handed out for.
-   */
+  /** The effect whose answer this is; its row goes with the commit. */
   readonly finishedEffect?: FinishedEffect;
   /** The new effects belong to this worker until then, in ms since the epoch. */
   readonly lease: Lease;
-}
-
-export interface FinishedEffect {
-  readonly id: string;
-  /** The attempt that was answered; a later one may be under way. */
-  readonly attempt: number;
 }
 
 export interface Lease {

@@ -1,12 +1,5 @@
-import type { ClaimedEffect, Effect } from '../runtime/document.ts';
-import type {
-  Claim,
-  EffectFailure,
-  FinishedEffect,
-  Lease,
-  ParkedEffect,
-  Renewal,
-} from '../runtime/store.ts';
+import type { ClaimedEffect, Effect, FinishedEffect } from '../runtime/document.ts';
+import type { Claim, EffectFailure, Lease, ParkedEffect, Renewal } from '../runtime/store.ts';
 
 interface LeasedEffect {
   readonly effect: Effect;

@@ -87,6 +87,18 @@ export function answerPromises(current: () => Store): void {
       expect(await claim('w2', 1_000)).toHaveLength(1);
     });
 
+    it('that is withdrawn is owed no more', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect, effectOf('d1', 'other')] }));
+      await store.commit(commitOf('d1', 1, { withdrawn: [effect.id] }));
+      expect((await claim('w2', 1_000)).map(({ child }) => child)).toEqual(['other']);
+    });
+  });
+}
+
+export function holderPromises(current: () => Store): void {
+  const claim = claimFrom(current);
+  describe('an effect', () => {
     it('is answered by whoever holds it, and by nobody who held it before', async () => {
       const store = current();
       await store.commit(commitOf('d1', null, { effects: [effect] }));
@@ -116,13 +128,6 @@ export function answerPromises(current: () => Store): void {
       await store.commit(commitOf('d1', null, { effects: [effect] }));
       const answer = { finishedEffect: { id: effect.id, attempt: 1 }, at: 5_000 };
       expect(await store.commit(commitOf('d1', 1, answer))).toBe('committed');
-    });
-
-    it('that is withdrawn is owed no more', async () => {
-      const store = current();
-      await store.commit(commitOf('d1', null, { effects: [effect, effectOf('d1', 'other')] }));
-      await store.commit(commitOf('d1', 1, { withdrawn: [effect.id] }));
-      expect((await claim('w2', 1_000)).map(({ child }) => child)).toEqual(['other']);
     });
   });
 }

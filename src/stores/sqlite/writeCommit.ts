@@ -1,5 +1,5 @@
-import type { RuntimeDocument, Step } from '../../runtime/document.ts';
-import type { Commit, CommitOutcome, FinishedEffect, Lease } from '../../runtime/store.ts';
+import type { FinishedEffect, RuntimeDocument, Step } from '../../runtime/document.ts';
+import type { Commit, CommitOutcome, Lease } from '../../runtime/store.ts';
 import { toKeyText } from '../keyText.ts';
 import type { SqliteStatements } from './sqliteStatements.ts';
 

@@ -5,14 +5,14 @@ import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { RuntimeDocument } from './document.ts';
 import { UNHEARD, WAITS_LONG } from './labelsOf.ts';
 import type { Hurry } from './machineDefinition.ts';
-import { createPauses } from './pauses.ts';
+import { createPauses, type Pauses } from './pauses.ts';
 import type { StepCommitter } from './stepCommitter.ts';
 import type { ListedDocument, PageMark, Store } from './store.ts';
 
 /**
- * Ends long waits after an outage. At a start, and when the store is back after long, whatever waits
- * long asks once. While the provider does not answer, one document that has asked in vain is made
- * to ask now and then; once it is answered the others follow, more of them each round.
+ * Ends long waits after an outage. At a start, and when the store is back after long, whatever
+ * waits long asks once. While the provider does not answer, one document that has asked in vain is
+ * made to ask now and then; once it is answered the others follow, more of them each round.
  */
 export interface CatchUp {
   start(): void;
@@ -46,29 +46,12 @@ const LONG_QUIET_MS = 60 * MINUTE_MS;
 const LONG_FAILURE_MS = 30 * MINUTE_MS;
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
-  const { store, clock, randomness, background } = parts;
+  const { store, clock, background } = parts;
   const pauses = createPauses(clock);
   const trial = { urged: [] as readonly string[], width: 1, pauseMs: PROBE_MS };
   let readAt = -Infinity;
   let stopped = false;
   let next: TimerHandle;
-
-  function urgeAll(listed: readonly ListedDocument[]): void {
-    for (const { document } of listed) {
-      const run = (): void => background.run(urge(parts, document.id));
-      pauses.after(randomness.fraction() * ROUND_MS, run);
-    }
-  }
-
-  /** Everything that waited long before this moment asks once, page by page. */
-  async function askAll(changedBefore: number, after?: PageMark): Promise<void> {
-    const page = { tag: WAITS_LONG, changedBefore, ...(after && { after }) };
-    const listed = await store.list({ ...page, limit: MOST_PER_ROUND });
-    urgeAll(listed.filter((one) => isDue(parts, one)));
-    const last = listed.at(-1);
-    if (!last || listed.length < MOST_PER_ROUND) return;
-    pauses.after(ROUND_MS, () => background.run(askAll(changedBefore, last)));
-  }
 
   /** Answers how long to wait for the next round, in ms. */
   async function probe(): Promise<number> {
@@ -79,7 +62,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     const listed = await store.list({ tag: UNHEARD, changedBefore, limit });
     const chosen = listed.filter((one) => isDue(parts, one)).slice(0, trial.width);
     trial.urged = chosen.map(({ document }) => document.id);
-    urgeAll(chosen);
+    urgeAll(parts, pauses, chosen);
     const isInVain = !isAnswered && chosen.length > 0;
     trial.pauseMs = isInVain ? Math.min(trial.pauseMs * 2, LONGEST_PROBE_MS) : PROBE_MS;
     return isAnswered ? 2 * ROUND_MS : trial.pauseMs;
@@ -93,7 +76,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     const now = clock.now();
     const wasAway = now - readAt > LONG_FAILURE_MS;
     readAt = now;
-    if (wasAway) await askAll(now - LONG_QUIET_MS);
+    if (wasAway) await askAll(parts, pauses, now - LONG_QUIET_MS);
   }
 
   return {
@@ -104,6 +87,31 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       pauses.stop();
     },
   };
+}
+
+/** Everything that waited long before this moment asks once, page by page. */
+async function askAll(
+  parts: CatchUpParts,
+  pauses: Pauses,
+  changedBefore: number,
+  after?: PageMark,
+): Promise<void> {
+  const page = { tag: WAITS_LONG, changedBefore, limit: MOST_PER_ROUND };
+  const listed = await parts.store.list({ ...page, ...(after && { after }) });
+  const due = listed.filter((one) => isDue(parts, one));
+  urgeAll(parts, pauses, due);
+  const last = listed.at(-1);
+  if (!last || listed.length < MOST_PER_ROUND) return;
+  const goOn = (): void => parts.background.run(askAll(parts, pauses, changedBefore, last));
+  pauses.after(ROUND_MS, goOn);
+}
+
+/** At moments of chance within a round, so that nobody asks in step with others. */
+function urgeAll(parts: CatchUpParts, pauses: Pauses, listed: readonly ListedDocument[]): void {
+  for (const { document } of listed) {
+    const ask = (): void => parts.background.run(urge(parts, document.id));
+    pauses.after(parts.randomness.fraction() * ROUND_MS, ask);
+  }
 }
 
 /** Has a document ask now; one that has moved on meanwhile is left alone. */

@@ -222,11 +222,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
     load: (id) => loadKnown(committer, id),
     async stop() {
       clock.clearTimeout(poll);
-      watchers.stop();
-      feed.stop();
-      timers.stop();
-      catchUp.stop();
-      worker.stop();
+      for (const part of [watchers, feed, timers, catchUp, worker]) part.stop();
       await background.ended();
       await store.close();
     },

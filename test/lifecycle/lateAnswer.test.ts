@@ -12,7 +12,7 @@ import { cardRequest } from '../support/shop.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Two processes on one store; the answers to the first one's calls come when the test lets them. */
+/** Two processes on one store; the first one's calls are answered when the test lets them. */
 let clock: VirtualClock;
 let sandbox: Sandbox;
 let first: Payments;

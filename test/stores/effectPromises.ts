@@ -123,7 +123,7 @@ export function holderPromises(current: () => Store): void {
       expect(await claim('w2', 9_000)).toHaveLength(1);
     });
 
-    it('whose lease has run out is answered all the same, as nobody has taken it over', async () => {
+    it('whose lease has run out is answered as long as nobody takes it over', async () => {
       const store = current();
       await store.commit(commitOf('d1', null, { effects: [effect] }));
       const answer = { finishedEffect: { id: effect.id, attempt: 1 }, at: 5_000 };

@@ -4,6 +4,7 @@ import { diagramCommand } from './diagramCommand.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
+import { demoCommand } from './pages/demoCommand.ts';
 import { payCommand } from './payCommand.ts';
 import { sandboxCommand } from './sandboxCommand.ts';
 import { walkCommand } from './walkCommand.ts';
@@ -21,6 +22,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   const program = new Command('paystate')
     .description('Checkout.com payments as statecharts')
     .version(version)
+    .addCommand(demoCommand(io, end))
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
     .addCommand(sandboxCommand(io, end))

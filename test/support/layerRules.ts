@@ -66,6 +66,7 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['machines/'],
     typePaths: ['src/payments/'],
   },
+  'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },
   'src/testing/': { packages: ['xstate'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {

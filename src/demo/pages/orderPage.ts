@@ -83,7 +83,7 @@ export function orderPage(payment: PaymentView, watch: string): Page {
         </div>
       </dl>
       <p class="ways">
-        <a class="button" href="${watch}#${id}">Watch this payment</a>
+        <a class="button" href="${watch}#/payments/${id}">Watch this payment</a>
         ${redirectUrl === null ? html`` : html`<a href="${redirectUrl}">Go to the bank</a>`}
         <a href="/">Buy again</a>
       </p>

@@ -126,8 +126,8 @@ describe('the test that is copied from a payment', () => {
 
   it('fails where the payment takes another way', async () => {
     const { run } = await copied(await asked(), (text) =>
-      text.replace('capture: false', 'capture: true'),
+      text.replace('amount: 6500', 'amount: 6499'),
     );
-    await expect(run()).rejects.toThrow("to be 'authorized'");
+    await expect(run()).rejects.toThrow('6499');
   });
 });

@@ -80,21 +80,35 @@ function labelOf(tab) {
 }
 
 /**
- * The innermost picture around the state entered last.
+ * The innermost picture around the state entered last; a step that only notes something changes
+ * nothing about it.
  *
  * @param {string[]} names
  * @param {ShownEntry[]} history
  */
 function nearest(names, history) {
-  const { states = [] } = history.at(-1) ?? {};
-  const before = new Set(history.at(-2)?.states ?? []);
-  const entered = states.filter((/** @type {string} */ state) => !before.has(state));
-  const [around = ''] = entered.length > 0 ? entered : states;
+  const around = history.map((_, index) => leafEntered(history, index)).findLast(Boolean) ?? '';
   const holding = names.filter((name) => {
     const path = name.split('.').slice(1).join('.');
     return path === '' || around === path || around.startsWith(`${path}.`);
   });
   return holding.toSorted((one, other) => other.length - one.length)[0] ?? names[0];
+}
+
+/**
+ * The first innermost state that a step has entered, if it has entered any.
+ *
+ * @param {ShownEntry[]} history
+ * @param {number} index
+ * @returns {string | undefined}
+ */
+function leafEntered(history, index) {
+  const before = new Set(history[index - 1]?.states ?? []);
+  const entered = history[index].states.filter((/** @type {string} */ state) => !before.has(state));
+  return entered.find(
+    (/** @type {string} */ state) =>
+      !entered.some((/** @type {string} */ other) => other.startsWith(`${state}.`)),
+  );
 }
 
 /**

@@ -46,7 +46,7 @@ export async function sandboxBackend(
     throw cause;
   });
   const checkout = clientOf(sandbox, clock, traffic);
-  const counted = traffic.countedAll(store);
+  const counted = countedStore(store, traffic);
   const keys = [settings.webhookKey];
   const payments = createPayments({ checkout, clock, store: counted, webhooks: { keys } });
   opened(payments);
@@ -69,7 +69,7 @@ export async function sandboxBackend(
       // The event of a webhook's fault may come after the call was answered.
       return () => void (fault.kind.startsWith('webhook') || sandbox.faults.remove(id));
     },
-    clock: watchedClock({ clock, sandbox, store: counted, traffic, keep }),
+    clock: watchedClock({ clock, sandbox, store, traffic, keep }),
     async close() {
       await server.close();
       sandbox.close();
@@ -87,6 +87,16 @@ function clientOf(sandbox: Sandbox, clock: JumpingClock, traffic: Traffic): Chec
       throw new Error(`the built-in sandbox has a wrong ${field}: ${rule}`);
     },
   );
+}
+
+/** What leads to a commit is over within the same turns; what only looks may go on for ever. */
+function countedStore(store: Store, { counted }: Traffic): Store {
+  return {
+    ...store,
+    commit: counted(store.commit),
+    claimEffects: counted(store.claimEffects),
+    park: counted(store.park),
+  };
 }
 
 interface ClockParts {

@@ -6,8 +6,6 @@ export interface Traffic {
   counted<Given extends unknown[], Value>(
     work: (...given: Given) => Promise<Value>,
   ): (...given: Given) => Promise<Value>;
-  /** An object whose functions are counted, all of which answer with promises. */
-  countedAll<Target extends object>(target: Target): Target;
   /** Resolves once nothing is under way; or later on, with work that only waits for time to pass. */
   quiet(): Promise<void>;
 }
@@ -15,10 +13,8 @@ export interface Traffic {
 /** Work that follows other work begins within a few turns of the event loop. */
 const QUIET_TURNS = 12;
 
-/** About a second on an idle computer. */
-const MOST_TURNS = 20_000;
-
-type Work = (...given: unknown[]) => Promise<unknown>;
+/** Some hundred ms on an idle computer. */
+const MOST_TURNS = 5_000;
 
 export function createTraffic(): Traffic {
   let underWay = 0;
@@ -37,10 +33,6 @@ export function createTraffic(): Traffic {
   }
   return {
     counted,
-    countedAll<Target extends object>(target: Target): Target {
-      const names = Object.entries(target).map(([name, work]) => [name, counted(work as Work)]);
-      return Object.fromEntries(names) as Target;
-    },
     async quiet() {
       let quietTurns = 0;
       for (let turns = 0; quietTurns < QUIET_TURNS && turns < MOST_TURNS; turns += 1) {

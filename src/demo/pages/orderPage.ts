@@ -17,6 +17,12 @@ const thanks: Verdict = { look: 'good', title: 'Thank you', text: 'Your boots ar
 const sorry: Verdict = { look: 'bad', title: 'Sorry', text: 'You have not paid. Try another way.' };
 const back: Verdict = { look: 'good', title: 'Money back', text: 'You have your money again.' };
 
+const inPart: Verdict = {
+  look: 'open',
+  title: 'A part is missing',
+  text: 'Your card covers a part of the price. Nothing is sent before the rest is paid.',
+};
+
 /** What a shopper is told in each state. */
 const verdicts: Readonly<Record<PaymentState, Verdict>> = {
   requesting: moment,
@@ -55,9 +61,8 @@ const verdicts: Readonly<Record<PaymentState, Verdict>> = {
 
 /** The end of a purchase, or how far it has come; one that goes on by itself is shown anew. */
 export function orderPage(payment: PaymentView, watch: string): Page {
-  const { redirectUrl, reference, state, id, outcome } = payment;
-  const isSettledInVain = state === 'closed' && !outcome.ok;
-  const { look, title, text } = isSettledInVain ? sorry : verdicts[state];
+  const { redirectUrl, reference, state, id } = payment;
+  const { look, title, text } = verdictOn(payment);
   return {
     title,
     content: html`<section
@@ -89,6 +94,11 @@ export function orderPage(payment: PaymentView, watch: string): Page {
       </p>
     </section>`,
   };
+}
+
+function verdictOn({ state, outcome, balances, amount }: PaymentView): Verdict {
+  if (state === 'closed' && !outcome.ok) return sorry;
+  return state === 'authorized' && balances.authorized < amount ? inPart : verdicts[state];
 }
 
 /** Delivering for the whole price would give half of it away. */

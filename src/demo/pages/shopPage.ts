@@ -10,7 +10,7 @@ export function shopPage(outcomes: readonly DemoOutcome[], key: string): Page {
         <svg viewBox="0 0 120 90" role="img" aria-label="A walking boot">
           <path class="boot" d="M30 8h32v34c8 8 30 10 40 18 4 4 5 8 5 12H26V40c0-12 4-20 4-32z" />
           <path class="sole" d="M22 72h88v8H22z" />
-          <path class="lace" d="M50 20h14M50 30h16M56 40h16M66 48h14" />
+          <path class="lace" d="M47 20h11M47 30h11M52 41h11M62 50h11" />
         </svg>
         <div>
           <h1>${product.name}</h1>

@@ -25,7 +25,7 @@ export async function sandboxBackend(
 ): Promise<DemoBackend> {
   const clock = new JumpingClock(settings.aheadMs);
   const traffic = createTraffic();
-  let opened = (_: Payments): void => undefined;
+  let opened: ((payments: Payments) => void) | undefined;
   const ready = new Promise<Payments>((resolve) => {
     opened = resolve;
   });
@@ -49,7 +49,7 @@ export async function sandboxBackend(
   const counted = countedStore(store, traffic);
   const keys = [settings.webhookKey];
   const payments = createPayments({ checkout, clock, store: counted, webhooks: { keys } });
-  opened(payments);
+  opened?.(payments);
   return {
     payments,
     isOwnSandbox: true,

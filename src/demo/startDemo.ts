@@ -42,8 +42,8 @@ export interface Demo {
 export async function startDemo(options: DemoOptions): Promise<Result<Demo, DemoError>> {
   const { port, env } = options;
   const isOwn = !env['CKO_SECRET_KEY'];
-  let answer = (_: Request): Promise<Response> =>
-    Promise.resolve(new Response(null, { status: 503 }));
+  const notYet: Handler = async () => new Response(null, { status: 503 });
+  let answer = notYet;
   const served = await serveHandler((request) => answer(request), { port }).catch(listenFailure);
   if ('kind' in served) return err(served);
   const opened = await openBackend(options, isOwn).catch(openingFailure);
@@ -65,6 +65,8 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, Demo
     close: () => closeAll(served, backend),
   });
 }
+
+type Handler = (request: Request) => Promise<Response>;
 
 interface OpenedBackend {
   readonly backend: DemoBackend;

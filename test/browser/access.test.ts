@@ -44,7 +44,7 @@ interface AxeFinding {
 /** What keeps people from using the page, in the words of axe. */
 async function obstacles(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axe });
-  const found = (await page.evaluate('axe.run()')) as { violations: AxeFinding[] };
+  const found = await page.evaluate<{ violations: AxeFinding[] }>('axe.run()');
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -123,15 +123,16 @@ describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
     await page.goto(demo.watchUrl);
     await page.waitForSelector('#list a');
     await page.selectOption('select[name=state]', 'declined');
-    await page.waitForFunction(
-      `[...document.querySelectorAll('#list .state')].every((one) => one.textContent === 'declined')`,
-    );
-    expect(await page.locator('#list a').count()).toBeGreaterThan(0);
+    const statesShown = async () => [
+      ...new Set(await page.locator('#list .state').allTextContents()),
+    ];
+    await expect.poll(statesShown).toEqual(['declined']);
     const reference = (await page.locator('#list .reference').first().textContent()) ?? '';
     await page.selectOption('select[name=state]', '');
     await page.fill('input[name=search]', reference);
-    await page.waitForFunction(`document.querySelectorAll('#list a').length === 1`);
-    expect(await page.textContent('#list .reference')).toBe(reference);
+    await expect
+      .poll(() => page.locator('#list .reference').allTextContents())
+      .toEqual([reference]);
     expect(faults).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ export function actsIn(entries: readonly HistoryEntry[]): Act[] {
 }
 
 function isAct(entry: HistoryEntry, before: HistoryEntry | undefined): boolean {
-  if (!before || /^merchant\./.test(entry.cause)) return true;
+  if (!before || entry.cause.startsWith('merchant.')) return true;
   return isShopper(entry, before);
 }
 

@@ -1,7 +1,7 @@
 /**
- * An SVG of `svgOf` as a PNG, twice as large so that print is sharp. Colours must be plain, so draw
- * it with the theme `light` or `dark`. Rejects when the package `@resvg/resvg-js`, an optional peer,
- * is not installed.
+ * An SVG of `svgOf` as a PNG, twice as large so that print is sharp. A PNG has one look, so the SVG
+ * must be drawn with the theme `light` or `dark`. Rejects when the package `@resvg/resvg-js`, an
+ * optional peer, is not installed.
  */
 export async function pngOf(svg: string): Promise<Uint8Array> {
   if (svg.includes('var(--')) {

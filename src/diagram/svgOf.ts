@@ -57,6 +57,7 @@ function svgText(
 ): string {
   const name = [chart.id, ...(within === '' ? [] : within.split('.'))].join('-');
   const state = chart.states.find(({ path }) => path === within);
+  const heading = within === '' ? chart.id : `${chart.id}: ${within}`;
   const [titleId, descriptionId] = [`${name}-title`, `${name}-description`];
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -70,7 +71,7 @@ function svgText(
   const text = element(
     'svg',
     attributes,
-    `\n${element('title', { id: titleId }, xmlText([chart.id, within].filter(Boolean).join(': ')))}\n`,
+    `\n${element('title', { id: titleId }, xmlText(heading))}\n`,
     `${element('desc', { id: descriptionId }, xmlText(state?.description ?? chart.description))}\n`,
     `${element('style', {}, style)}\n`,
     `${element('rect', { class: 'paper', width, height, rx: 8 })}\n`,

@@ -1,17 +1,29 @@
 import { ResultAsync, type Result } from 'neverthrow';
 import type { Clock, TimerHandle } from '../clock.ts';
+import { systemRandomness, type Randomness } from '../randomness.ts';
 import { createBackground } from './background.ts';
 import { createChangeFeed, type ChangeFeed, type ChangeSubscriber } from './changeFeed.ts';
 import type { Json, MachineEvent, RuntimeDocument, Step, StepCause } from './document.ts';
-import { createEffectWorker } from './effectWorker.ts';
+import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
+import { observedStore } from './observedStore.ts';
+import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
+import { shieldObserver } from './shieldObserver.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
 import { readableDocument, type ListedReading } from './readableDocument.ts';
-import type { Backlog, DocumentQuery, JournalRow, Message, StateCount, Store } from './store.ts';
+import type {
+  Backlog,
+  DocumentQuery,
+  JournalRow,
+  Message,
+  ParkedEffect,
+  StateCount,
+  Store,
+} from './store.ts';
 import { replayJournal, type ReplayedJournal } from './replayJournal.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
@@ -26,6 +38,10 @@ export interface RuntimeOptions {
   readonly owner: string;
   /** For ever when left out. */
   readonly parking?: Parking;
+  /** Where the chance in pauses comes from. */
+  readonly randomness?: Randomness;
+  /** Told what happens. */
+  readonly observer?: RuntimeObserver;
 }
 
 /**
@@ -60,6 +76,10 @@ export interface Runtime {
   backlog(): ResultAsync<Backlog, RuntimeError>;
   /** Ends at once when the runtime is closed; answers with what ends the subscription. */
   subscribe(subscriber: ChangeSubscriber): () => void;
+  /** A page of the effects that failed too often, those parked for longest first. */
+  parkedEffects(limit: number, skip: number): ResultAsync<readonly ParkedEffect[], RuntimeError>;
+  /** Has a parked effect carried out again, under its first key. False when it is not parked. */
+  release(effectId: string): ResultAsync<boolean, RuntimeError>;
   /**
    * Begins nothing more, waits for calls under way, then stops. What is owed stays in the store.
    */
@@ -70,7 +90,6 @@ export interface Runtime {
 const LEASE_MS = 90_000;
 
 const LOOK_AROUND_MS = 30_000;
-const FIRST_ATTEMPT = 1;
 
 /** Refuses machines that could not be carried out durably. */
 export function createRuntime(options: RuntimeOptions): Result<Runtime, DefinitionError> {
@@ -79,17 +98,9 @@ export function createRuntime(options: RuntimeOptions): Result<Runtime, Definiti
 
 function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Runtime {
   const parts = startParts(definitions, options);
-  const { committer, watchers, desk, load } = parts;
-  const { store } = options;
-  let closed = false;
-
-  function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
-    const guarded = async (): Promise<Value> => {
-      if (closed) throw new RuntimeFault({ kind: 'closed' });
-      return work();
-    };
-    return ResultAsync.fromPromise(guarded(), runtimeErrorOf);
-  }
+  const { store, committer, watchers, desk, feed, load } = parts;
+  const door = createDoor();
+  const { answer } = door;
 
   return {
     start: (machine, id, input) =>
@@ -106,12 +117,7 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
     journal: (id) => answer(() => store.journal(id)),
     replay: (id) =>
-      answer(async () => {
-        const document = await load(id);
-        const definition = definitions.get(document.machine);
-        if (!definition) throw new RuntimeFault({ kind: 'unknownDocument', id });
-        return replayJournal(definition, document, await store.journal(id));
-      }),
+      answer(async () => replayJournal(definitions, await load(id), await store.journal(id))),
     list: (query) =>
       answer(async () =>
         (await store.list(query)).map((listed) => ({
@@ -122,46 +128,73 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
     countByState: () => answer(() => store.countByState()),
     backlog: () => answer(() => store.backlog(options.clock.now())),
     subscribe(subscriber) {
-      if (!closed) return parts.feed.subscribe(subscriber);
+      if (!door.isClosed()) return feed.subscribe(subscriber);
       subscriber.onEnd();
       return () => undefined;
     },
+    parkedEffects: (limit, skip) => answer(() => store.parkedEffects(limit, skip)),
+    release: (effectId) => answer(() => parts.release(effectId)),
     async close() {
-      closed = true;
+      door.close();
       await parts.stop();
     },
   };
 }
 
+/** What everybody goes through who asks something of a runtime. */
+interface Door {
+  /** Does the work unless the runtime is closed; what it rejects with becomes an error. */
+  answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError>;
+  readonly isClosed: () => boolean;
+  readonly close: () => void;
+}
+
+function createDoor(): Door {
+  let closed = false;
+  return {
+    answer<Value>(work: () => Promise<Value>) {
+      const guarded = async (): Promise<Value> => {
+        if (closed) throw new RuntimeFault({ kind: 'closed' });
+        return work();
+      };
+      return ResultAsync.fromPromise(guarded(), runtimeErrorOf);
+    },
+    isClosed: () => closed,
+    close() {
+      closed = true;
+    },
+  };
+}
+
 interface Parts {
+  readonly store: Store;
   readonly committer: StepCommitter;
   readonly watchers: Watchers;
   readonly desk: MessageDesk;
   readonly feed: ChangeFeed;
   readonly load: (id: string) => Promise<RuntimeDocument>;
+  readonly release: EffectWorker['release'];
   readonly stop: () => Promise<void>;
 }
 
 /** Joins what steps, what calls, what waits and what delivers, and sets them going. */
 function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
-  const shared = { ...options, definitions, leaseMs: LEASE_MS };
-  const { store, clock } = shared;
+  const observer = shieldObserver(options.observer);
+  const store = observedStore(options.store, observer);
+  const { clock, randomness = systemRandomness } = options;
+  const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);
   const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
-  const worker = createEffectWorker({ ...shared, background, committer });
-  const timers = createTimerLoop({ store, clock, background, committer });
-  const { parking = { limitMs: Infinity } } = options;
+  const worker = createEffectWorker({ ...shared, background, committer, randomness });
+  const timers = createTimerLoop({ store, clock, background, committer, observer });
+  const parking = options.parking ?? { limitMs: Infinity };
   const desk = createMessageDesk({ ...shared, parking, committer });
-  const readable = (stored: RuntimeDocument) =>
-    readableDocument(definitions, stored).unwrapOr(undefined);
-  const feed = createChangeFeed({ store, clock, background, readable });
+  const feed = createChangeFeed({ ...shared, background });
   let poll: TimerHandle;
 
   function onCommitted({ effects, timersSet, next }: Step, cause: StepCause): void {
-    for (const effect of effects) {
-      background.run(worker.perform(next.machine, effect, FIRST_ATTEMPT));
-    }
+    for (const effect of effects) background.run(worker.perform(next.machine, effect));
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
     definitions.get(next.machine)?.onCommitted?.(next.snapshot);
@@ -177,15 +210,13 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
 
   lookAround();
   return {
+    store,
     committer,
     watchers,
     desk,
     feed,
-    async load(id) {
-      const document = await committer.load(id);
-      if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
-      return document;
-    },
+    release: worker.release,
+    load: (id) => loadKnown(committer, id),
     async stop() {
       clock.clearTimeout(poll);
       watchers.stop();
@@ -196,4 +227,10 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
       await store.close();
     },
   };
+}
+
+async function loadKnown(committer: StepCommitter, id: string): Promise<RuntimeDocument> {
+  const document = await committer.load(id);
+  if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
+  return document;
 }

@@ -12,8 +12,26 @@ export interface MachineDefinition {
   readonly version: string;
   /** The ways from earlier versions, one from each: documents of theirs may still be stored. */
   readonly migrations?: readonly Migration[];
-  /** Port name -> what it does. A rejection is a bug; foreseen failures are answers. */
+  /**
+   * Port name -> what it does. Foreseen failures are answers. A rejection is a bug: the call is
+   * made again after a pause, under the same effect, and parked when that goes on.
+   */
   readonly effects: Readonly<Record<string, EffectHandler>>;
+  /**
+   * Ports whose calls move money, or undo something that would. While such a call is under way, the
+   * state that made it is left only by its own answer: a late answer could not be taken any more.
+   */
+  readonly moneyPorts?: readonly string[];
+  /**
+   * Guards that hold only while no such call is under way. Where one does not keep this promise,
+   * the step is refused and nothing is lost.
+   */
+  readonly quietGuards?: readonly string[];
+  /**
+   * Port name -> how long its call may take, in ms; 15 minutes when left out. After that nothing is
+   * known of the call, and it is made again.
+   */
+  readonly timeLimits?: Readonly<Record<string, number>>;
   /** Names under which a document can also be found, such as the provider's own id. */
   readonly aliases: (snapshot: Json) => readonly string[];
   /** What the journal keeps of a snapshot beside each cause. */

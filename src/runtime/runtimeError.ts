@@ -12,6 +12,11 @@ export type RuntimeError =
   /** Other processes kept stepping the document first. Nothing was done. */
   | { readonly kind: 'contended'; readonly id: string }
   | { readonly kind: 'storeFailed'; readonly message: string }
+  /**
+   * The event would have left a call that moves money before its answer is here. Nothing was
+   * changed; say it again later.
+   */
+  | { readonly kind: 'callUnderWay'; readonly id: string; readonly port: string }
   /** The machine itself threw: a bug. Nothing was changed. */
   | { readonly kind: 'stepFailed'; readonly id: string; readonly message: string }
   /**

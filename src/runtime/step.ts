@@ -10,6 +10,7 @@ import type {
   Timer,
 } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
+import { refuseLeavingMoney } from './moneyCalls.ts';
 import { toJson } from './toJson.ts';
 import type { MachineAction } from './xstateAdapter.ts';
 
@@ -43,7 +44,9 @@ export function step(
   if (!('type' in event)) return event;
   const before = definition.stepper.revive(previous.snapshot);
   const [snapshot, actions] = definition.stepper.advance(before, event);
-  if (snapshot === before && input.kind === 'event') return { ignored: 'noTransition' };
+  // What only sets a timer leaves the snapshot as it was.
+  const isIdle = snapshot === before && actions.length === 0;
+  if (isIdle && input.kind === 'event') return { ignored: 'noTransition' };
   return collect(definition, draft, snapshot, actions);
 }
 
@@ -119,6 +122,7 @@ function collect(
   for (const action of actions) apply(definition, draft, action);
   const active = snapshot.status === 'active';
   if (!active) abandonAll(draft);
+  refuseLeavingMoney(definition, draft.previous, draft.withdrawn);
   const before = draft.previous?.timers ?? {};
   return {
     next: {

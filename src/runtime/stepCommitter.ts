@@ -13,7 +13,9 @@ import type { CheckedDefinition } from './machineDefinition.ts';
 import { labelsOf } from './labelsOf.ts';
 import { migrateDocument, migrationStep } from './migration.ts';
 import { messageOf, RuntimeFault } from './runtimeError.ts';
+import { CallUnderWay } from './moneyCalls.ts';
 import { step } from './step.ts';
+import type { ShieldedObserver } from './shieldObserver.ts';
 import type { Commit, JournalRow, Store } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -36,6 +38,8 @@ export interface AppliedStep {
   readonly document: RuntimeDocument;
   /** The message or answer had been committed before; nothing was done again. */
   readonly isDuplicate: boolean;
+  /** Why nothing came of the input. */
+  readonly ignored?: IgnoredStep['ignored'];
 }
 
 export interface CommitterParts {
@@ -46,6 +50,7 @@ export interface CommitterParts {
   readonly owner: string;
   /** Longest time a worker may take for one effect before another takes over, in ms. */
   readonly leaseMs: number;
+  readonly observer: ShieldedObserver;
   /** Called after the commit, never before: only what is committed may be acted on. */
   onCommitted(taken: Step, cause: StepCause): void;
 }
@@ -106,13 +111,37 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const { definition, id, previous, input } = asked;
   const at = parts.clock.now();
   const decided = decide(definition, id, previous, input, at);
-  const outcome = await parts.store.commit(commitOf(parts, { ...asked, decided, at }));
+  const commit = commitOf(parts, { ...asked, decided, at });
+  const outcome = await parts.store.commit(commit);
   if (outcome === 'conflict') return 'conflict';
   const taken = 'ignored' in decided ? undefined : decided;
-  if (outcome === 'committed' && taken) parts.onCommitted(taken, input);
+  if (outcome === 'committed') {
+    tellStep(parts, asked, commit);
+    if (taken) parts.onCommitted(taken, input);
+  }
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
-  return { document, isDuplicate: outcome === 'duplicate' };
+  const ignored = 'ignored' in decided && { ignored: decided.ignored };
+  return { document, isDuplicate: outcome === 'duplicate', ...ignored };
+}
+
+function tellStep(
+  { observer, clock }: CommitterParts,
+  { definition, previous }: Pick<Asked, 'definition' | 'previous'>,
+  { id, labels, row }: Commit,
+): void {
+  const { sequence, cause, ignored } = row;
+  observer.stepped({
+    documentId: id,
+    machine: definition.machine.id,
+    sequence,
+    cause,
+    ...(previous && { from: labelsOf(definition, previous.snapshot).state }),
+    to: labels.state,
+    tags: labels.tags,
+    ...(ignored !== undefined && { ignored }),
+    elapsedMs: clock.now() - row.at,
+  });
 }
 
 /** A document of another machine must not pass for the one that was to be begun. */
@@ -143,7 +172,9 @@ async function storedAsMigrated(
   const input = { kind: 'migrated', from: stored.version, to: document.version } as const;
   const at = parts.clock.now();
   const decision = { definition, id: stored.id, previous: stored, input, decided, at };
-  if ((await parts.store.commit(commitOf(parts, decision))) !== 'committed') return 'conflict';
+  const commit = commitOf(parts, decision);
+  if ((await parts.store.commit(commit)) !== 'committed') return 'conflict';
+  tellStep(parts, { definition, previous: document }, commit);
   parts.onCommitted(decided, input);
   return decided.next;
 }
@@ -167,6 +198,9 @@ function decide(
   try {
     return step(definition, id, previous, input, at);
   } catch (cause) {
+    if (cause instanceof CallUnderWay) {
+      throw new RuntimeFault({ kind: 'callUnderWay', id, port: cause.port });
+    }
     throw new RuntimeFault({ kind: 'stepFailed', id, message: messageOf(cause) });
   }
 }

@@ -6,6 +6,7 @@ import type {
   Step,
   StepCause,
 } from './document.ts';
+import type { StoredRows } from './storedRows.ts';
 
 /**
  * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is
@@ -27,6 +28,20 @@ export interface Store {
    * withdrawn, or taken over.
    */
   renewLease(effectId: string, renewal: Renewal): Promise<boolean>;
+  /**
+   * Notes that the call of an effect failed: it is free again once the lease runs out, or is parked
+   * and claimed by nobody. False when it is not this owner's any more.
+   */
+  failEffect(effectId: string, failure: EffectFailure): Promise<boolean>;
+  /**
+   * Gives an effect back that was not begun, as if it had never been claimed; it is free again once
+   * the lease runs out. False when it is not this owner's any more.
+   */
+  giveBackEffect(effectId: string, renewal: Renewal): Promise<boolean>;
+  /** A page of the parked effects, those that have been parked for longest first. */
+  parkedEffects(limit: number, skip: number): Promise<readonly ParkedEffect[]>;
+  /** Frees a parked effect and forgets its failures. False when it is not parked. */
+  unparkEffect(effectId: string): Promise<boolean>;
   /**
    * Timers that are due, in the order in which they are. They stay until a commit consumes them.
    */
@@ -60,6 +75,8 @@ export interface Store {
    * A key that began a forgotten document begins another one when it is used again.
    */
   prune(beforeMs: number, limit: number): Promise<number>;
+  /** Absent where rows do not outlive the process. */
+  readonly rows?: StoredRows;
   /** Waits for what was asked before and lets go of what the store holds. */
   close(): Promise<void>;
 }
@@ -100,6 +117,27 @@ export interface Lease {
 export interface Renewal {
   readonly lease: Lease;
   readonly nowMs: number;
+}
+
+export interface EffectFailure extends Renewal {
+  /** In a row, this one included. */
+  readonly failures: number;
+  /** For a person, without secrets. */
+  readonly reason: string;
+  /** True for an effect that nobody is to try again by itself. */
+  readonly isParked: boolean;
+}
+
+/** An effect that failed too often. It is owed still. */
+export interface ParkedEffect {
+  readonly effectId: string;
+  readonly documentId: string;
+  readonly port: string;
+  readonly failures: number;
+  /** Why it failed last. */
+  readonly reason: string;
+  /** Milliseconds since the epoch. */
+  readonly parkedAt: number;
 }
 
 export interface Claim {
@@ -160,10 +198,15 @@ export interface StateCount {
 }
 
 export interface Backlog {
-  /** Calls that documents owe, those under way among them. */
+  /** Calls that documents owe, those under way and those parked among them. */
   readonly effects: number;
-  /** Those whose lease has run out: their worker is taken for dead, or nobody works. */
+  /**
+   * Those, but the parked ones, whose lease has run out: their worker is taken for dead, or nobody
+   * works.
+   */
   readonly overdueEffects: number;
+  /** Those that failed too often and wait to be released by a person. */
+  readonly parkedEffects: number;
   readonly timers: number;
   readonly overdueTimers: number;
   /** When the first timer is, or was, due; in ms since the epoch. */

@@ -40,10 +40,11 @@ export function listText(query: DocumentQuery, { prefix, columns, place }: ListD
       ? `g.tag = ${bindName(tag)}`
       : `exists (select 1 from ${prefix}tag g
           where g.document = d.number and g.tag = ${bindName(tag ?? '')})`;
-  const hasAlias = (): string => `d.number in (
-    select a.document from ${prefix}alias a where a.alias = ${bindName(alias ?? '')})`;
-  const isAfter = (): string =>
-    `(${changedAt}, ${number}) ${isBeyond} (${bind(after?.changedAt ?? 0, 'time')}, ${bind(after?.number ?? 0, 'number')})`;
+  const hasAlias = (): string => `d.number = a.document and a.alias = ${bindName(alias ?? '')}`;
+  const isAfter = (): string => {
+    const mark = [bind(after?.changedAt ?? 0, 'time'), bind(after?.number ?? 0, 'number')];
+    return `(${changedAt}, ${number}) ${isBeyond} (${mark.join()})`;
+  };
   const conditions: readonly (readonly [string, unknown, () => string])[] = [
     ['Machine', machine, () => `d.machine = ${bindName(machine ?? '')}`],
     ['State', state, () => `d.state = ${bindName(state ?? '')}`],
@@ -55,7 +56,11 @@ export function listText(query: DocumentQuery, { prefix, columns, place }: ListD
   ];
   const asked = conditions.filter(([, value]) => value !== undefined);
   const where = asked.map(([, , text]) => text()).join(' and ') || 'true';
-  const from = isByTag ? `${prefix}tag g join ${document} on d.number = g.document` : document;
+  const byTag = `${prefix}tag g join ${document} on d.number = g.document`;
+  // Written as a cross join, SQLite begins with the name and not with the order of the list.
+  const byAlias = `${prefix}alias a cross join ${document}`;
+  const byDocument = alias === undefined ? document : byAlias;
+  const from = isByTag ? byTag : byDocument;
   return {
     name: `list${newestFirst ? 'Newest' : ''}${asked.map(([name]) => name).join('')}`,
     text: `select ${columns} from ${from} where ${where}

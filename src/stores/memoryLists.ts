@@ -61,10 +61,12 @@ export function backlogIn({ documents, effects, parked }: Tables, nowMs: number)
   const dueAts = [...documents.values()].flatMap(({ document }) =>
     Object.values(document.timers).map(({ dueAt }) => dueAt),
   );
+  const owed = [...effects.values()];
   const receivedAts = [...parked.values()].map(({ receivedAt }) => receivedAt);
   return {
     effects: effects.size,
-    overdueEffects: [...effects.values()].filter(({ leasedUntil }) => leasedUntil <= nowMs).length,
+    overdueEffects: owed.filter((one) => !one.parked && one.leasedUntil <= nowMs).length,
+    parkedEffects: owed.filter((one) => one.parked).length,
     timers: dueAts.length,
     overdueTimers: dueAts.filter((dueAt) => dueAt <= nowMs).length,
     ...(dueAts.length > 0 && { firstTimerAt: Math.min(...dueAts) }),

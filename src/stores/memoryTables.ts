@@ -1,5 +1,6 @@
-import type { Effect, RuntimeDocument } from '../runtime/document.ts';
+import type { RuntimeDocument } from '../runtime/document.ts';
 import type { DocumentLabels, JournalRow, Message } from '../runtime/store.ts';
+import type { EffectTable } from './memoryEffects.ts';
 
 export interface StoredDocument {
   readonly document: RuntimeDocument;
@@ -9,18 +10,11 @@ export interface StoredDocument {
   readonly changedAt: number;
 }
 
-export interface LeasedEffect {
-  readonly effect: Effect;
-  readonly owner: string;
-  readonly leasedUntil: number;
-  readonly attempt: number;
-}
-
 export interface Tables {
   readonly documents: Map<string, StoredDocument>;
   /** By document id. */
   readonly aliases: Map<string, readonly string[]>;
-  readonly effects: Map<string, LeasedEffect>;
+  readonly effects: EffectTable;
   readonly journals: Map<string, JournalRow[]>;
   /** Message id -> the document that took the message. */
   readonly messages: Map<string, string>;

@@ -154,9 +154,10 @@ describe('a document of an earlier version', () => {
 
   it('that cannot be carried over is left as it is, and what is said to it waits', async () => {
     const { clock, calls, store, runtime } = workshop();
-    const first = runtime(() => Promise.reject(new Error('no')));
+    const first = runtime();
     await first.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
+    await first.send('e1', { type: 'spoil' });
     await first.close();
     const before = await store.load('e1');
     const stuck = runtime(never, clock, code);

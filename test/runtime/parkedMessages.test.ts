@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sweepParked } from '../../src/runtime/parkedMessages.ts';
+import { shieldObserver } from '../../src/runtime/shieldObserver.ts';
 import type { Message, Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
@@ -18,7 +19,8 @@ function parking(store: Store = memoryStore()) {
   const clock = new VirtualClock(0);
   const dropped: string[] = [];
   const onDropped = ({ ids: [id] }: Message) => void dropped.push(id);
-  const parts = { store, clock, owner: 'w1', parking: { limitMs: LIMIT_MS, onDropped } };
+  const observer = shieldObserver();
+  const parts = { store, clock, observer, parking: { limitMs: LIMIT_MS, onDropped } };
   return { store, clock, dropped, parts };
 }
 

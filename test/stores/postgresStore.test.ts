@@ -1,6 +1,8 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
+import type { RowMark } from '../../src/runtime/storedRows.ts';
+import { encryptedStore } from '../../src/stores/encrypted/encryptedStore.ts';
 import { migratePostgres } from '../../src/stores/postgres/migratePostgres.ts';
 import { postgresMigrations } from '../../src/stores/postgres/postgresMigrations.ts';
 import { postgresStore } from '../../src/stores/postgres/postgresStore.ts';
@@ -11,6 +13,7 @@ import {
 } from '../support/privatePostgres.ts';
 import { compileChild } from '../support/childProgram.ts';
 import { commitOf, effectOf, messageOf } from '../support/storeCommits.ts';
+import { keyA } from './encrypted/keys.ts';
 import { killWriters } from './killedWriter.ts';
 import { describeStore } from './storeConformance.ts';
 
@@ -50,13 +53,34 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     };
   });
 
+  it('gives out its rows of every table to be encrypted anew, and none twice', async () => {
+    const plain = await openIn(newSchema());
+    await plain.commit(commitOf('d1', null, { effects: [effectOf('d1')] }));
+    await plain.park(messageOf('m1', { aliases: ['name:none'] }));
+    const store = encryptedStore(plain, { keys: [keyA] })._unsafeUnwrap();
+    const tables: string[] = [];
+    for (let after: RowMark | undefined; ;) {
+      const page = await store.reencrypt({ limit: 1, ...(after && { after }) });
+      after = page._unsafeUnwrap().next;
+      if (!after) break;
+      tables.push(`${after.table} ${page._unsafeUnwrap().rewritten}`);
+    }
+    expect(tables).toEqual(['document 1', 'journal 1', 'effect 1', 'parked 1']);
+    const strict = encryptedStore(plain, { keys: [keyA], plaintext: 'refused' })._unsafeUnwrap();
+    expect(await strict.load('d1')).toEqual(commitOf('d1', null).step.next);
+    expect(await strict.parked(9, 0)).toHaveLength(1);
+    const [row] = (await plain.rows?.read(undefined, 1)) ?? [];
+    await plain.commit(commitOf('d1', 1));
+    expect(row && (await plain.rows?.replace(row, '{}'))).toBe(false);
+  });
+
   it('makes its schema once, however many processes start at the same time', async () => {
     const schema = newSchema();
     const stores = await Promise.all([1, 2, 3, 4].map(() => openIn(schema)));
     await stores[0]?.commit(commitOf('d1', null));
     expect((await stores[3]?.load('d1'))?.sequence).toBe(1);
     const { rows } = await pool.query(`select version from ${schema}.migration`);
-    expect(rows).toEqual([{ version: 1 }]);
+    expect(rows).toEqual([{ version: 1 }, { version: 2 }]);
   });
 
   it('lets one of two processes win a document, a message and an answer', async () => {
@@ -113,7 +137,7 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     const store = await openIn(schema);
     await store.commit(commitOf('d1', null));
     const sql = 'alter table document add column note text';
-    const later = [...postgresMigrations, { version: 2, name: 'a note', sql }];
+    const later = [...postgresMigrations, { version: 3, name: 'a note', sql }];
     const connection = await pool.connect();
     const migrated = await migratePostgres(connection, `"${schema}"`, later);
     connection.release();
@@ -121,8 +145,8 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     expect((await store.load('d1'))?.sequence).toBe(1);
     expect((await postgresStore({ pool, schema }))._unsafeUnwrapErr()).toMatchObject({
       kind: 'newerSchema',
-      found: 2,
-      known: 1,
+      found: 3,
+      known: 2,
     });
   });
 

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises } from './effectPromises.ts';
-import { backlogPromises, listPromises, pagePromises, prunePromises } from './listPromises.ts';
+import { failurePromises, parkedPromises } from './failurePromises.ts';
+import {
+  backlogPromises,
+  listPromises,
+  narrowListPromises,
+  pagePromises,
+  prunePromises,
+} from './listPromises.ts';
 import { messagePromises, unclaimedPromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
 
@@ -13,10 +20,13 @@ const all = [
   namePromises,
   effectPromises,
   answerPromises,
+  failurePromises,
+  parkedPromises,
   timerPromises,
   messagePromises,
   unclaimedPromises,
   listPromises,
+  narrowListPromises,
   pagePromises,
   backlogPromises,
   prunePromises,

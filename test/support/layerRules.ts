@@ -41,7 +41,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/runtime/': {
     packages: ['xstate', 'neverthrow'],
-    paths: ['machines/shared/port.ts', 'src/clock.ts'],
+    paths: ['machines/shared/port.ts', 'src/clock.ts', 'src/randomness.ts'],
   },
   'src/payments/': {
     packages: ['neverthrow'],
@@ -50,9 +50,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts'],
+    paths: ['src/clock.ts', 'src/randomness.ts'],
     typePaths: ['src/runtime/'],
     reserved: {
+      'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],
       pg: ['src/stores/postgres/openPool.ts'],
       'node:module': ['src/stores/sqlite/libsqlDriver.ts'],
     },
@@ -67,6 +68,12 @@ const layers: Readonly<Record<string, Layer>> = {
     typePaths: ['src/payments/'],
   },
   'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },
+  'src/telemetry/': {
+    packages: ['neverthrow', '@opentelemetry/api', 'node:async_hooks'],
+    paths: ['src/clock.ts'],
+    typePaths: ['src/checkout/', 'src/runtime/'],
+    reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
+  },
   'src/testing/': { packages: ['xstate'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {

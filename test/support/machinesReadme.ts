@@ -38,9 +38,13 @@ const pages: Readonly<Record<string, MachinePageOptions>> = {
 
 const introduction = `# The machines
 
-Made from the machines by \`npm run docs\`; a test fails when the two differ. Each file holds one
-machine and opens in Stately as it stands; Sketch is given the JSON of \`machineConfigOf\` in
-\`paystate/diagram\`.
+Made from the machines by \`npm run docs\`; a test fails when the two differ.
+
+To open one in Stately Studio, paste the file of the machine into "Import from code"
+(\`paystate export payment --for studio\`). For Sketch, paste the JSON of
+\`paystate export payment --for sketch\`: it runs what is pasted, and a file with imports does not
+run there. A machine of your own is exported from its file in the same way. The tests read each file
+with Stately's published parser.
 
 In the pictures a dashed yellow state with a question mark waits to learn what happened, a red one
 with a cross and a thick frame went wrong, a green one with a tick is settled, a blue one with a
@@ -60,7 +64,7 @@ export function machinesReadme(): string {
 function pageOf(listed: ListedMachine): string {
   const { id, machine } = listed;
   const picture = (section: Section): string =>
-    `![${id} ${section.within ?? ''}](pictures/${pictureName(id, section)})`;
+    `![${[id, section.within].filter(Boolean).join(' ')}](pictures/${pictureName(id, section)})`;
   return machinePage(machine, { ...pages[id], picture, ways: shortestWays(listed) });
 }
 

@@ -21,7 +21,7 @@ export interface PictureTexts {
   readonly labels: readonly (LabelText | undefined)[];
 }
 
-export const DOT = 12;
+const DOT = 12;
 
 export function pictureTextsOf(
   { boxes, outside, lines }: Sketch,

@@ -13,7 +13,7 @@ import {
 } from './elkGraphOf.ts';
 import { withExits } from './exits.ts';
 
-/** A sketch with a place for everything in it; all lengths in pixels, from the upper left corner. */
+/** A sketch with a place for everything in it; lengths in pixels, from the upper left corner. */
 export interface Layout {
   readonly sketch: Sketch;
   readonly texts: PictureTexts;

@@ -1,4 +1,4 @@
-/** Widths of Helvetica and its metric twins (Arial, Liberation Sans), in thousandths of the size. */
+/** Widths of Helvetica and its metric twins (Arial, Liberation Sans), in 1/1000 of the size. */
 const narrow: Readonly<Record<string, number>> = {
   ...widthsOf('ijl', 222),
   ...widthsOf("'", 191),
@@ -35,7 +35,7 @@ export interface Font {
 
 /** How wide a text is, in pixels, without asking a screen: the same everywhere. */
 export function textWidth(text: string, { size, bold = false }: Font): number {
-  const thousandths = [...text].reduce((sum, character) => sum + widthOf(character), 0);
+  const thousandths = Array.from(text).reduce((sum, character) => sum + widthOf(character), 0);
   return Math.ceil((thousandths * size * (bold ? boldFactor : 1)) / 100) / 10;
 }
 
@@ -55,5 +55,5 @@ function widthOf(character: string): number {
 }
 
 function widthsOf(characters: string, width: number): Record<string, number> {
-  return Object.fromEntries([...characters].map((character) => [character, width]));
+  return Object.fromEntries(Array.from(characters, (character) => [character, width]));
 }

@@ -27,22 +27,10 @@ const MOST_REMEMBERED = 10_000;
 
 export function createChangeBuffer(): ChangeBuffer {
   const waiting = new Map<string, DocumentChange>();
-  const latest = new Map<string, number>();
+  const isNews = createNewsCheck();
   const readers: (() => void)[] = [];
+  const progress = { hasEnded: false };
   let leftOut = 0;
-  let hasEnded = false;
-
-  function isNews({ document: { id, sequence } }: DocumentChange): boolean {
-    if ((latest.get(id) ?? -1) >= sequence) return false;
-    latest.delete(id);
-    latest.set(id, sequence);
-    dropOldest(latest, MOST_REMEMBERED);
-    return true;
-  }
-
-  function wakeAll(): void {
-    for (const wake of readers.splice(0)) wake();
-  }
 
   function takeNow(): TakenChange | undefined {
     const [first] = waiting;
@@ -54,9 +42,14 @@ export function createChangeBuffer(): ChangeBuffer {
     return taken;
   }
 
+  function end(): void {
+    progress.hasEnded = true;
+    for (const wake of readers.splice(0)) wake();
+  }
+
   return {
     put(change) {
-      if (hasEnded || !isNews(change)) return;
+      if (progress.hasEnded || !isNews(change)) return;
       const { id } = change.document;
       waiting.delete(id);
       waiting.set(id, change);
@@ -64,25 +57,34 @@ export function createChangeBuffer(): ChangeBuffer {
       readers.shift()?.();
     },
     async take() {
-      for (;;) {
-        const taken = takeNow();
-        if (taken || hasEnded) return taken;
+      let taken = takeNow();
+      while (!taken && !progress.hasEnded) {
         // Woken by the next change or the end, whichever comes first.
         // oxlint-disable-next-line no-await-in-loop
-        await new Promise<void>((resolve) => {
-          readers.push(resolve);
+        await new Promise<void>((wake) => {
+          readers.push(wake);
         });
+        taken = takeNow();
       }
+      return taken;
     },
-    end() {
-      hasEnded = true;
-      wakeAll();
-    },
+    end,
     discard() {
-      hasEnded = true;
       waiting.clear();
-      wakeAll();
+      end();
     },
+  };
+}
+
+/** Whether a change is later than all that were asked about before. */
+function createNewsCheck(): (change: DocumentChange) => boolean {
+  const latest = new Map<string, number>();
+  return ({ document: { id, sequence } }) => {
+    if ((latest.get(id) ?? -1) >= sequence) return false;
+    latest.delete(id);
+    latest.set(id, sequence);
+    dropOldest(latest, MOST_REMEMBERED);
+    return true;
   };
 }
 

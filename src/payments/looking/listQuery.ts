@@ -39,7 +39,7 @@ export interface InvalidQuery {
 export type ListError = InvalidQuery | RuntimeFailure;
 
 const DEFAULT_LIMIT = 50;
-export const HIGHEST_LIMIT = 200;
+const HIGHEST_LIMIT = 200;
 
 const tags: Readonly<Record<Tag, true>> = {
   awaitingCheckout: true,

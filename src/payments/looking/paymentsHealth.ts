@@ -20,7 +20,12 @@ export interface PaymentsHealth {
 }
 
 export interface HealthReason {
-  readonly code: 'storeUnreachable' | 'effectsOverdue' | 'timersLate' | 'uncertainTooLong';
+  readonly code:
+    | 'storeUnreachable'
+    | 'effectsOverdue'
+    | 'effectsParked'
+    | 'timersLate'
+    | 'uncertainTooLong';
   /** One sentence for a person. */
   readonly message: string;
 }
@@ -29,7 +34,12 @@ export interface HealthContents {
   readonly payments: MachineHealth;
   readonly payouts: MachineHealth;
   /** Calls that are owed, those under way among them. */
-  readonly effects: { readonly owed: number; readonly overdue: number };
+  readonly effects: {
+    readonly owed: number;
+    readonly overdue: number;
+    /** Those that failed too often and wait for a person. */
+    readonly parked: number;
+  };
   readonly timers: {
     readonly waiting: number;
     readonly overdue: number;
@@ -91,12 +101,13 @@ function healthOf({ owner }: Parts, contents: HealthContents): PaymentsHealth {
 }
 
 function contentsOf(counts: readonly StateCount[], backlog: Backlog, now: number): HealthContents {
-  const { effects, overdueEffects, timers, overdueTimers, firstTimerAt, messages } = backlog;
+  const { effects, overdueEffects, parkedEffects, timers, overdueTimers, firstTimerAt, messages } =
+    backlog;
   const { oldestMessageAt = now } = backlog;
   return {
     payments: machineHealth(counts, paymentMachine.id, now),
     payouts: machineHealth(counts, payoutMachine.id, now),
-    effects: { owed: effects, overdue: overdueEffects },
+    effects: { owed: effects, overdue: overdueEffects, parked: parkedEffects },
     timers: {
       waiting: timers,
       overdue: overdueTimers,
@@ -126,6 +137,11 @@ function reasonsIn({ effects, timers, payments, payouts }: HealthContents): Heal
       effects.overdue > 0,
       'effectsOverdue',
       `${effects.overdue} calls are owed and their worker is gone.`,
+    ],
+    [
+      effects.parked > 0,
+      'effectsParked',
+      `${effects.parked} calls failed too often and wait for a person.`,
     ],
     [
       timers.latestByMs > TOLERATED_LATENESS_MS,

@@ -8,7 +8,8 @@ export function backlogStatement(schema: string): PostgresStatement<number> {
     text: `select
       (select count(*) from ${schema}.effect) as effects,
       (select count(*) from ${schema}.effect
-        where leased_until <= ${databaseNow('$2')}) as overdue_effects,
+        where parked_at is null and leased_until <= ${databaseNow('$2')}) as overdue_effects,
+      (select count(*) from ${schema}.effect where parked_at is not null) as parked_effects,
       (select count(*) from ${schema}.timer) as timers,
       (select count(*) from ${schema}.timer where due_at <= $1::float8) as overdue_timers,
       (select min(due_at) from ${schema}.timer) as first_timer_at,
@@ -24,6 +25,7 @@ export function backlogOf(row: Readonly<Record<string, unknown>>): Backlog {
   return {
     effects: Number(row['effects']),
     overdueEffects: Number(row['overdue_effects']),
+    parkedEffects: Number(row['parked_effects']),
     timers: Number(row['timers']),
     overdueTimers: Number(row['overdue_timers']),
     ...(firstTimerAt !== undefined && { firstTimerAt: Number(firstTimerAt) }),

@@ -1,10 +1,20 @@
 import type { ClaimedEffect, Effect, RuntimeDocument } from '../../runtime/document.ts';
-import type { DueTimer, JournalRow, ListedDocument, Message, Store } from '../../runtime/store.ts';
+import type {
+  DueTimer,
+  JournalRow,
+  ListedDocument,
+  Message,
+  ParkedEffect,
+  Store,
+} from '../../runtime/store.ts';
+import type { StoredRows } from '../../runtime/storedRows.ts';
 import { fromKeyText } from '../keyText.ts';
 import { backlogOf, backlogStatement } from './backlogStatement.ts';
+import { readRows } from '../readRows.ts';
 import { commitStatement } from './commitStatement.ts';
 import { documentStatements, pruneStatement } from './documentStatements.ts';
 import { claimStatement, renewStatement } from './leaseStatements.ts';
+import { failureStatements } from './failureStatements.ts';
 import { listStatement } from './listStatement.ts';
 import {
   forgetMessagesStatement,
@@ -16,6 +26,7 @@ import {
 import { outcomeOf } from './outcomeOf.ts';
 import type { PostgresPool } from './postgresPool.ts';
 import type { PostgresStatement } from './postgresStatement.ts';
+import { replaceStatement, rowsStatement } from './rowStatements.ts';
 
 export interface PostgresParts {
   readonly pool: PostgresPool;
@@ -36,6 +47,7 @@ export function storeOn(parts: PostgresParts): Store {
   return {
     ...documentCalls(parts, run),
     ...workCalls(parts, run),
+    rows: rowCalls(parts, run),
     async close() {
       if (state.isClosed) return;
       state.isClosed = true;
@@ -97,11 +109,12 @@ function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
 function workCalls(
   { schema }: PostgresParts,
   run: Run,
-): Omit<Store, keyof DocumentCalls | 'close'> {
+): Omit<Store, keyof DocumentCalls | 'rows' | 'close'> {
   const { dueTimers, nextTimer } = documentStatements(schema);
   const backlog = backlogStatement(schema);
   const claim = claimStatement(schema);
   const renew = renewStatement(schema);
+  const failures = failureStatements(schema);
   const park = parkStatement(schema);
   const unpark = unparkStatement(schema);
   const parked = parkedStatement(schema);
@@ -110,6 +123,13 @@ function workCalls(
     claimEffects: async (asked) => (await run(claim, asked, asked.nowMs)).map(claimedIn),
     renewLease: async (effectId, renewal) =>
       (await run(renew, { ...renewal, effectId }, renewal.nowMs)).length > 0,
+    failEffect: async (effectId, failure) =>
+      (await run(failures.fail, { ...failure, effectId }, failure.nowMs)).length > 0,
+    giveBackEffect: async (effectId, renewal) =>
+      (await run(failures.giveBack, { ...renewal, effectId }, renewal.nowMs)).length > 0,
+    parkedEffects: async (limit, skip) =>
+      (await run(failures.parkedEffects, [limit, skip])).map(parkedEffectIn),
+    unparkEffect: async (effectId) => (await run(failures.unparkEffect, effectId)).length > 0,
     dueTimers: async (nowMs, limit) => (await run(dueTimers, [nowMs, limit])).map(dueIn),
     async nextTimerAt() {
       const at = (await run(nextTimer, undefined))[0]?.['at'] ?? undefined;
@@ -120,6 +140,23 @@ function workCalls(
     unpark: async (messageId) => (await run(unpark, messageId)).length > 0,
     parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
     parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
+  };
+}
+
+function rowCalls({ schema }: PostgresParts, run: Run): StoredRows {
+  return {
+    read: (after, limit) =>
+      readRows(async (table, number) => {
+        const rows = await run(rowsStatement(schema, table), [number, limit]);
+        return rows.map((row) => ({
+          table,
+          number: Number(row['number']),
+          body: row['body'] as string,
+          ...(table === 'journal' && { documentId: nameIn('id')(row) }),
+        }));
+      }, after),
+    replace: async (row, body) =>
+      (await run(replaceStatement(schema, row.table), { ...row, written: body })).length > 0,
   };
 }
 
@@ -146,7 +183,19 @@ function bodies<Body>(rows: readonly Row[]): Body[] {
 }
 
 function claimedIn(row: Row): ClaimedEffect {
-  return { ...bodyIn<Effect>(row), attempt: Number(row['attempt']) };
+  return {
+    ...bodyIn<Effect>(row),
+    attempt: Number(row['attempt']),
+    failures: Number(row['failures']),
+    isTakenOver: row['before'] !== '',
+  };
+}
+
+function parkedEffectIn(row: Row): ParkedEffect {
+  const { id: effectId, documentId, port } = bodyIn<Effect>(row);
+  const failures = Number(row['failures']);
+  const parkedAt = Number(row['parked_at']);
+  return { effectId, documentId, port, failures, reason: nameIn('reason')(row), parkedAt };
 }
 
 function listedIn(row: Row): ListedDocument {

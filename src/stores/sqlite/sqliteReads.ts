@@ -1,4 +1,4 @@
-import type { RuntimeDocument } from '../../runtime/document.ts';
+import type { Effect, RuntimeDocument } from '../../runtime/document.ts';
 import type {
   Backlog,
   DocumentQuery,
@@ -6,6 +6,7 @@ import type {
   JournalRow,
   ListedDocument,
   Message,
+  ParkedEffect,
   StateCount,
 } from '../../runtime/store.ts';
 import { fromKeyText, toKeyText } from '../keyText.ts';
@@ -34,6 +35,12 @@ export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
     nextTimerAt: (): number | undefined =>
       (statements.nextTimer.get() as { readonly at: number | null }).at ?? undefined,
     journal: (id: string): JournalRow[] => bodies(statements.journalOf.all(toKeyText(id))),
+    parkedEffects: (limit: number, skip: number): ParkedEffect[] =>
+      (statements.parkedEffects.all(limit, skip) as ParkedRow[]).map((row) => {
+        const { id: effectId, documentId, port } = parsed<Effect>(row);
+        const { failures, parked_at: parkedAt } = row;
+        return { effectId, documentId, port, failures, reason: fromKeyText(row.reason), parkedAt };
+      }),
     parked: (limit: number, skip: number): Message[] =>
       bodies(statements.parkedPage.all(limit, skip)),
     parkedUnder: (alias: string): Message[] => bodies(statements.parkedUnder.all(toKeyText(alias))),
@@ -54,18 +61,7 @@ export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
         count,
         oldestBeganAt: oldest,
       })),
-    backlog(nowMs: number): Backlog {
-      const row = statements.backlog.get(nowMs) as BacklogRow;
-      return {
-        effects: row.effects,
-        overdueEffects: row.overdue_effects,
-        timers: row.timers,
-        overdueTimers: row.overdue_timers,
-        ...(row.first_timer_at !== null && { firstTimerAt: row.first_timer_at }),
-        messages: row.messages,
-        ...(row.oldest_message_at !== null && { oldestMessageAt: row.oldest_message_at }),
-      };
-    },
+    backlog: (nowMs: number): Backlog => backlogOf(statements.backlog.get(nowMs) as BacklogRow),
   };
 }
 
@@ -85,6 +81,7 @@ interface CountRow {
 interface BacklogRow {
   readonly effects: number;
   readonly overdue_effects: number;
+  readonly parked_effects: number;
   readonly timers: number;
   readonly overdue_timers: number;
   readonly first_timer_at: number | null;
@@ -106,11 +103,30 @@ interface TimerRow extends IdRow {
   readonly due_at: number;
 }
 
+interface ParkedRow extends BodyRow {
+  readonly failures: number;
+  readonly reason: string;
+  readonly parked_at: number;
+}
+
 interface ListedRow extends BodyRow {
   readonly number: number;
   readonly state: string;
   readonly began_at: number;
   readonly changed_at: number;
+}
+
+function backlogOf(row: BacklogRow): Backlog {
+  return {
+    effects: row.effects,
+    overdueEffects: row.overdue_effects,
+    parkedEffects: row.parked_effects,
+    timers: row.timers,
+    overdueTimers: row.overdue_timers,
+    ...(row.first_timer_at !== null && { firstTimerAt: row.first_timer_at }),
+    messages: row.messages,
+    ...(row.oldest_message_at !== null && { oldestMessageAt: row.oldest_message_at }),
+  };
 }
 
 function parsed<Body>({ body }: BodyRow): Body {

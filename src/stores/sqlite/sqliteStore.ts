@@ -8,6 +8,7 @@ import type { SqliteDriver } from './sqliteDriver.ts';
 import { sqliteMigrations } from './sqliteMigrations.ts';
 import { sqliteReads } from './sqliteReads.ts';
 import { preparer, prepareStatements } from './sqliteStatements.ts';
+import { sqliteRows } from './sqliteRows.ts';
 import type { SqliteStoreError } from './sqliteStoreError.ts';
 import { sqliteWrites } from './sqliteWrites.ts';
 import { writeCommit } from './writeCommit.ts';
@@ -96,6 +97,10 @@ function storeOn(driver: SqliteDriver): Store {
     commit: (commit) => write(() => writeCommit(statements, commit)),
     claimEffects: (claim) => write(() => writes.claim(claim)),
     renewLease: (effectId, renewal) => write(() => writes.renewLease(effectId, renewal)),
+    failEffect: (effectId, failure) => write(() => writes.failEffect(effectId, failure)),
+    giveBackEffect: (effectId, renewal) => write(() => writes.giveBackEffect(effectId, renewal)),
+    parkedEffects: (limit, skip) => read(() => reads.parkedEffects(limit, skip)),
+    unparkEffect: (effectId) => write(() => writes.unparkEffect(effectId)),
     dueTimers: (nowMs, limit) => read(() => reads.dueTimers(nowMs, limit)),
     nextTimerAt: () => read(() => reads.nextTimerAt()),
     journal: (id) => read(() => reads.journal(id)),
@@ -107,6 +112,7 @@ function storeOn(driver: SqliteDriver): Store {
     countByState: () => read(() => reads.countByState()),
     backlog: (nowMs) => read(() => reads.backlog(nowMs)),
     prune: (beforeMs, limit) => write(() => writes.prune(beforeMs, limit)),
+    rows: sqliteRows(driver, read, write),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -49,7 +49,7 @@ describe('waiting for a payment', () => {
     const request = cardRequest({ source: cardSource('4544249167673670') });
     const failed = (await shop.finish(shop.one.request(request)))._unsafeUnwrapErr();
     const { id } = (failed as { readonly payment: PaymentView }).payment;
-    await shop.clock.advanceAsync(32 * 3_600_000);
+    await shop.clock.advanceAsync(64 * 3_600_000);
     const began = shop.clock.now();
     const waited = await shop.finish(shop.one.waitFor(id, 'captured', 60_000));
     expect(waited._unsafeUnwrapErr()).toMatchObject({ payment: { state: 'closed' } });

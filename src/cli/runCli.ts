@@ -5,6 +5,7 @@ import { exitCode, type ExitCode } from './exitCode.ts';
 import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
 import { demoCommand } from './pages/demoCommand.ts';
+import { watchCommand } from './pages/watchCommand.ts';
 import { driftCommand } from './reconciliation/driftCommand.ts';
 import { reconcileCommand } from './reconciliation/reconcileCommand.ts';
 import { resolveCommand } from './reconciliation/resolveCommand.ts';
@@ -26,6 +27,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .description('Checkout.com payments as statecharts')
     .version(version)
     .addCommand(demoCommand(io, end))
+    .addCommand(watchCommand(io, end))
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
     .addCommand(sandboxCommand(io, end))

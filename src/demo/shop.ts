@@ -111,7 +111,7 @@ async function showOrder(
   frame: PageFrame,
   request: Request,
 ): Promise<Response | undefined> {
-  const [, id] = /^\/orders\/([\w-]{1,80})$/.exec(new URL(request.url).pathname) ?? [];
+  const [, id] = /^\/orders\/([\w.-]{1,120})$/.exec(new URL(request.url).pathname) ?? [];
   if (id === undefined || request.method !== 'GET') return undefined;
   const found = await backend.payments.get(id);
   return found.match(

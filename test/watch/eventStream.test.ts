@@ -27,7 +27,7 @@ describe('the stream of changes', () => {
     expect(await next()).toBe('retry: 1000\n\n');
     const { id } = await shop.authorized({ reference: 'TOLD' });
     const told = await next();
-    expect(told).toMatch(/^id: ps_\w+\.\d+\ndata: \{.*\}\n\n$/);
+    expect(told).toMatch(/^id: ps_[\w.-]+\.\d+\ndata: \{.*\}\n\n$/);
     const change = JSON.parse(/data: (.*)/.exec(told ?? '')?.[1] ?? '{}');
     expect(change).toMatchObject({ id, leftOut: 0 });
     expect(Object.keys(change).toSorted()).toEqual(['cause', 'id', 'leftOut', 'sequence', 'state']);

@@ -31,7 +31,10 @@ it('never shows a card number, its code, a token, a key or where the cardholder 
     success_url: 'https://shop.example/thanks?order=hidden',
   };
   const byToken = { ...cardRequest(secure), source: { type: 'token' as const, token } };
-  const byCard = { ...cardRequest(), source: { ...cardSource(NUMBER), cvv: CVV } };
+  const byCard = {
+    ...cardRequest({ reference: 'BY-CARD' }),
+    source: { ...cardSource(NUMBER), cvv: CVV },
+  };
   for (const request of [byToken, byCard]) {
     const { id, redirectUrl } = (await shop.finish(shop.payments.request(request)))._unsafeUnwrap();
     const told = await everything(id);

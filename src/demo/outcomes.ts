@@ -21,7 +21,7 @@ export interface DemoOutcome {
 const GOOD_CARD = '4242424242424242';
 const threeDs = { '3ds': { enabled: true } };
 
-export const outcomes: readonly DemoOutcome[] = [
+const outcomes: readonly DemoOutcome[] = [
   {
     id: 'challenge',
     name: '3-D Secure challenge',

@@ -12,7 +12,8 @@ import {
 } from '../support/browser.ts';
 import { demoInProcess } from '../support/demoInProcess.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const require = createRequire(import.meta.url);
+const axe = require.resolve('axe-core/axe.min.js');
 
 let browser: Browser;
 let demo: Demo;

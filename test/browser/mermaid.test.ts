@@ -5,7 +5,8 @@ import { mermaidOf } from '../../src/diagram/index.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { machines } from '../support/machines.ts';
 
-const bundle = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
+const require = createRequire(import.meta.url);
+const bundle = require.resolve('mermaid/dist/mermaid.min.js');
 
 let browser: Browser;
 

@@ -50,9 +50,11 @@ it('traffic is quiet once all work is done, failed work too', async () => {
   const running = work();
   await expect(fails()).rejects.toThrow('failed');
   let isQuiet = false;
-  const quiet = traffic.quiet().then(() => {
+  const waiting = async (): Promise<void> => {
+    await traffic.quiet();
     isQuiet = true;
-  });
+  };
+  const quiet = waiting();
   for (let turns = 0; turns < 50; turns += 1) await traffic.counted(async () => undefined)();
   expect(isQuiet).toBe(false);
   ends.forEach((end) => end());

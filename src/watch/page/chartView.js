@@ -6,6 +6,9 @@ import { words } from './words.js';
 
 const MACHINE = 'payment';
 
+/** Wider than this, a picture that is made to fit cannot be read. */
+const LARGE_PX = 1_200;
+
 /**
  * The statechart: the states a payment is in are lit, those it was in keep a trace, and the arrow
  * just taken is thick. A large machine has a picture for itself and one for each state with states
@@ -40,7 +43,9 @@ export function chartView() {
       drawn = name;
       picture.innerHTML = '';
       const svg = new DOMParser().parseFromString(await askPicture(name), 'image/svg+xml');
-      picture.replaceChildren(document.importNode(svg.documentElement, true));
+      const drawing = document.importNode(svg.documentElement, true);
+      drawing.classList.toggle('large', Number(drawing.getAttribute('width')) > LARGE_PX);
+      picture.replaceChildren(drawing);
     }
     light(picture, history);
     bringIntoSight(picture);
@@ -147,6 +152,10 @@ function bringIntoSight(picture) {
   if (!lit) return;
   const frame = picture.getBoundingClientRect();
   const place = lit.getBoundingClientRect();
-  const isSeen = place.top >= frame.top && place.bottom <= frame.bottom;
-  if (!isSeen) picture.scrollTop += place.top - frame.top - frame.height / 3;
+  if (place.top < frame.top || place.bottom > frame.bottom) {
+    picture.scrollTop += place.top - frame.top - frame.height / 3;
+  }
+  if (place.left < frame.left || place.right > frame.right) {
+    picture.scrollLeft += place.left - frame.left - frame.width / 3;
+  }
 }

@@ -23,7 +23,9 @@ describe('paystate demo', () => {
     expect(cli.facts['folder']).toBe(folder);
     for (const url of [shopUrl, watchUrl]) expect((await fetch(url)).status).toBe(200);
     expect(await cli.interrupt()).toBe(0);
-    for (const url of [shopUrl, sandboxUrl]) await expect(fetch(url)).rejects.toThrow();
+    for (const url of [shopUrl, sandboxUrl]) {
+      await expect(fetch(url)).rejects.toThrow('fetch failed');
+    }
     const again = await serveCli(argv, {});
     expect(again.facts).toEqual(cli.facts);
     await again.interrupt();

@@ -4,8 +4,8 @@ import { usageError, type CliError } from './cliError.ts';
 import { exitCode } from './exitCode.ts';
 
 /**
- * Opens the store that a command line names: a file, or an address of PostgreSQL. Drivers are loaded
- * when they are asked for: a shop has one of them installed at most.
+ * Opens the store that a command line names: a file, or an address of PostgreSQL. Drivers are
+ * loaded when they are asked for: a shop has one of them installed at most.
  */
 export async function openStore(place: string): Promise<Result<Store, CliError>> {
   if (place === '') {

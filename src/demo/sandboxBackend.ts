@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { createCheckoutClient, type CheckoutClient } from '../checkout/index.ts';
+import {
+  createCheckoutClient,
+  type CheckoutClient,
+  type PaymentSource,
+} from '../checkout/index.ts';
 import { createPayments } from '../createPayments.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Store } from '../runtime/store.ts';
-import { createSandbox, type Sandbox } from '../sandbox/index.ts';
+import { createSandbox, type Sandbox, type SandboxFault } from '../sandbox/index.ts';
 import type { WatchedClock } from '../watch/watchOptions.ts';
 import type { DemoData } from './demoData.ts';
 import { testCard, type DemoBackend } from './demoBackend.ts';
@@ -29,17 +33,15 @@ export async function sandboxBackend(
   const ready = new Promise<Payments>((resolve) => {
     opened = resolve;
   });
+  const signatureKey = settings.webhookKey;
+  // What an earlier run was owed may be on its way before there are payments to take it.
+  const deliver = traffic.counted(async (request: Request) =>
+    (await ready).webhookHandler(request),
+  );
   const sandbox = createSandbox({
     clock,
     dataDir: join(folder, 'sandbox'),
-    webhooks: [
-      {
-        url: WEBHOOK_URL,
-        signatureKey: settings.webhookKey,
-        // What an earlier run was owed may be on its way before there are payments to take it.
-        deliver: traffic.counted(async (request) => (await ready).webhookHandler(request)),
-      },
-    ],
+    webhooks: [{ url: WEBHOOK_URL, signatureKey, deliver }],
   });
   const server = await sandbox.listen({ port }).catch((cause: unknown) => {
     sandbox.close();
@@ -47,28 +49,15 @@ export async function sandboxBackend(
   });
   const checkout = clientOf(sandbox, clock, traffic);
   const counted = countedStore(store, traffic);
-  const keys = [settings.webhookKey];
-  const payments = createPayments({ checkout, clock, store: counted, webhooks: { keys } });
+  const webhooks = { keys: [signatureKey] };
+  const payments = createPayments({ checkout, clock, store: counted, webhooks });
   opened?.(payments);
   return {
     payments,
     isOwnSandbox: true,
     bank: sandbox.baseUrl,
-    async sourceOf(cardNumber) {
-      const made = await checkout.createToken(testCard(cardNumber));
-      return made.match(
-        ({ body: { token } }) => ({ type: 'token', token }),
-        ({ message }) => {
-          throw new Error(message);
-        },
-      );
-    },
-    prepare({ fault }) {
-      if (!fault) return () => undefined;
-      const id = sandbox.faults.add(fault);
-      // The event of a webhook's fault may come after the call was answered.
-      return () => void (fault.kind.startsWith('webhook') || sandbox.faults.remove(id));
-    },
+    sourceOf: (cardNumber) => tokenFor(checkout, cardNumber),
+    prepare: ({ fault }) => faultIn(sandbox, fault),
     clock: watchedClock({ clock, sandbox, store, traffic, keep }),
     async close() {
       await server.close();
@@ -76,6 +65,24 @@ export async function sandboxBackend(
       await payments.close();
     },
   };
+}
+
+async function tokenFor(checkout: CheckoutClient, cardNumber: string): Promise<PaymentSource> {
+  const made = await checkout.createToken(testCard(cardNumber));
+  return made.match(
+    ({ body: { token } }) => ({ type: 'token', token }),
+    ({ message }) => {
+      throw new Error(message);
+    },
+  );
+}
+
+/** Answers with what takes the fault back, if it has not happened. */
+function faultIn({ faults }: Sandbox, fault: SandboxFault | undefined): () => void {
+  if (!fault) return () => undefined;
+  const id = faults.add(fault);
+  // The event of a webhook's fault may come after the call was answered.
+  return () => void (fault.kind.startsWith('webhook') || faults.remove(id));
 }
 
 function clientOf(sandbox: Sandbox, clock: JumpingClock, traffic: Traffic): CheckoutClient {

@@ -6,7 +6,7 @@ export interface Traffic {
   counted<Given extends unknown[], Value>(
     work: (...given: Given) => Promise<Value>,
   ): (...given: Given) => Promise<Value>;
-  /** Resolves once nothing is under way; or later on, with work that only waits for time to pass. */
+  /** Resolves once nothing is under way; after a while also if work only waits for time. */
   quiet(): Promise<void>;
 }
 

@@ -48,7 +48,7 @@ function keptTexts(): string {
 }
 
 describe.skipIf(browserPath === undefined)('a purchase', { timeout: 60_000 }, () => {
-  it('outlives the process in the middle of 3-D Secure, and ends with money given back', async () => {
+  it('outlives its process in the middle of 3-D Secure, and money is given back', async () => {
     const { page, faults, texts } = await openPage(browser);
     await buy(page, demo.shopUrl, 'challenge');
     await page.waitForSelector('text=Your bank asks whether it is you who pays');

@@ -29,7 +29,7 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A page, with what must not happen on it: faults it tells of, and calls that leave the machine. */
+/** A page, with what must not happen on it: faults, and calls that leave the machine. */
 export interface WatchedPage {
   readonly page: Page;
   readonly faults: string[];

@@ -23,7 +23,7 @@ async function everything(id: string): Promise<string> {
   return texts.join('\n');
 }
 
-it('never shows a card number, its code, a token, a key or where the cardholder was sent', async () => {
+it('never shows a card, its code, a token, a key or the way to the bank', async () => {
   const { sandbox } = shop;
   const token = await createToken(shop, NUMBER, CVV);
   const secure = {

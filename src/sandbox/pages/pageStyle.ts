@@ -21,6 +21,7 @@ input { width: 100%; margin-bottom: 12px; padding: 10px 12px; font: inherit; col
   background: transparent; border: 1px solid var(--line); border-radius: 8px }
 button { flex: 1 1 auto; padding: 11px 20px; font: inherit; font-weight: bold; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 8px }
-.main button:first-child { color: var(--on-accent); background: var(--accent); border-color: transparent }
+.main button:first-child { color: var(--on-accent);
+  background: var(--accent); border-color: transparent }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 `;

@@ -1,5 +1,7 @@
+/** As a string of JavaScript in single quotes, on one line. */
 export function quoted(text: string): string {
-  return `'${text.replaceAll(/[\\']/g, (character) => `\\${character}`).replaceAll(/[\r\n\u2028\u2029]/g, ' ')}'`;
+  const line = text.replaceAll(/[\r\n\u2028\u2029]/g, ' ');
+  return `'${line.replaceAll(/[\\']/g, (character) => `\\${character}`)}'`;
 }
 
 /** A flat object, as the formatter would write it. */

@@ -16,7 +16,10 @@ export function requestLines(entries: readonly HistoryEntry[]): string {
     payment.operations.some(({ origin }) => origin === 'automatic'),
   );
   const isPartial = approvedAmount(entries) < amount;
-  const metadata = metadataFor(entries);
+  const more = [
+    ...(isPartial ? ['partial_authorization: { enabled: true },'] : []),
+    ...metadataLines(entries),
+  ];
   return `  const asked = await clock.runUntilDone(
     payments.request({
       source: {
@@ -30,7 +33,7 @@ export function requestLines(entries: readonly HistoryEntry[]): string {
       currency: ${quoted(currency)},
       reference: ${quoted(reference)},
       capture: ${isAutomatic},
-      '3ds': { enabled: ${isChallenged} },${isPartial ? '\n      partial_authorization: { enabled: true },' : ''}${metadata === undefined ? '' : `\n      metadata: ${metadata},`}
+      '3ds': { enabled: ${isChallenged} },${more.map((line) => `\n      ${line}`).join('')}
       success_url: 'https://shop.example/thanks',
       failure_url: 'https://shop.example/sorry',
     }),
@@ -47,13 +50,13 @@ function approvedAmount(entries: readonly HistoryEntry[]): number {
   return approved?.payment.balances.authorized ?? Infinity;
 }
 
-function metadataFor(entries: readonly HistoryEntry[]): string | undefined {
+function metadataLines(entries: readonly HistoryEntry[]): string[] {
   const last = entries.at(-1);
   if (entries.some(({ payment }) => payment.isFlagged)) {
-    return literal({ sandbox_risk: 'flagged' });
+    return [`metadata: ${literal({ sandbox_risk: 'flagged' })},`];
   }
   const code = last ? codeIn(last) : '';
   // The page of the bank decides by itself what ends there.
   const isDecidedByBank = /^\d\w{4}$/.test(code) && code !== '20151' && code !== '20152';
-  return isDecidedByBank ? literal({ sandbox_response_code: code }) : undefined;
+  return isDecidedByBank ? [`metadata: ${literal({ sandbox_response_code: code })},`] : [];
 }

@@ -79,6 +79,26 @@ describe('whoever only looks', () => {
     await payments.close();
   });
 
+  it('finds nothing to be done, and changes nothing, call by call', async () => {
+    await shop.authorized();
+    const looked = lookOnlyStore(noting(store));
+    const lease = { owner: 'looker', until: 1 };
+    const found = [
+      looked.claimEffects({ lease, nowMs: Infinity, limit: 9 }),
+      looked.dueTimers(Infinity, 9),
+      looked.nextTimerAt(),
+      looked.parked(9, 0),
+      looked.parkedUnder('name'),
+      looked.renewLease('effect', { lease, nowMs: 0 }),
+      looked.giveBackEffect('effect', { lease, nowMs: 0 }),
+      looked.unparkEffect('effect'),
+      looked.unpark('message'),
+    ];
+    expect(await Promise.all(found)).toEqual([[], [], undefined, [], [], ...Array(4).fill(false)]);
+    await expect(looked.prune(Infinity, 9)).rejects.toThrow('only looked at');
+    expect(calls).toEqual([]);
+  });
+
   it('is refused whatever would change something, and nothing is sent', async () => {
     const { id } = await shop.authorized();
     const payments = looking();

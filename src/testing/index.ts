@@ -1,3 +1,9 @@
+export { toGherkin } from './export/toGherkin.ts';
+export { toJson } from './export/toJson.ts';
+export { toMermaid } from './export/toMermaid.ts';
+export { toPlaywright } from './export/toPlaywright.ts';
+export { toText } from './export/toText.ts';
+export { toVitest, type ExportOptions } from './export/toVitest.ts';
 export {
   exploreMachine,
   type ActorAnswer,
@@ -27,6 +33,31 @@ export {
 } from './goalTour.ts';
 export { graphLogic, type GraphSnapshot, type GraphWalk } from './graphLogic.ts';
 export type { Pending } from './pending.ts';
+export { describePlan, type TestRunner } from './plan/describePlan.ts';
+export { formatPlanCoverage } from './plan/formatPlanCoverage.ts';
+export { machineAdapter, type MachineAdapterOptions } from './plan/machineAdapter.ts';
+export { machineHash, planTests, type PlanError, type PlanOptions } from './plan/planTests.ts';
+export { readPath, readStep } from './plan/readAloud.ts';
+export {
+  playable,
+  runPath,
+  type Adapter,
+  type PathFailure,
+  type PlayablePath,
+  type Session,
+} from './plan/runPath.ts';
+export type { TestDomain } from './plan/testDomain.ts';
+export {
+  criteria,
+  type Criterion,
+  type Inside,
+  type PlanCoverage,
+  type PlanPath,
+  type PlanStep,
+  type Reached,
+  type StepKind,
+  type TestPlan,
+} from './plan/testPlan.ts';
 export {
   formatCoverage,
   reportCoverage,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
+import { pathsCommand } from './pathsCommand.ts';
 import { payCommand } from './payCommand.ts';
 import { sandboxCommand } from './sandboxCommand.ts';
 import { walkCommand } from './walkCommand.ts';
@@ -21,7 +22,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .version(version)
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
-    .addCommand(sandboxCommand(io, end));
+    .addCommand(sandboxCommand(io, end))
+    .addCommand(pathsCommand(io, end));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

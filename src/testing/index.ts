@@ -1,3 +1,9 @@
+export {
+  coverage,
+  type LcovOptions,
+  type MachineCoverage,
+  type MachineCoverageReport,
+} from './coverage.ts';
 export { toGherkin } from './export/toGherkin.ts';
 export { toJson } from './export/toJson.ts';
 export { toMermaid } from './export/toMermaid.ts';
@@ -32,8 +38,13 @@ export {
   type TourStep,
 } from './goalTour.ts';
 export { graphLogic, type GraphSnapshot, type GraphWalk } from './graphLogic.ts';
+export { mutantJudge, type MutantJudge } from './mutants/mutantJudge.ts';
+export { mutateMachine, type MachineMutant } from './mutants/mutateMachine.ts';
+export { mutationOperators, type MutationOperator } from './mutants/mutationsOf.ts';
+export { strengthenPlan, type StrongPlan } from './mutants/strengthenPlan.ts';
 export type { Pending } from './pending.ts';
 export { describePlan, type TestRunner } from './plan/describePlan.ts';
+export { defaultDomain } from './plan/defaultDomain.ts';
 export { formatPlanCoverage } from './plan/formatPlanCoverage.ts';
 export { machineAdapter, type MachineAdapterOptions } from './plan/machineAdapter.ts';
 export { machineHash, planTests, type PlanError, type PlanOptions } from './plan/planTests.ts';

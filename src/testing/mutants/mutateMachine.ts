@@ -11,6 +11,8 @@ export interface MachineMutant<M extends AnyStateMachine> {
   readonly machine: M;
   /** Goals whose steps are the first to look at; a step that reaches one meets the mistake. */
   readonly near: readonly GoalId[];
+  /** Whether the mistake can make a difference in a step that reaches these goals. */
+  readonly touches: (goals: readonly GoalId[]) => boolean;
 }
 
 /**
@@ -23,13 +25,17 @@ export function* mutateMachine<M extends AnyStateMachine>(
   operators: readonly MutationOperator[] = mutationOperators,
 ): Generator<MachineMutant<M>> {
   const config = machine.config as ConfigNode;
-  for (const { id, operator, near, apply } of mutationsOf(config, machine.id, operators)) {
+  for (const { id, operator, near, touches, apply } of mutationsOf(config, machine.id, operators)) {
     const mutated = copyConfig(config);
     apply(mutated);
-    yield { id, operator, near, machine: build(machine, mutated) };
+    yield { id, operator, near, touches, machine: build(machine, mutated) };
   }
 }
 
+/** A mistake may let a machine go round for ever: so many small steps no event takes. */
+const MOST_MICROSTEPS = 200;
+
 function build<M extends AnyStateMachine>({ implementations }: M, config: ConfigNode): M {
-  return createMachine(config as never, implementations as never) as unknown as M;
+  const bounded = { ...config, options: { maxIterations: MOST_MICROSTEPS } };
+  return createMachine(bounded as never, implementations as never) as unknown as M;
 }

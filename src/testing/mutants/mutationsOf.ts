@@ -31,6 +31,7 @@ export interface Mutation {
   readonly id: string;
   readonly operator: MutationOperator;
   readonly near: readonly GoalId[];
+  readonly touches: (goals: readonly GoalId[]) => boolean;
   /** Makes the mistake in a copy of the config. */
   readonly apply: (root: ConfigNode) => void;
 }
@@ -73,6 +74,10 @@ function slotMutations(
     id: `${operator} ${goal(index)}${detail}`,
     operator,
     near: [goal(index), goal(index + 1)],
+    // Another guard counts wherever the candidates are asked; all else only where one is taken.
+    touches: /Guard$/.test(operator)
+      ? (goals) => goals.some((one) => one.startsWith(`${id}|${slot.descriptor}|`))
+      : (goals) => goals.includes(goal(index)),
     apply: (root) => {
       const at = nodeAt(root, path);
       slot.write(at, change(slot.read(at)));
@@ -149,6 +154,7 @@ function stateMutations(node: ConfigNode, path: readonly string[], id: string): 
     id: `${operator} ${id}${detail}`,
     operator,
     near: [],
+    touches: () => true,
     apply: (root) => void make(nodeAt(root, path)),
   });
   const { initial } = node;

@@ -23,7 +23,7 @@ describe.each(plannedIds)('the shipped plan of the %s machine', (id) => {
       const plan = planOf(id)._unsafeUnwrap();
       await expect(toJson(plan)).toMatchFileSnapshot(fileOf(id));
     },
-    300_000,
+    1_200_000,
   );
 
   const plan = (): TestPlan =>

@@ -33,7 +33,7 @@ export function* mutateMachine<M extends AnyStateMachine>(
 }
 
 /** A mistake may let a machine go round for ever: so many small steps no event takes. */
-const MOST_MICROSTEPS = 200;
+const MOST_MICROSTEPS = 60;
 
 function build<M extends AnyStateMachine>({ implementations }: M, config: ConfigNode): M {
   const bounded = { ...config, options: { maxIterations: MOST_MICROSTEPS } };

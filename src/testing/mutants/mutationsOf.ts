@@ -56,6 +56,31 @@ export function* mutationsOf(
   }
 }
 
+/** Changes the list of transitions in one place, as one mistake with the number `index` in it. */
+type Edit = (
+  operator: MutationOperator,
+  index: number,
+  change: (transitions: readonly ConfigTransition[]) => readonly ConfigTransition[],
+  detail?: string,
+) => Mutation;
+
+function editorOf(slot: TransitionSlot, path: readonly string[], id: string): Edit {
+  const place = `${id}|${slot.descriptor}|`;
+  return (operator, index, change, detail = '') => ({
+    id: `${operator} ${place}${index}${detail}`,
+    operator,
+    near: [`${place}${index}`, `${place}${index + 1}`],
+    // Another guard counts wherever the candidates are asked; all else only where one is taken.
+    touches: operator.endsWith('Guard')
+      ? (goals) => goals.some((one) => one.startsWith(place))
+      : (goals) => goals.includes(`${place}${index}`),
+    apply: (root) => {
+      const at = nodeAt(root, path);
+      slot.write(at, change(slot.read(at)));
+    },
+  });
+}
+
 function slotMutations(
   slot: TransitionSlot,
   node: ConfigNode,
@@ -64,25 +89,7 @@ function slotMutations(
   ids: readonly string[],
 ): Mutation[] {
   const all = slot.read(node);
-  const goal = (index: number): GoalId => `${id}|${slot.descriptor}|${index}`;
-  const edit = (
-    operator: MutationOperator,
-    index: number,
-    change: (transitions: readonly ConfigTransition[]) => readonly ConfigTransition[],
-    detail = '',
-  ): Mutation => ({
-    id: `${operator} ${goal(index)}${detail}`,
-    operator,
-    near: [goal(index), goal(index + 1)],
-    // Another guard counts wherever the candidates are asked; all else only where one is taken.
-    touches: /Guard$/.test(operator)
-      ? (goals) => goals.some((one) => one.startsWith(`${id}|${slot.descriptor}|`))
-      : (goals) => goals.includes(goal(index)),
-    apply: (root) => {
-      const at = nodeAt(root, path);
-      slot.write(at, change(slot.read(at)));
-    },
-  });
+  const edit = editorOf(slot, path, id);
   return all.flatMap((transition, index) => {
     const change = (
       operator: MutationOperator,

@@ -87,7 +87,7 @@ function lifeAt(
   pending: Life<AnyStateMachine>['pending'],
 ): Life<AnyStateMachine> {
   const { value, context, status, historyValue } = snapshot;
-  const resolved = machine.resolveState({ value, context, status, historyValue } as never);
+  const resolved = machine.resolveState({ value, context, status, historyValue });
   return { snapshot: resolved, pending, due: new Map(), now: 0 };
 }
 

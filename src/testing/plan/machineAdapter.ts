@@ -89,7 +89,7 @@ function playStep(step: PlanStep, { actor, calls, timers, spans }: Stage): void 
   const { event } = step;
   const answering = answeringActor(event);
   const { output, error } = event as { readonly output?: unknown; readonly error?: unknown };
-  const delay = /^xstate\.after\./.test(event.type) ? timerName(event.type) : undefined;
+  const delay = event.type.startsWith('xstate.after.') ? timerName(event.type) : undefined;
   if (answering !== undefined) {
     const call = calls.get(answering);
     if (!call) throw new Error(`no call of ${answering} was made`);

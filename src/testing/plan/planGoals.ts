@@ -21,7 +21,7 @@ export function boundaryGoals<M extends AnyStateMachine>(
 }
 
 /** The first transition that a step takes, by which pairs of steps are told apart. */
-export function leadingGoal(goals: readonly GoalId[]): GoalId | undefined {
+function leadingGoal(goals: readonly GoalId[]): GoalId | undefined {
   return goals.find((goal) => criterionOf(goal) === 'transitions');
 }
 

@@ -57,7 +57,7 @@ export function staleSteps<M extends AnyStateMachine>(
   const late = abandonedBy(before, step.event, after).flatMap((one): QuietStep<M>[] => {
     const goals = [one.goal].filter(isOpen);
     const { name, case: special, event } = one;
-    const named = { name, event, ...(special !== undefined && { case: special }) };
+    const named = { name, ...(special !== undefined && { case: special }), event };
     return goals.length === 0 ? [] : [{ kind: 'stale', ...named, goals, after }];
   });
   const again = `${step.event.type} told again`;

@@ -30,7 +30,7 @@ export function readPath({ title, steps }: Pick<PlanPath, 'title' | 'steps'>, la
   ].join('\n');
 }
 
-/** Where a life leads, and by what: `requesting to declined, by requestPayment answers: refused`. */
+/** Where a life leads, and by what. */
 export function titleOf({ inside, steps }: Pick<PlanPath, 'inside' | 'steps'>): string {
   const start = inside.states.join(' + ');
   const moving = steps.filter(({ kind }) => kind !== 'forbidden' && kind !== 'stale');

@@ -39,18 +39,8 @@ export function rehearse<M extends AnyStateMachine, View>(
     goals.filter((goal) => isOpen(goal) && reached.add(goal));
   const seen = (life: Life<M>) => ({ expect: view(life.snapshot), inside: insideOf(life) });
 
-  const quietStep = ({
-    kind,
-    name,
-    event,
-    goals,
-    after,
-    ...rest
-  }: QuietStep<M>): PlanStep<View> => ({
-    kind,
-    name,
-    ...(rest.case !== undefined && { case: rest.case }),
-    event,
+  const quietStep = ({ goals, after, ...told }: QuietStep<M>): PlanStep<View> => ({
+    ...told,
     ...seen(after),
     covers: newly(goals),
   });

@@ -8,26 +8,38 @@ import { seededSample } from '../support/seededSample.ts';
 const isWhole = process.env['PAYSTATE_MUTANTS'] === 'all';
 const SAMPLE = 60;
 
+const read = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+
+function survivors(id: string) {
+  const judge = mutantJudge(read(`../../machines/plans/${id}Machine.json`) as TestPlan);
+  const all = [...mutateMachine(plannedMachine(id))];
+  const tried = isWhole ? all : seededSample(all, SAMPLE, 1);
+  const alive = tried.filter((mutant) => judge.killedBy(mutant) === undefined);
+  const noticed = tried.length - alive.length;
+  process.stdout.write(
+    `${id}: ${noticed} of ${tried.length} mutants noticed, ${all.length} made\n`,
+  );
+  return { tried, alive: alive.map((mutant) => mutant.id) };
+}
+
 /**
- * Shares of the mutants that a plan must notice. Many of the rest do the same as the machine: its
- * `always` transitions follow the facts, so that a wrong turn is made good in the same step.
- * `strengthenPlan` tells those apart; for a machine of this size it takes minutes.
+ * A mutant may do the same as the machine: its `always` transitions follow the facts, so that a
+ * wrong turn is made good in the same step. `npm run plans` compares those with the machine on
+ * every step they can touch, and lists them.
  */
-describe.each([
-  { id: 'payment', least: 0.8 },
-  { id: 'payout', least: 0.8 },
-  { id: 'order', least: 0.8 },
-])('mutants of the $id machine', ({ id, least }) => {
-  it('are noticed by the shipped plan', () => {
-    const file = new URL(`../../machines/plans/${id}Machine.json`, import.meta.url);
-    const judge = mutantJudge(JSON.parse(readFileSync(file, 'utf8')) as TestPlan);
-    const all = [...mutateMachine(plannedMachine(id))];
-    const tried = isWhole ? all : seededSample(all, SAMPLE, 1);
-    const killed = tried.filter((mutant) => judge.killedBy(mutant) !== undefined).length;
-    process.stdout.write(
-      `${id}: ${killed} of ${tried.length} mutants noticed, ${all.length} made\n`,
-    );
-    expect(killed / tried.length).toBeGreaterThan(least);
-    expect(all.length).toBeGreaterThan(800);
+describe.each(['payout', 'order'])('mutants of the %s machine', (id) => {
+  it('are all noticed by the shipped plan, but for those that do the same', () => {
+    const { alive } = survivors(id);
+    const equivalent = read(`${id}Equivalents.json`) as readonly string[];
+    expect(alive.filter((mutant) => !equivalent.includes(mutant))).toEqual([]);
+  }, 300_000);
+});
+
+describe('mutants of the payment machine', () => {
+  // Which of the others do the same as the machine is not known: comparing them takes hours.
+  it('are mostly noticed by the shipped plan', () => {
+    const { tried, alive } = survivors('payment');
+    expect(alive.length / tried.length).toBeLessThan(0.2);
   }, 300_000);
 });

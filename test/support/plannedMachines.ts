@@ -10,6 +10,7 @@ import {
 } from '../../machines/index.ts';
 import {
   planTests,
+  strengthenPlan,
   type PlanError,
   type TestDomain,
   type TestPlan,
@@ -21,6 +22,8 @@ import { machines } from './machines.ts';
 interface Planned {
   readonly view: (snapshot: AnyMachineSnapshot) => unknown;
   readonly caseOf?: TestDomain<AnyStateMachine>['caseOf'];
+  /** Whether the plan has to notice every mutant that anything can notice. */
+  readonly isStrengthened?: true;
 }
 
 type SnapshotOf<M extends AnyStateMachine> = SnapshotFrom<M>;
@@ -43,12 +46,14 @@ const planned: Readonly<Record<string, Planned>> = {
     caseOf: amountCase,
   },
   [payoutMachine.id]: {
+    isStrengthened: true,
     view: (snapshot) => {
       const { state, balances } = payoutView(snapshot as SnapshotOf<typeof payoutMachine>);
       return { state, balances };
     },
   },
   [orderMachine.id]: {
+    isStrengthened: true,
     view: (snapshot) => {
       const { state, attempts } = orderView(snapshot as SnapshotOf<typeof orderMachine>);
       return { state, attempts: attempts.map(({ id, state: at }) => `${id} ${at}`) };
@@ -67,18 +72,28 @@ function amountCase(event: AnyEventObject, snapshot: AnyMachineSnapshot): string
   return amount > terms.amount ? 'too much' : 'a part';
 }
 
-/** A plan for each machine that is shipped, made anew. */
-export function planOf(id: string): Result<TestPlan, PlanError> {
+export interface MadePlan {
+  readonly plan: TestPlan;
+  /** Mutants that do the same as the machine wherever its domain leads, if they were looked for. */
+  readonly equivalent?: readonly string[];
+}
+
+/** A plan for a machine that is shipped, made anew. */
+export function planOf(id: string): Result<MadePlan, PlanError> {
   const listed = machines.find((one) => one.id === id);
   const how = planned[id];
   if (!listed || !how) throw new Error(`no plan is shipped for machine ${id}`);
-  const { view, caseOf } = how;
+  const { view, caseOf, isStrengthened } = how;
   const domain = Object.values(listed.domains).map((one): TestDomain<AnyStateMachine> => ({
     ...one,
     everything: (snapshot) => listed.said.everything(snapshot).filter(isTellable),
     ...(caseOf && { caseOf }),
   }));
-  return planTests(listed.machine, { domain, view });
+  return planTests(listed.machine, { domain, view }).map((plan) =>
+    isStrengthened
+      ? strengthenPlan(listed.machine, plan, { domain: Object.values(listed.domains), view })
+      : { plan },
+  );
 }
 
 /** Events that cannot be told in JSON stay out of a plan. */

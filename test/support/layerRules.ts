@@ -62,7 +62,7 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
   'src/testing/': { packages: ['xstate', 'neverthrow'] },
-  'src/diagram/': { packages: ['xstate', 'elkjs'] },
+  'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],
     paths: ['src/', 'machines/'],

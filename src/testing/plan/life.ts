@@ -73,12 +73,16 @@ export function insideOf<M extends AnyStateMachine>({ snapshot, pending }: Life<
   };
 }
 
-/** Innermost active states, dotted, without the id of the machine. */
+/**
+ * Innermost active states, dotted, without the id of the machine. Sorted: XState lists them in the
+ * order of entering, which is nothing a machine means.
+ */
 export function leavesOf(snapshot: AnyMachineSnapshot): string[] {
   const active = activeNodes(snapshot);
   return [...active]
     .filter((node) => !childNodes(node).some((child) => active.has(child)))
-    .map((node) => node.path.join('.'));
+    .map((node) => node.path.join('.'))
+    .toSorted();
 }
 
 /** `xstate.after.patience.payment.open` -> `patience`, or the milliseconds as they are written. */

@@ -16,6 +16,8 @@ export interface StrongPlan<View> {
   readonly mutants: number;
   /** Ids of mutants that do the same as the machine, wherever the domain can lead. */
   readonly equivalent: readonly string[];
+  /** Ids of mutants that differ in one step, but on no path that was tried. None, as a rule. */
+  readonly undecided: readonly string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export function strengthenPlan<M extends AnyStateMachine, View>(
   const rehearsal = rehearse(machine, { view, criteria: new Set() });
   const paths: PlanPath<View>[] = [...plan.paths];
   const equivalent: string[] = [];
+  const undecided: string[] = [];
   let mutants = 0;
   let judge = mutantJudge(plan);
   for (const mutant of mutateMachine<AnyStateMachine>(machine, operators)) {
@@ -46,10 +49,15 @@ export function strengthenPlan<M extends AnyStateMachine, View>(
     }
     const path = rehearsal.follow(found.path, { ...found.domain, isFact: () => false });
     const id = `${machine.id}-${String(paths.length + 1).padStart(2, '0')}`;
-    paths.push({ id, title: titleOf(path), ...path });
+    const added = { id, title: titleOf(path), ...path };
+    if (mutantJudge({ ...plan, paths: [added] }).killedBy(mutant) === undefined) {
+      undecided.push(mutant.id);
+      continue;
+    }
+    paths.push(added);
     judge = mutantJudge({ ...plan, paths });
   }
-  return { plan: { ...plan, paths }, mutants, equivalent };
+  return { plan: { ...plan, paths }, mutants, equivalent, undecided };
 }
 
 interface Walked<M extends AnyStateMachine, Domain> {

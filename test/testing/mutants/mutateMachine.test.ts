@@ -71,6 +71,7 @@ describe('strengthenPlan', () => {
         `${strong.plan.paths.length} paths notice the rest\n`,
     );
     expect(alive.map(({ id }) => id)).toEqual(strong.equivalent);
+    expect(strong.undecided).toEqual([]);
     expect(strong.equivalent.length / strong.mutants).toBeLessThan(0.2);
   });
 });

@@ -67,6 +67,13 @@ export {
 } from './payment/paymentView.ts';
 export { neverArrived, type CallRefusal } from './shared/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
+export {
+  resolutionRefusalTexts,
+  type RefusedResolution,
+  type Resolution,
+  type ResolutionRefusalReason,
+  type ResolveCommand,
+} from './payment/resolution.ts';
 export type { AttemptFact, AttemptFailure, ReleasedBy } from './order/attemptFact.ts';
 export { attemptFactsOfPayment } from './order/attemptFactsOfPayment.ts';
 export {

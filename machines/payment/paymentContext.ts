@@ -1,7 +1,10 @@
+import type { AcceptedContradictions } from './contradictions.ts';
 import type { Operation } from './operation.ts';
 import { noFacts, type PaymentFacts } from './paymentFacts.ts';
 import type { CallRefusal } from '../shared/callRefusal.ts';
 import type { RefusedCommand } from './refusal.ts';
+import type { RefusedResolution, Resolution, ResolveCommand } from './resolution.ts';
+import type { SupersededFacts } from './supersededFacts.ts';
 
 /**
  * What a payment machine starts from. Plain data without secrets: card data stays with whoever
@@ -50,6 +53,16 @@ export interface PaymentContext extends PaymentInput {
   readonly warnedOf: number;
   /** It was read back after it had settled; no webhook of before that can have been lost. */
   readonly wasReadLast: boolean;
+  /** What people decided when the books disagreed, oldest first. */
+  readonly resolutions: readonly Resolution[];
+  /** The decision that is being carried out. */
+  readonly resolving: ResolveCommand | null;
+  /** The answer to the latest decision that was not taken. */
+  readonly refusedResolution: RefusedResolution | null;
+  /** What the latest decision took for true although it disagrees. */
+  readonly accepted: AcceptedContradictions;
+  /** What had been heard before decisions, and is no news when it is said again. */
+  readonly superseded: SupersededFacts | null;
 }
 
 export function firstContext(input: PaymentInput): PaymentContext {
@@ -67,5 +80,10 @@ export function firstContext(input: PaymentInput): PaymentContext {
     rung: 0,
     warnedOf: 0,
     wasReadLast: false,
+    resolutions: [],
+    resolving: null,
+    refusedResolution: null,
+    accepted: {},
+    superseded: null,
   };
 }

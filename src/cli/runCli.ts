@@ -5,6 +5,9 @@ import { exitCode, type ExitCode } from './exitCode.ts';
 import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
 import { pathsCommand } from './pathsCommand.ts';
+import { driftCommand } from './reconciliation/driftCommand.ts';
+import { reconcileCommand } from './reconciliation/reconcileCommand.ts';
+import { resolveCommand } from './reconciliation/resolveCommand.ts';
 import { payCommand } from './payCommand.ts';
 import { sandboxCommand } from './sandboxCommand.ts';
 import { walkCommand } from './walkCommand.ts';
@@ -27,7 +30,10 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .addCommand(sandboxCommand(io, end))
     .addCommand(pathsCommand(io, end))
     .addCommand(diagramCommand(io, end))
-    .addCommand(exportCommand(io, end));
+    .addCommand(exportCommand(io, end))
+    .addCommand(reconcileCommand(io, end))
+    .addCommand(driftCommand(io, end))
+    .addCommand(resolveCommand(io, end));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -34,6 +34,7 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
       return { state, balances: { ...balances } };
     },
     state: (snapshot) => viewIn(snapshot).state,
+    reference: (snapshot) => contextIn(snapshot).terms.reference,
     onCommitted(snapshot) {
       const { id, state } = viewIn(snapshot);
       if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);

@@ -5,11 +5,15 @@ import type { DocumentLabels } from './store.ts';
 
 /** What a document is listed under. XState leaves the tags out of the snapshots it stores. */
 export function labelsOf(
-  { machine, state }: Pick<MachineDefinition, 'machine' | 'state'>,
+  { machine, state, reference }: Pick<MachineDefinition, 'machine' | 'state' | 'reference'>,
   snapshot: Json,
 ): DocumentLabels {
   const { value } = snapshot as { readonly value: StateValue };
-  return { state: state?.(snapshot) ?? outermost(value), tags: tagsIn(machine, value) };
+  return {
+    state: state?.(snapshot) ?? outermost(value),
+    tags: tagsIn(machine, value),
+    ...(reference && { reference: reference(snapshot) }),
+  };
 }
 
 type StateValue = string | { readonly [name: string]: StateValue };

@@ -38,6 +38,8 @@ export interface MachineDefinition {
   readonly summary: (snapshot: Json) => Json;
   /** What documents are listed and counted under; the name of the outermost state when left out. */
   readonly state?: (snapshot: Json) => string;
+  /** What the owner of a document calls it, for lists; several may be called alike. */
+  readonly reference?: (snapshot: Json) => string;
   /** Told of every snapshot this process commits, after the commit. */
   readonly onCommitted?: (snapshot: Json) => void;
 }

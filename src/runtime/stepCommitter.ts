@@ -52,7 +52,7 @@ export interface CommitterParts {
   readonly leaseMs: number;
   readonly observer: ShieldedObserver;
   /** Called after the commit, never before: only what is committed may be acted on. */
-  onCommitted(taken: Step): void;
+  onCommitted(taken: Step, cause: StepCause): void;
 }
 
 const MOST_ATTEMPTS = 10;
@@ -117,7 +117,7 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const taken = 'ignored' in decided ? undefined : decided;
   if (outcome === 'committed') {
     tellStep(parts, asked, commit);
-    if (taken) parts.onCommitted(taken);
+    if (taken) parts.onCommitted(taken, input);
   }
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
@@ -175,7 +175,7 @@ async function storedAsMigrated(
   const commit = commitOf(parts, decision);
   if ((await parts.store.commit(commit)) !== 'committed') return 'conflict';
   tellStep(parts, { definition, previous: document }, commit);
-  parts.onCommitted(decided);
+  parts.onCommitted(decided, input);
   return decided.next;
 }
 

@@ -61,8 +61,10 @@ export interface Store {
    * read moves behind the mark and is met again; none is left out.
    */
   list(query: DocumentQuery): Promise<readonly ListedDocument[]>;
-  /** How many documents there are in each state, in the order of the states' names. */
+  /** How many documents of each machine are in each state, in the order of their names. */
   countByState(): Promise<readonly StateCount[]>;
+  /** What is owed and what waits, counted without reading any of it. */
+  backlog(nowMs: number): Promise<Backlog>;
   /**
    * Forgets documents that are `done`, owe no call and have not changed since `beforeMs`, with
    * their journals and message ids; and messages that have waited since before then for a document
@@ -146,16 +148,26 @@ export interface DocumentLabels {
   readonly state: string;
   /** Tags of the states it is in, each once. */
   readonly tags: readonly string[];
+  /** What its owner calls it; several documents may be called alike. */
+  readonly reference?: string;
 }
 
 /** Every condition that is present must hold. */
 export interface DocumentQuery {
+  /** Id of the machine. */
+  readonly machine?: string;
+  /** Name the machine too where there are many documents: states are indexed by machine. */
   readonly state?: string;
   readonly tag?: string;
+  readonly reference?: string;
+  /** A name the document goes by. */
+  readonly alias?: string;
   /** Only documents that were not stepped at or after this time, in ms since the epoch. */
   readonly changedBefore?: number;
   /** The last document of the page before. */
   readonly after?: PageMark;
+  /** Those unchanged for longest come first otherwise. */
+  readonly newestFirst?: boolean;
   readonly limit: number;
 }
 
@@ -175,8 +187,31 @@ export interface ListedDocument extends PageMark {
 }
 
 export interface StateCount {
+  readonly machine: string;
   readonly state: string;
   readonly count: number;
+  /** When the oldest of them was first committed, in ms since the epoch. */
+  readonly oldestBeganAt: number;
+}
+
+export interface Backlog {
+  /** Calls that documents owe, those under way and those parked among them. */
+  readonly effects: number;
+  /**
+   * Those, but the parked ones, whose lease has run out: their worker is taken for dead, or nobody
+   * works.
+   */
+  readonly overdueEffects: number;
+  /** Those that failed too often and wait to be released by a person. */
+  readonly parkedEffects: number;
+  readonly timers: number;
+  readonly overdueTimers: number;
+  /** When the first timer is, or was, due; in ms since the epoch. */
+  readonly firstTimerAt?: number;
+  /** Messages that wait for a document nobody knows. */
+  readonly messages: number;
+  /** When the first of them was received, in ms since the epoch. */
+  readonly oldestMessageAt?: number;
 }
 
 export interface DueTimer {

@@ -3,7 +3,13 @@ import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises } from './effectPromises.ts';
 import { failurePromises, parkedPromises } from './failurePromises.ts';
-import { listPromises, pagePromises, prunePromises } from './listPromises.ts';
+import {
+  backlogPromises,
+  listPromises,
+  narrowListPromises,
+  pagePromises,
+  prunePromises,
+} from './listPromises.ts';
 import { messagePromises, unclaimedPromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
 
@@ -20,7 +26,9 @@ const all = [
   messagePromises,
   unclaimedPromises,
   listPromises,
+  narrowListPromises,
   pagePromises,
+  backlogPromises,
   prunePromises,
 ];
 

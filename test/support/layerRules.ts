@@ -61,6 +61,11 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow', 'valibot', 'node:'],
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
+  'src/watch/': {
+    packages: ['neverthrow', 'node:'],
+    paths: ['machines/'],
+    typePaths: ['src/payments/'],
+  },
   'src/testing/': { packages: ['xstate', 'neverthrow'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {

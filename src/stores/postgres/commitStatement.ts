@@ -12,14 +12,16 @@ with head as (
   select 1 where ($12::text is not null and not exists (select from answered))
     or exists (select from paystate.inbox where id = any($11::text[]))
 ), inserted as (
-  insert into paystate.document (id, sequence, status, state, began_at, changed_at, body)
-  select $1, $3::int, $4, $5, $6::float8, $6::float8, $7::json
+  insert into paystate.document
+    (id, sequence, status, state, began_at, changed_at, body, machine, reference)
+  select $1, $3::int, $4, $5, $6::float8, $6::float8, $7::json, $22, $23
   where $2::int is null and $7::json is not null
     and not exists (select from duplicate) and not exists (select from head)
   on conflict (id) do nothing returning number
 ), updated as (
   update paystate.document d
-  set sequence = $3::int, status = $4, state = $5, changed_at = $6::float8, body = $7::json
+  set sequence = $3::int, status = $4, state = $5, changed_at = $6::float8, body = $7::json,
+    reference = $23
   from head where d.number = head.number and head.sequence = $2::int
     and $7::json is not null and not exists (select from duplicate)
   returning d.number
@@ -110,6 +112,8 @@ function commitValues(commit: Commit, nowMs: number | null): unknown[] {
     toKeyText(lease.owner),
     lease.until - row.at,
     nowMs,
+    step ? toKeyText(step.next.machine) : null,
+    labels.reference === undefined ? null : toKeyText(labels.reference),
   ];
 }
 

@@ -8,6 +8,7 @@ import type {
   Store,
 } from '../../runtime/store.ts';
 import { fromKeyText } from '../keyText.ts';
+import { backlogOf, backlogStatement } from './backlogStatement.ts';
 import { commitStatement } from './commitStatement.ts';
 import { documentStatements, pruneStatement } from './documentStatements.ts';
 import { claimStatement, renewStatement } from './leaseStatements.ts';
@@ -85,11 +86,13 @@ function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
     findByAlias: async (alias) => (await run(documentsUnder, alias)).map(nameIn('id')),
     commit: (asked) => outcomeOf(() => run(commit, asked, asked.row.at)),
     journal: async (id) => bodies<JournalRow>(await run(journal, id)),
-    list: async (query) => (await run(listStatement(schema, query), query)).map(listedIn),
+    list: async (query) => (await run(listStatement(schema, query), undefined)).map(listedIn),
     countByState: async () =>
       (await run(countByState, undefined)).map((row) => ({
+        machine: nameIn('machine')(row),
         state: nameIn('state')(row),
         count: Number(row['count']),
+        oldestBeganAt: Number(row['oldest']),
       })),
     async prune(beforeMs, limit) {
       const rows = await run(prune, [beforeMs, limit]);
@@ -104,6 +107,7 @@ function workCalls(
   run: Run,
 ): Omit<Store, keyof DocumentCalls | 'close'> {
   const { dueTimers, nextTimer } = documentStatements(schema);
+  const backlog = backlogStatement(schema);
   const claim = claimStatement(schema);
   const renew = renewStatement(schema);
   const failures = failureStatements(schema);
@@ -127,6 +131,7 @@ function workCalls(
       const at = (await run(nextTimer, undefined))[0]?.['at'] ?? undefined;
       return at === undefined ? undefined : Number(at);
     },
+    backlog: async (nowMs) => backlogOf((await run(backlog, nowMs, nowMs))[0] ?? {}),
     park: async (message) => ((await run(park, message)).length > 0 ? 'parked' : 'duplicate'),
     unpark: async (messageId) => (await run(unpark, messageId)).length > 0,
     parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),

@@ -35,11 +35,23 @@ function insertDocument(
   { id, labels, row }: Commit,
   step: Step | undefined,
 ): number {
-  const { sequence = 0, status = 'active' } = step?.next ?? {};
-  const body = JSON.stringify(step?.next);
-  const state = toKeyText(labels.state);
-  const inserted = insert.get(toKeyText(id), sequence, status, state, row.at, row.at, body);
+  const { sequence = 0, status = 'active', machine = '' } = step?.next ?? {};
+  const inserted = insert.get(
+    toKeyText(id),
+    toKeyText(machine),
+    sequence,
+    status,
+    toKeyText(labels.state),
+    referenceIn(labels),
+    row.at,
+    row.at,
+    JSON.stringify(step?.next),
+  );
   return (inserted as { readonly number: number }).number;
+}
+
+function referenceIn({ reference }: Commit['labels']): string | null {
+  return reference === undefined ? null : toKeyText(reference);
 }
 
 function writeStep(
@@ -53,7 +65,8 @@ function writeStep(
     const { sequence, status } = next;
     const state = toKeyText(labels.state);
     const body = JSON.stringify(next);
-    statements.updateDocument.run(sequence, status, state, row.at, body, number);
+    const reference = referenceIn(labels);
+    statements.updateDocument.run(sequence, status, state, reference, row.at, body, number);
     statements.deleteTags.run(number);
   }
   for (const tag of labels.tags) statements.insertTag.run(toKeyText(tag), row.at, number);

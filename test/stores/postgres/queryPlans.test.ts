@@ -12,8 +12,10 @@ const programs = postgresPrograms();
 const leftOut = programs === undefined ? ': left out, as no PostgreSQL is installed here' : '';
 
 const filling = `
-  insert into paystate.document (id, sequence, status, state, began_at, changed_at, body)
-  select 'd' || i, 1, 'active', 'state' || (i % 20), i, i,
+  insert into paystate.document
+    (id, machine, sequence, status, state, reference, began_at, changed_at, body)
+  select 'd' || i, case i % 1000 when 0 then 'payout' else 'payment' end,
+    1, 'active', 'state' || (i % 20), 'r' || i, i, i,
     json_build_object('facts', repeat('x', 500)) from generate_series(1, 100000) i;
   insert into paystate.tag select 'tag' || (number % 5), changed_at, number from paystate.document;
   insert into paystate.alias select 'alias' || number, number from paystate.document;
@@ -60,6 +62,8 @@ describe.skipIf(programs === undefined)(`with 100,000 payments in PostgreSQL${le
   }
 
   const lease = { owner: 'w', until: 1 };
+  const [machine, state] = ['payment', 'state1'];
+  const seventh = { machine, reference: 'r7' };
 
   it.each<[string, string, () => Promise<unknown>]>([
     ['a payment', 'document_id_key', () => store.load('d7')],
@@ -68,8 +72,11 @@ describe.skipIf(programs === undefined)(`with 100,000 payments in PostgreSQL${le
     ['the next timer', 'timer_due', () => store.nextTimerAt()],
     ['free calls', 'effect_by_lease', () => store.claimEffects({ lease, nowMs: 0, limit: 100 })],
     ['a list', 'document_by_change', () => store.list({ limit: 100 })],
-    ['a list by state', 'document_by_state', () => store.list({ state: 'state1', limit: 100 })],
-    ['a list by tag', 'tag_by_change', () => store.list({ tag: 'tag1', limit: 100 })],
+    ['a machine', 'document_by_machine', () => store.list({ machine: 'payout', limit: 100 })],
+    ['a list by state', 'document_by_state', () => store.list({ machine, state, limit: 100 })],
+    ['a list by tag', 'tag_by_change', () => store.list({ machine, tag: 'tag1', limit: 100 })],
+    ['a list by reference', 'document_by_reference', () => store.list({ ...seventh, limit: 100 })],
+    ['a list by a name', 'alias_pkey', () => store.list({ machine, alias: 'alias7', limit: 100 })],
     ['counts', 'document_by_state', () => store.countByState()],
   ])('%s is found by %s', async (_what, index, ask) => {
     const plan = await planOf(ask);

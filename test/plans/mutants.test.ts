@@ -20,7 +20,7 @@ function survivors(id: string) {
   process.stdout.write(
     `${id}: ${noticed} of ${tried.length} mutants noticed, ${all.length} made\n`,
   );
-  return { tried, alive: alive.map((mutant) => mutant.id) };
+  return { alive: alive.map((mutant) => mutant.id) };
 }
 
 /**
@@ -36,10 +36,19 @@ describe.each(['payout', 'order'])('mutants of the %s machine', (id) => {
   }, 300_000);
 });
 
+/**
+ * Which of these do the same as the machine, and which the plan misses, is not known: comparing
+ * them takes hours. The list is no proof; it keeps one more from getting through.
+ */
 describe('mutants of the payment machine', () => {
-  // Which of the others do the same as the machine is not known: comparing them takes hours.
-  it('are mostly noticed by the shipped plan', () => {
-    const { tried, alive } = survivors('payment');
-    expect(alive.length / tried.length).toBeLessThan(0.2);
-  }, 300_000);
+  it('that the shipped plan does not notice are those listed as undecided', async () => {
+    const { alive } = survivors('payment');
+    const listed = 'paymentUndecided.json';
+    if (isWhole) {
+      await expect(`${JSON.stringify(alive, null, 2)}\n`).toMatchFileSnapshot(listed);
+      return;
+    }
+    const undecided = new Set(read(listed) as readonly string[]);
+    expect(alive.filter((mutant) => !undecided.has(mutant))).toEqual([]);
+  }, 600_000);
 });

@@ -106,7 +106,7 @@ function linesOf({ entry, before, afterMs, endedAs }: Act): string[] {
   return ['', ...wait, ...line, ...waitLines(endedAs, afterMs)];
 }
 
-/** Automatic steps follow by themselves, within a day if they are not a matter of their own time. */
+/** What is automatic follows by itself, within a day if it is no matter of its own time. */
 function waitLines(state: string, afterMs: number): string[] {
   const limitMs = 86_400_000 + afterMs;
   return [`  await clock.runUntilDone(payments.waitFor(id, ${quoted(state)}, ${limitMs}));`];

@@ -50,9 +50,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts'],
+    paths: ['src/clock.ts', 'src/randomness.ts'],
     typePaths: ['src/runtime/'],
     reserved: {
+      'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],
       pg: ['src/stores/postgres/openPool.ts'],
       'node:module': ['src/stores/sqlite/libsqlDriver.ts'],
     },
@@ -65,6 +66,12 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow', 'node:'],
     paths: ['machines/'],
     typePaths: ['src/payments/'],
+  },
+  'src/telemetry/': {
+    packages: ['neverthrow', '@opentelemetry/api', 'node:async_hooks'],
+    paths: ['src/clock.ts'],
+    typePaths: ['src/checkout/', 'src/runtime/'],
+    reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
   },
   'src/testing/': { packages: ['xstate', 'neverthrow'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },

@@ -41,14 +41,20 @@ describe.each(['payout', 'order'])('mutants of the %s machine', (id) => {
  * them takes hours. The list is no proof; it keeps one more from getting through.
  */
 describe('mutants of the payment machine', () => {
-  it('that the shipped plan does not notice are those listed as undecided', async () => {
-    const { alive } = survivors('payment');
-    const listed = 'paymentUndecided.json';
-    if (isWhole) {
+  const listed = 'paymentUndecided.json';
+
+  it.runIf(isWhole)(
+    'that the shipped plan does not notice are those listed as undecided',
+    async () => {
+      const { alive } = survivors('payment');
       await expect(`${JSON.stringify(alive, null, 2)}\n`).toMatchFileSnapshot(listed);
-      return;
-    }
+    },
+    600_000,
+  );
+
+  it.skipIf(isWhole)('get past the shipped plan only where they are listed', () => {
+    const { alive } = survivors('payment');
     const undecided = new Set(read(listed) as readonly string[]);
     expect(alive.filter((mutant) => !undecided.has(mutant))).toEqual([]);
-  }, 600_000);
+  });
 });

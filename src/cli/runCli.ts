@@ -6,6 +6,7 @@ import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
 import { demoCommand } from './pages/demoCommand.ts';
 import { watchCommand } from './pages/watchCommand.ts';
+import { pathsCommand } from './pathsCommand.ts';
 import { driftCommand } from './reconciliation/driftCommand.ts';
 import { reconcileCommand } from './reconciliation/reconcileCommand.ts';
 import { resolveCommand } from './reconciliation/resolveCommand.ts';
@@ -31,6 +32,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
     .addCommand(sandboxCommand(io, end))
+    .addCommand(pathsCommand(io, end))
     .addCommand(diagramCommand(io, end))
     .addCommand(exportCommand(io, end))
     .addCommand(reconcileCommand(io, end))

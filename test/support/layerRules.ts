@@ -67,13 +67,14 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['machines/'],
     typePaths: ['src/payments/'],
   },
+  'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },
   'src/telemetry/': {
     packages: ['neverthrow', '@opentelemetry/api', 'node:async_hooks'],
     paths: ['src/clock.ts'],
     typePaths: ['src/checkout/', 'src/runtime/'],
     reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
   },
-  'src/testing/': { packages: ['xstate'] },
+  'src/testing/': { packages: ['xstate', 'neverthrow'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],

@@ -1,0 +1,31 @@
+import { err, ok, type Result } from 'neverthrow';
+import type { Store } from '../../index.ts';
+import { usageError, type CliError } from '../cliError.ts';
+
+/**
+ * The store as it reads with the keys of the environment; without any, as it is. Rows in clear are
+ * refused where there are keys, unless they are said to be expected.
+ */
+export async function decrypted(
+  env: NodeJS.ProcessEnv,
+  store: Store,
+): Promise<Result<Store, CliError>> {
+  const { PAYSTATE_KEYS: keys, PAYSTATE_NAMES_KEY: namesKey, PAYSTATE_PLAINTEXT: plaintext } = env;
+  if (!keys) {
+    if (namesKey) return err(usageError('PAYSTATE_KEYS: must be set beside PAYSTATE_NAMES_KEY'));
+    return ok(store);
+  }
+  const { encryptedStore } = await import('../../stores/encrypted/index.ts');
+  const named = keys.split(',').map((pair) => {
+    const [id = '', ...key] = pair.trim().split(':');
+    return { id, key: key.join(':') };
+  });
+  return encryptedStore(store, {
+    keys: named,
+    // The cast: the store checks the word.
+    plaintext: (plaintext ?? 'refused') as 'refused',
+    ...(namesKey && { hideReferences: { key: namesKey } }),
+  })
+    .map((opened): Store => opened)
+    .mapErr(({ message }) => usageError(`PAYSTATE_KEYS: ${message}`));
+}

@@ -1,0 +1,65 @@
+import type { Result } from 'neverthrow';
+import type { CliError } from '../cliError.ts';
+import { complain } from '../complain.ts';
+import { exitCode, type ExitCode } from '../exitCode.ts';
+import type { Io } from '../io.ts';
+import type { OpenedPayments } from '../openPayments.ts';
+import { CLEAR_LINE } from '../terminal/progress.ts';
+
+/** What a command does with payments. It talks through this `io`, which falls silent when broken off. */
+export type PaymentsWork = (opened: OpenedPayments, io: Io) => Promise<ExitCode>;
+
+interface Work {
+  readonly open: () => Promise<Result<OpenedPayments, CliError>>;
+  readonly work: PaymentsWork;
+  /** What a program may need to know when the work was broken off. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Opens payments for one command, and closes them however it ends. A command that is interrupted
+ * waits for the answers to calls that were sent already.
+ */
+export async function withPayments(
+  io: Io,
+  options: { readonly json?: true },
+  { open, work, details }: Work,
+): Promise<ExitCode> {
+  const opened = await open();
+  if (opened.isErr()) return complain(io, opened.error, options);
+  const voice = { isHeard: true };
+  const broken = io.interrupted.then((): 'interrupted' => 'interrupted');
+  try {
+    const ended = await Promise.race([work(opened.value, heard(io, voice)), broken]);
+    if (ended !== 'interrupted') return ended;
+    voice.isHeard = false;
+    if (io.terminal?.err) io.err(CLEAR_LINE);
+    return complain(io, interruption(details), options);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+function heard(io: Io, voice: { readonly isHeard: boolean }): Io {
+  const { env, terminal } = io;
+  return {
+    out: (text) => (voice.isHeard ? io.out(text) : undefined),
+    err: (text) => (voice.isHeard ? io.err(text) : undefined),
+    env,
+    get interrupted() {
+      return io.interrupted;
+    },
+    ...(terminal && { terminal }),
+  };
+}
+
+function interruption(details: Work['details']): CliError {
+  const key = details?.['key'];
+  const again = typeof key === 'string' ? `; --key ${key} asks again for this very operation` : '';
+  return {
+    kind: 'interrupted',
+    message: `interrupted; what was asked for goes on with the store's next process${again}`,
+    exit: exitCode.interrupted,
+    ...(details && { details }),
+  };
+}

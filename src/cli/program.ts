@@ -7,6 +7,7 @@ import { completionCommand } from './help/completionCommand.ts';
 import type { Io } from './io.ts';
 import { operationCommand } from './operations/operationCommand.ts';
 import { operationSpecs } from './operations/operationSpecs.ts';
+import { pathsCommand } from './pathsCommand.ts';
 import { payCommand } from './payCommand.ts';
 import { listCommand } from './payments/listCommand.ts';
 import { replayCommand } from './payments/replayCommand.ts';
@@ -43,5 +44,6 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .addCommand(webhookCommand(io, end))
     .addCommand(diagramCommand(io, end))
     .addCommand(exportCommand(io, end))
+    .addCommand(pathsCommand(io, end))
     .addCommand(completionCommand(io, end));
 }

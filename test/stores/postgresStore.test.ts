@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RowMark, Store } from '../../src/runtime/store.ts';
+import type { Store } from '../../src/runtime/store.ts';
+import type { RowMark } from '../../src/runtime/storedRows.ts';
 import { encryptedStore } from '../../src/stores/encrypted/encryptedStore.ts';
 import { migratePostgres } from '../../src/stores/postgres/migratePostgres.ts';
 import { postgresMigrations } from '../../src/stores/postgres/postgresMigrations.ts';

@@ -73,7 +73,7 @@ const layers: Readonly<Record<string, Layer>> = {
     typePaths: ['src/checkout/', 'src/runtime/'],
     reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
   },
-  'src/testing/': { packages: ['xstate'] },
+  'src/testing/': { packages: ['xstate', 'neverthrow'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],

@@ -49,7 +49,7 @@ async function carriedOut(
 ): Promise<Result<PaymentView, CliError>> {
   const { key } = asked;
   const progress = progressOn(io, flags);
-  progress.tell(`asking Checkout.com for the ${spec.kind} (key ${key})`);
+  progress.tell(`asking for the ${spec.kind} (key ${key})`);
   try {
     const answered = await spec.ask(payments, id, asked);
     if (answered.isErr()) return err(refusalOf(answered.error, id, key));

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RowMark, Store } from '../../../src/runtime/store.ts';
+import type { Store } from '../../../src/runtime/store.ts';
+import type { RowMark } from '../../../src/runtime/storedRows.ts';
 import { encryptionErrorOf } from '../../../src/stores/encrypted/encryptionError.ts';
 import {
   encryptedStore,

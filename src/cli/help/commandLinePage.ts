@@ -68,7 +68,7 @@ function sectionOf({ path, command }: NamedCommand): string {
     `## ${path}`,
     sentence(command.description()),
     ['| Argument or option | Meaning |', '| --- | --- |', ...rows].join('\n'),
-    ...(notes === undefined ? [] : [notes.trim()]),
+    ...(notes === undefined ? [] : [notes.trim().replace('\nExit code', '\n\nExit code')]),
     ...(lines.length === 0 ? [] : [`\`\`\`sh\n${lines.join('\n\n')}\n\`\`\``]),
   ].join('\n\n');
 }

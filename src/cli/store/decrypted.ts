@@ -1,6 +1,7 @@
-import { err, ok, type Result } from 'neverthrow';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Store } from '../../index.ts';
 import { usageError, type CliError } from '../cliError.ts';
+import { storeError } from './storeError.ts';
 
 /**
  * The store as it reads with the keys of the environment; without any, as it is. Rows in clear are
@@ -13,7 +14,7 @@ export async function decrypted(
   const { PAYSTATE_KEYS: keys, PAYSTATE_NAMES_KEY: namesKey, PAYSTATE_PLAINTEXT: plaintext } = env;
   if (!keys) {
     if (namesKey) return err(usageError('PAYSTATE_KEYS: must be set beside PAYSTATE_NAMES_KEY'));
-    return ok(store);
+    return inClear(store);
   }
   const { encryptedStore } = await import('../../stores/encrypted/index.ts');
   const named = keys.split(',').map((pair) => {
@@ -28,4 +29,25 @@ export async function decrypted(
   })
     .map((opened): Store => opened)
     .mapErr(({ message }) => usageError(`PAYSTATE_KEYS: ${message}`));
+}
+
+/**
+ * Refuses a store whose rows are sealed. Whoever worked with it all the same would take calls that
+ * it owes and not be able to make them.
+ */
+async function inClear(store: Store): Promise<Result<Store, CliError>> {
+  const ends = [
+    { limit: 1, order: 'oldestFirst' },
+    { limit: 1, order: 'newestFirst' },
+  ] as const;
+  const found = await ResultAsync.fromPromise(
+    Promise.all(ends.map((query) => store.list(query))),
+    (cause) => storeError(cause instanceof Error ? cause.message : String(cause)),
+  );
+  return found.andThen((pages) => {
+    // Sealed rows hold text where rows in clear hold an object.
+    const isSealed = pages.flat().some(({ document }) => typeof document.snapshot === 'string');
+    if (!isSealed) return ok(store);
+    return err(usageError('PAYSTATE_KEYS: must be set, as the store is encrypted'));
+  });
 }

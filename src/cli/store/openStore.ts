@@ -1,8 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { Store } from '../../index.ts';
 import { usageError, type CliError } from '../cliError.ts';
-import { exitCode } from '../exitCode.ts';
 import { decrypted } from './decrypted.ts';
+import { storeError } from './storeError.ts';
 
 /**
  * Opens the store at a place, or at that of PAYSTATE_STORE. Drivers are loaded when they are asked
@@ -40,17 +40,4 @@ async function openPlace(place: string): Promise<Result<Store, CliError>> {
   return sqliteStore(place).match<Result<Store, CliError>>(ok, ({ message }) =>
     err(storeError(message)),
   );
-}
-
-/** Nothing was begun, so nothing is unknown: a failure like any other. */
-function storeError(message: string): CliError {
-  return {
-    kind: 'store',
-    message: `--store: ${withoutPassword(message)}`,
-    exit: exitCode.refused,
-  };
-}
-
-function withoutPassword(text: string): string {
-  return text.replaceAll(/(:\/\/[^:@/\s]*):[^@/\s]*@/g, '$1:***@');
 }

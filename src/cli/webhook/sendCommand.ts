@@ -98,8 +98,10 @@ async function delivered(
     });
     return ok({ status: response.status, text: (await response.text()).trim() });
   } catch (cause) {
-    const { code } = Object((cause as Error).cause) as { readonly code?: string };
-    const why = stop.signal.aborted ? `no answer within ${PATIENCE_MS / 1000} s` : code;
+    const { code, message: said } = Object(
+      (cause as Error).cause,
+    ) as Partial<NodeJS.ErrnoException>;
+    const why = stop.signal.aborted ? `no answer within ${PATIENCE_MS / 1000} s` : (code ?? said);
     const message = `${url} was not reached (${why ?? String(cause)})`;
     return err({ kind: 'notReached', message, exit: exitCode.refused });
   } finally {

@@ -49,7 +49,7 @@ export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
     examples: [
       ['paystate sandbox', 'at http://127.0.0.1:4010'],
       [
-        'paystate sandbox --port 0 --data ./bank --webhook-url http://localhost:3000/webhooks --json',
+        'paystate sandbox --port 0 --data ./bank --webhook-url http://localhost:3000/ --json',
         'on a free port, kept across restarts, with webhooks to your shop',
       ],
     ],

@@ -24,8 +24,9 @@ const opening = `# The command line
 
 <!-- Written by \`npm run docs\` from the commands themselves. -->
 
-\`npx paystate COMMAND\`. Results go to stdout, talk and errors to stderr; with \`--json\` there is one object on stdout, and
-an error is \`{"error":{"kind":…,"message":…}}\` on stderr. What is not known is refused, never guessed.
+\`npx paystate COMMAND\`. Results go to stdout, talk and errors to stderr. With \`--json\` there is
+one object on stdout, and an error is \`{"error":{"kind":…,"message":…}}\` on stderr. What is not
+known is refused, never guessed.
 
 | Exit code | Meaning |
 | --- | --- |
@@ -37,11 +38,12 @@ an error is \`{"error":{"kind":…,"message":…}}\` on stderr. What is not know
 
 | Variable | What it is for |
 | --- | --- |
-| \`CKO_SECRET_KEY\` | your key of Checkout.com; or \`CKO_CLIENT_ID\` and \`CKO_CLIENT_SECRET\` |
-| \`CKO_PREFIX\`, \`CKO_ENVIRONMENT\` | the prefix of your account's address; \`sandbox\` or \`production\` |
+| \`CKO_SECRET_KEY\` | your key of Checkout.com |
+| \`CKO_CLIENT_ID\`, \`CKO_CLIENT_SECRET\` | the same by OAuth |
+| \`CKO_PREFIX\`, \`CKO_ENVIRONMENT\` | where your account is |
 | \`CKO_WEBHOOK_KEY\` | signature key of your webhooks |
 | \`PAYSTATE_STORE\` | the store, where \`--store\` is not given |
-| \`PAYSTATE_KEYS\` | keys of an encrypted store, \`id:base64\`, the writing one first, commas between |
+| \`PAYSTATE_KEYS\` | keys of an encrypted store: \`id:base64,id:base64\`, the writing one first |
 | \`PAYSTATE_NAMES_KEY\` | the key of its \`hideReferences\`, in base64 |
 | \`PAYSTATE_PLAINTEXT\` | \`accepted\` while rows in clear are still in it; else they are refused |
 | \`NO_COLOR\`, \`FORCE_COLOR\`, \`CI\` | no colours; colours even into a pipe; no moving lines |

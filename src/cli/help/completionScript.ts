@@ -47,7 +47,8 @@ function bashValues({ choices }: OptionNode): string {
 
 function bashCase({ path, options, ...node }: CommandNode): string {
   const flags = options.map(({ flag }) => flag).join(' ');
-  return `    '${path}') if [[ $word == -* ]]; then words='${flags}'; else words='${wordsOf(node)}'; fi ;;`;
+  const choice = `if [[ $word == -* ]]; then words='${flags}'; else words='${wordsOf(node)}'; fi`;
+  return `    '${path}') ${choice} ;;`;
 }
 
 function zshScript(tree: readonly CommandNode[]): string {
@@ -79,7 +80,8 @@ function zshCase({ path, options, ...node }: CommandNode): string {
   const flags = options.map(({ flag }) => flag).join(' ');
   const words = wordsOf(node);
   const others = words === '' ? '_files' : `compadd -- ${words}`;
-  return `    '${path}') if [[ \${words[CURRENT]} == -* ]]; then compadd -- ${flags}; else ${others}; fi ;;`;
+  const isFlag = '[[ ${words[CURRENT]} == -* ]]';
+  return `    '${path}') if ${isFlag}; then compadd -- ${flags}; else ${others}; fi ;;`;
 }
 
 function fishScript(tree: readonly CommandNode[]): string {

@@ -12,8 +12,8 @@ import { withOperationFlags, type OperationFlags } from './operationFlags.ts';
 import type { OperationSpec } from './operationSpec.ts';
 
 const exitHelp = `
-Waits until Checkout.com's books prove it, for two minutes or --patience. After exit code 3 look with
-paystate show, or run it again with the same --key.
+Waits until Checkout.com's books prove it, for two minutes or --patience. After exit code 3 look
+with paystate show, or run it again with the same --key.
 Exit code: 0 done, 1 refused or declined, 2 wrong usage, 3 outcome unknown, 130 interrupted.`;
 
 /** `paystate capture PAYMENT` and its like: acts on a stored payment. */

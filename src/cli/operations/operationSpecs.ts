@@ -18,8 +18,8 @@ export const operationSpecs: readonly OperationSpec[] = [
     kind: 'capture',
     description: 'take what is authorized, or a part of it',
     withoutAmount: 'everything that is left is captured',
-    notes: `A part has to say what becomes of the rest: --final releases it for good, --not-final keeps it
-for another capture.`,
+    notes: `A part has to say what becomes of the rest: --final releases it for
+good, --not-final keeps it for another capture.`,
     examples: [
       ['paystate capture ORDER-1', 'all of it, after asking'],
       ['paystate capture ORDER-1 --amount 40.00 --not-final', 'a first parcel'],

@@ -13,7 +13,7 @@ export const paymentArgument = [
 /** How many payments of one reference are named when there are several. */
 const NAMED = 5;
 
-/** The one payment that goes by a name: our id, Checkout.com's, or a reference that is its alone. */
+/** The one payment of a name: our id, Checkout.com's, or a reference that is its alone. */
 export async function findPayment(
   payments: Payments,
   name: string,

@@ -6,7 +6,7 @@ import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
 import { CLEAR_LINE } from '../terminal/progress.ts';
 
-/** What a command does with payments. It talks through this `io`, which falls silent when broken off. */
+/** What a command does with payments. Its `io` falls silent when the command is broken off. */
 export type PaymentsWork = (opened: OpenedPayments, io: Io) => Promise<ExitCode>;
 
 interface Work {

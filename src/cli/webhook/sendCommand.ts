@@ -38,7 +38,7 @@ own, so none is taken for a repeat. Never point it at payments that are real.
 Exit code: 0 taken (2xx), 1 refused or not reached, 2 wrong usage.`,
     examples: [
       [
-        'paystate webhook send --url http://localhost:3000/webhooks --type payment_captured --payment pay_mbabizu24mvu3mela5njyhpit4',
+        'paystate webhook send --url http://localhost:3000/ --type payment_voided --payment pay_1',
         'signed by the key in CKO_WEBHOOK_KEY',
       ],
     ],

@@ -21,10 +21,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paystate-'));
   server = createServer((request, response) => {
     const signature = String(request.headers['cko-signature']);
-    void text(request).then((body) => {
+    const answer = (body: string): void => {
       received.push({ body, signature });
       response.writeHead(status).end(status === 200 ? '' : 'no');
-    });
+    };
+    void text(request).then(answer);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -7,6 +7,8 @@ import { completionCommand } from './help/completionCommand.ts';
 import type { Io } from './io.ts';
 import { operationCommand } from './operations/operationCommand.ts';
 import { operationSpecs } from './operations/operationSpecs.ts';
+import { demoCommand } from './pages/demoCommand.ts';
+import { watchCommand } from './pages/watchCommand.ts';
 import { pathsCommand } from './pathsCommand.ts';
 import { payCommand } from './payCommand.ts';
 import { listCommand } from './payments/listCommand.ts';
@@ -29,6 +31,8 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   const program = new Command('paystate')
     .description('Checkout.com payments as statecharts')
     .version(version)
+    .addCommand(demoCommand(io, end))
+    .addCommand(watchCommand(io, end))
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
     .addCommand(sandboxCommand(io, end))

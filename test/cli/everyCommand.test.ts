@@ -31,6 +31,8 @@ const KEY = 'a signature key';
 const person = ['--by', 'Ada', '--reason', 'Seen.'];
 
 const rows: Readonly<Record<string, Row>> = {
+  demo: { argv: ['--port', '0'], serves: true },
+  watch: { argv: ['--port', '0'], serves: true, store: 'reads' },
   pay: { argv: ['REQUEST'], needsArgument: true },
   walk: { argv: [] },
   sandbox: { argv: ['--port', '0'], serves: true },

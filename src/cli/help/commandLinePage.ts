@@ -25,8 +25,8 @@ const opening = `# The command line
 <!-- Written by \`npm run docs\` from the commands themselves. -->
 
 \`npx paystate COMMAND\`. Results go to stdout, talk and errors to stderr. With \`--json\` there is
-one object on stdout, and an error is \`{"error":{"kind":…,"message":…}}\` on stderr. What is not
-known is refused, never guessed.
+one object on stdout, and an error is \`{"error":{"kind":…,"message":…}}\` on stderr. What is
+not known is refused, never guessed.
 
 | Exit code | Meaning |
 | --- | --- |

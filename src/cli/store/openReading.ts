@@ -1,10 +1,10 @@
 import type { Result } from 'neverthrow';
 import { createCheckoutClient, type CheckoutClient } from '../../checkout/index.ts';
 import { createPayments, type Store } from '../../index.ts';
+import { lookOnlyStore } from '../../stores/lookOnlyStore.ts';
 import type { CliError } from '../cliError.ts';
 import type { OpenedPayments } from '../openPayments.ts';
 import { openStore } from './openStore.ts';
-import { readingStore } from './readingStore.ts';
 
 /** Opens the payments of a store to look at them: no key is needed, nothing is done or called. */
 export async function openReading(
@@ -16,7 +16,7 @@ export async function openReading(
 
 /** The payments of a store, to be looked at. */
 export function paymentsIn(opened: Store): OpenedPayments {
-  const store = readingStore(opened);
+  const store = lookOnlyStore(opened);
   const payments = createPayments({ checkout: deadClient(), store, sweep: false });
   return { payments, store, close: () => payments.close() };
 }

@@ -29,7 +29,7 @@ export function createSweeper(parts: PaymentsParts, byItself: boolean): Sweeper 
   return {
     sweep: () => sweepPayments(parts, memory),
     stop() {
-      if (byItself) clock.clearTimeout(next);
+      clock.clearTimeout(next);
     },
   };
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCheckoutClient, createPayments, systemClock } from '../../../src/index.ts';
 import { cardRequest, Shop } from '../../support/shop.ts';
 
 const MINUTE_MS = 60_000;
@@ -63,12 +62,5 @@ describe('a sweep', () => {
     const id = await lostCapture();
     await shop.clock.advanceAsync(61 * MINUTE_MS);
     expect((await shop.view(id)).balances.captured).toBe(6500);
-  });
-
-  it('that never happens by itself has nothing to stop', async () => {
-    const { secretKey, baseUrl } = shop.sandbox;
-    const checkout = createCheckoutClient({ secretKey, baseUrl })._unsafeUnwrap();
-    const payments = createPayments({ checkout, clock: systemClock, sweep: false });
-    await expect(payments.close()).resolves.toBeUndefined();
   });
 });

@@ -21,6 +21,8 @@ interface Operating {
   readonly payments: Payments;
   readonly spec: OperationSpec;
   readonly flags: OperationFlags;
+  /** Told when there is no way back any more. */
+  readonly onAsked: () => void;
 }
 
 /** Acts on one payment: finds it, asks the person, asks Checkout.com, waits for the proof. */
@@ -43,7 +45,7 @@ export async function operate(operating: Operating, name: string, key: string): 
 }
 
 async function carriedOut(
-  { io, payments, spec, flags }: Operating,
+  { io, payments, spec, flags, onAsked }: Operating,
   id: string,
   asked: AskedOperation,
 ): Promise<Result<PaymentView, CliError>> {
@@ -51,6 +53,7 @@ async function carriedOut(
   const progress = progressOn(io, flags);
   progress.tell(`asking for the ${spec.kind} (key ${key})`);
   try {
+    onAsked();
     const answered = await spec.ask(payments, id, asked);
     if (answered.isErr()) return err(refusalOf(answered.error, id, key));
     const operation = operationIn(answered.value, key);

@@ -33,12 +33,16 @@ export function operationCommand(
     // Made here, so that it can be told whatever happens to the answer.
     const key = flags.key ?? systemRandomness.base32(26);
     const { operate } = await import('./operate.ts');
+    let askedKey: string | undefined;
+    const onAsked = (): void => {
+      askedKey = key;
+    };
     return end(
       await onPayments(
         io,
         flags,
-        ({ payments }, io) => operate({ io, payments, spec, flags }, name, key),
-        { key },
+        ({ payments }, io) => operate({ io, payments, spec, flags, onAsked }, name, key),
+        () => askedKey,
       ),
     );
   });

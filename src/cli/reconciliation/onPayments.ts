@@ -8,12 +8,12 @@ export function onPayments(
   io: Io,
   options: PlaceOptions,
   work: PaymentsWork,
-  details?: Readonly<Record<string, unknown>>,
+  askedKey?: () => string | undefined,
 ): Promise<ExitCode> {
   return withPayments(io, options, {
     // Loaded when it is needed: help and mistakes are to be told without machines and stores.
     open: async () => (await import('../openPayments.ts')).openPayments(io.env, options),
     work,
-    ...(details && { details }),
+    ...(askedKey && { askedKey }),
   });
 }

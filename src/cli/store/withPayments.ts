@@ -12,8 +12,8 @@ export type PaymentsWork = (opened: OpenedPayments, io: Io) => Promise<ExitCode>
 interface Work {
   readonly open: () => Promise<Result<OpenedPayments, CliError>>;
   readonly work: PaymentsWork;
-  /** What a program may need to know when the work was broken off. */
-  readonly details?: Readonly<Record<string, unknown>>;
+  /** Key of the operation that the work has asked for by then, if any. */
+  readonly askedKey?: () => string | undefined;
 }
 
 /**
@@ -23,7 +23,7 @@ interface Work {
 export async function withPayments(
   io: Io,
   options: { readonly json?: true },
-  { open, work, details }: Work,
+  { open, work, askedKey }: Work,
 ): Promise<ExitCode> {
   const opened = await open();
   if (opened.isErr()) return complain(io, opened.error, options);
@@ -34,7 +34,7 @@ export async function withPayments(
     if (ended !== 'interrupted') return ended;
     voice.isHeard = false;
     if (io.terminal?.err) io.err(CLEAR_LINE);
-    return complain(io, interruption(details), options);
+    return complain(io, interruption(askedKey?.()), options);
   } finally {
     await opened.value.close();
   }
@@ -53,13 +53,12 @@ function heard(io: Io, voice: { readonly isHeard: boolean }): Io {
   };
 }
 
-function interruption(details: Work['details']): CliError {
-  const key = details?.['key'];
-  const again = typeof key === 'string' ? `; --key ${key} asks again for this very operation` : '';
+function interruption(key: string | undefined): CliError {
+  const fate = 'it was asked for and goes on by itself; --key';
   return {
     kind: 'interrupted',
-    message: `interrupted; what was asked for goes on with the store's next process${again}`,
+    message: key === undefined ? 'interrupted' : `interrupted; ${fate} ${key} asks for the same`,
     exit: exitCode.interrupted,
-    ...(details && { details }),
+    ...(key !== undefined && { details: { key } }),
   };
 }

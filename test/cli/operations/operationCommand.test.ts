@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Terminal } from '../../../src/cli/io.ts';
+import { runCli } from '../../../src/cli/runCli.ts';
 import { openCliShop, type CliShop } from '../../support/cliShop.ts';
 import { runPaystate, type CliRun } from '../../support/runPaystate.ts';
 
 let shop: CliShop;
 
 beforeAll(async () => {
-  shop = await openCliShop('PART', 'KEY', 'ASKED', 'REFUSED', 'LOST');
+  shop = await openCliShop('PART', 'KEY', 'ASKED', 'REFUSED', 'LOST', 'BROKEN');
 });
 
 afterAll(() => shop.close());
@@ -120,6 +121,23 @@ describe('acting on a stored payment', () => {
     expect(code).toBe(3);
     expect(JSON.parse(err)).toMatchObject({ error: { kind: 'unknown', id: 'ps_LOST' } });
     expect(JSON.parse(err)).toHaveProperty('error.key');
+  });
+
+  it('says by which key to ask again when it is interrupted in its course', async () => {
+    let said = '';
+    let interrupt: () => void = () => undefined;
+    const interrupted = new Promise<void>((resolve) => {
+      interrupt = resolve;
+    });
+    const err = (text: string): void => {
+      said += text;
+      if (text.startsWith('accepted')) interrupt();
+    };
+    const argv = ['capture', 'BROKEN', '--key', 'once', '--yes', '--sandbox', shop.url];
+    const env = { PAYSTATE_STORE: shop.store, CKO_SECRET_KEY: shop.sandbox.secretKey };
+    expect(await runCli(argv, { out: () => undefined, err, env, interrupted })).toBe(130);
+    expect(said).toContain('--key once asks for the same');
+    expect(await captured('BROKEN')).toBe(6500);
   });
 
   it('asks for nothing when it is interrupted at its question', async () => {

@@ -6,6 +6,7 @@ import { createCheckoutClient, createPayments } from '../../../src/index.ts';
 import { createSandbox } from '../../../src/sandbox/index.ts';
 import { encryptedStore } from '../../../src/stores/encrypted/index.ts';
 import { sqliteStore } from '../../../src/stores/sqlite/index.ts';
+import { openCliShop } from '../../support/cliShop.ts';
 import { runPaystate } from '../../support/runPaystate.ts';
 import { cardRequest } from '../../support/shop.ts';
 
@@ -60,5 +61,14 @@ describe('an encrypted store', () => {
     expect(run).toMatchObject({ code, out: '' });
     expect(JSON.parse(run.err)).toHaveProperty('error.kind');
     for (const secret of [key, otherKey, namesKey]) expect(run.err).not.toContain(secret);
+  });
+
+  it('holds no rows in clear, unless they are said to be expected', async () => {
+    const shop = await openCliShop('CLEAR');
+    const env = { PAYSTATE_STORE: shop.store, PAYSTATE_KEYS: `new:${key}` };
+    expect(await runPaystate(['show', 'ps_CLEAR'], env)).toMatchObject({ code: 1, out: '' });
+    const expected = { ...env, PAYSTATE_PLAINTEXT: 'accepted' };
+    expect((await runPaystate(['show', 'ps_CLEAR'], expected)).code).toBe(0);
+    await shop.close();
   });
 });

@@ -23,11 +23,12 @@ describe('the blocks of the pages', () => {
 
   it.each(modules.filter(({ typesOnly }) => !typesOnly))(
     '$name runs',
-    async ({ file }) => {
+    async ({ file, says }) => {
       const shop = await import('./preambles/shop.ts');
       try {
-        const { opened } = (await import(file)) as { readonly opened: readonly Closable[] };
-        for (const one of opened) await one.close();
+        const { openedByBlock } = (await import(file)) as BlockExports;
+        if (says !== '') expect(shop.said).toContain(says);
+        for (const one of openedByBlock) await one.close();
       } finally {
         await shop.close();
       }
@@ -38,7 +39,7 @@ describe('the blocks of the pages', () => {
 
 describe('codeBlocks', () => {
   it('reads what is said of a block above it', () => {
-    const text = '<!-- block: captured, continues, types only -->\n\n```ts\nlet a;\n```\n';
+    const text = '<!-- block: captured, continues, types only, says no -->\n\n```ts\nlet a;\n```\n';
     expect(codeBlocks('page.md', text)).toMatchObject([
       {
         name: 'page.md:4',
@@ -46,6 +47,7 @@ describe('codeBlocks', () => {
         preamble: 'captured',
         continues: true,
         typesOnly: true,
+        says: 'no',
       },
     ]);
   });
@@ -59,6 +61,6 @@ describe('codeBlocks', () => {
   });
 });
 
-interface Closable {
-  readonly close: () => unknown;
+interface BlockExports {
+  readonly openedByBlock: readonly { readonly close: () => unknown }[];
 }

@@ -5,11 +5,9 @@ import { readSource } from '../sourceText.ts';
 import type { CodeBlock } from './codeBlocks.ts';
 
 /** A block as a module of its own, with what its page takes for granted imported before it. */
-export interface BlockModule {
-  readonly name: string;
+export interface BlockModule extends CodeBlock {
   /** Full path of the file. */
   readonly file: string;
-  readonly typesOnly: boolean;
 }
 
 export const blockFolder = fileURLToPath(new URL('../../../.docs/', import.meta.url));
@@ -29,10 +27,10 @@ export function writeBlockModules(blocks: readonly CodeBlock[]): BlockModule[] {
   rmSync(blockFolder, { recursive: true, force: true });
   mkdirSync(blockFolder, { recursive: true });
   const modules = blocks.map((block, index) => {
-    const { name, preamble, typesOnly } = block;
+    const { name, preamble } = block;
     const file = `${blockFolder}${name.replaceAll(/[/:.]/g, '-')}.ts`;
     writeFileSync(file, moduleText(preamble, wholeCode(blocks, index)));
-    return { name, file, typesOnly };
+    return { ...block, file };
   });
   const settings = {
     extends: '../tsconfig.json',
@@ -63,7 +61,7 @@ function moduleText(preamble: string, code: string): string {
     return `import { ${used.join(', ')} } from '../test/docs/preambles/${from}.ts';`;
   });
   const opened = closable.filter((name) => declared.has(name));
-  return [...imports, code, `export const opened = [${opened.join(', ')}];`].join('\n');
+  return [...imports, code, `export const openedByBlock = [${opened.join(', ')}];`].join('\n');
 }
 
 function uses(code: string, name: string): boolean {

@@ -13,6 +13,8 @@ export interface CodeBlock {
   readonly continues: boolean;
   /** It needs what a test has not got, such as a database, so that only its types are checked. */
   readonly typesOnly: boolean;
+  /** What it shows when it is run, among other things; empty where nothing is promised. */
+  readonly says: string;
 }
 
 /** Pages that are made from sources, whose blocks are no programs. */
@@ -37,7 +39,8 @@ const FENCE = /^```(\w*)$/;
 
 /**
  * The blocks of a page. A hidden line above a block, `<!-- block: captured, continues -->`, names
- * its preamble and says `continues` or `types only`; `shop` is the preamble of the others.
+ * its preamble and says `continues`, `types only`, or what is shown, as in `says captured`. `shop`
+ * is the preamble of the others.
  */
 export function codeBlocks(page: string, text: string): CodeBlock[] {
   const blocks: CodeBlock[] = [];
@@ -53,7 +56,8 @@ export function codeBlocks(page: string, text: string): CodeBlock[] {
     const end = lines.indexOf('```', at + 1);
     if (end < 0) throw new Error(`${page}:${at + 1} opens a block that never ends`);
     const words = said.split(', ').filter((word) => word !== '');
-    const preamble = words.find((word) => word !== 'continues' && word !== 'types only');
+    const preamble = words.find((word) => !/^(?:continues|types only|says .*)$/.test(word));
+    const says = words.find((word) => word.startsWith('says ')) ?? '';
     blocks.push({
       name: `${page}:${at + 2}`,
       page,
@@ -62,6 +66,7 @@ export function codeBlocks(page: string, text: string): CodeBlock[] {
       preamble: preamble ?? 'shop',
       continues: words.includes('continues'),
       typesOnly: words.includes('types only'),
+      says: says.slice('says '.length),
     });
     said = '';
     at = end;

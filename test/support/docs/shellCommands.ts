@@ -8,7 +8,7 @@ export interface ShellCommand {
   readonly words: readonly string[];
 }
 
-/** The commands of a block, one from each side of `&&`, without comments and settings before them. */
+/** The commands of a block, one from each side of `&&`, without comments and variables. */
 export function shellCommands({ page, code }: CodeBlock): ShellCommand[] {
   return code
     .replaceAll(/\\\n\s*/g, '')

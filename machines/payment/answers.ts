@@ -14,6 +14,7 @@ export type RequestAnswer =
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'unsendable' };
 
+/** A request as a port is given it. The body stays in the vault, by the id of the payment. */
 export interface RequestPaymentInput {
   readonly paymentId: string;
   readonly idempotencyKey: string;
@@ -27,6 +28,7 @@ export type ReadAnswer =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unanswered' };
 
+/** By what a payment is looked for whose answer was lost. */
 export interface FindPaymentInput {
   readonly reference: string;
   /** Guards against another payment under the same reference. */
@@ -36,6 +38,7 @@ export interface FindPaymentInput {
   readonly requestedAt: number;
 }
 
+/** Which payment is read back. */
 export interface GetPaymentInput {
   readonly checkoutPaymentId: string;
 }
@@ -55,6 +58,7 @@ export type OperationAnswer =
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'unsendable' };
 
+/** An operation as a port is given it: what to send, and under which key. */
 export interface OperationInput {
   readonly checkoutPaymentId: string;
   readonly key: string;

@@ -10,6 +10,7 @@ import type { Section } from './sketchOf.ts';
 import { stateTableOf } from './stateTableOf.ts';
 import { depthOf, isWithin } from './statePath.ts';
 
+/** What a machine itself does not say of its page. */
 export interface MachinePageOptions {
   /** Heading; the machine's id if absent. */
   readonly title?: string;

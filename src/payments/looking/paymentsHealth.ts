@@ -19,6 +19,7 @@ export interface PaymentsHealth {
   readonly contents: HealthContents | null;
 }
 
+/** One reason why money or news may be lying, by a stable code. */
 export interface HealthReason {
   readonly code:
     | 'storeUnreachable'
@@ -30,6 +31,7 @@ export interface HealthReason {
   readonly message: string;
 }
 
+/** What waits in the store, and for how long. */
 export interface HealthContents {
   readonly payments: MachineHealth;
   readonly payouts: MachineHealth;
@@ -50,6 +52,7 @@ export interface HealthContents {
   readonly webhooks: { readonly waiting: number; readonly oldestMs: number };
 }
 
+/** How many payments, or payouts, there are in each state. */
 export interface MachineHealth {
   readonly total: number;
   /** How many are in each state that any is in. */

@@ -1,4 +1,4 @@
-import type { Declaration } from 'oxc-parser';
+import type { Class, Declaration, VariableDeclaration } from 'oxc-parser';
 
 /** Lines up to which a constant is shown whole. */
 const MOST_LINES = 32;
@@ -18,10 +18,7 @@ export function signatureOf(text: string, declaration: Declaration): string {
   }
 }
 
-function constantText(
-  text: string,
-  { start, end, declarations }: Extract<Declaration, { type: 'VariableDeclaration' }>,
-): string {
+function constantText(text: string, { start, end, declarations }: VariableDeclaration): string {
   const whole = text.slice(start, end);
   const [first] = declarations;
   const annotated = first?.id.type === 'Identifier' ? first.id.typeAnnotation : undefined;
@@ -30,10 +27,7 @@ function constantText(
   return `${whole.split('\n')[0] ?? ''} /* ... */`;
 }
 
-function classText(
-  text: string,
-  { start, body }: Extract<Declaration, { type: 'ClassDeclaration' }>,
-): string {
+function classText(text: string, { start, body }: Class): string {
   const members = body.body.flatMap((member) => {
     const from = text.lastIndexOf('\n', member.start) + 1;
     if (member.type === 'MethodDefinition' && member.key.type !== 'PrivateIdentifier') {

@@ -59,8 +59,9 @@ arrow with nothing but a guard is followed as soon as the guard holds. A state t
 arrows lead to is named, after a small arrow, in the boxes that they leave. What leaves no state is
 told in the tables only.`;
 
-const legend = `Made from the machine by \`npm run docs\`. A tag says who must act next, \`funds\` what has become of the
-money. [How to read the pictures, and how to open the machine in Stately](../../machines/README.md).`;
+const legend = `Made from the machine by \`npm run docs\`. A tag says who must act next, \`funds\` what has
+become of the money.
+[How to read the pictures, and how to open the machine in Stately](../../machines/README.md).`;
 
 const shipped = machines.filter(({ source }) => source.startsWith('machines/'));
 
@@ -102,7 +103,7 @@ function pageOf(listed: ListedMachine): string {
 /** Nodes within which the nearest way to each settled state is looked for. */
 const NEAR = 1_500;
 
-/** State -> the events that lead to it soonest; only states that are one and not several at once. */
+/** State -> the events that lead to it soonest, where it is one state and not several at once. */
 function shortestWays({ machine, domains }: ListedMachine): Record<string, readonly string[]> {
   const ways: Record<string, readonly string[]> = {};
   for (const domain of Object.values(domains)) {

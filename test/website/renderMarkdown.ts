@@ -32,6 +32,11 @@ export function renderMarkdown(
         const anchor = depth === 1 ? '' : ` <a class="anchor" href="#${id}">#</a>`;
         return `<h${depth} id="${id}">${inner}${anchor}</h${depth}>\n`;
       },
+      codespan({ text: code }: Tokens.Codespan) {
+        const escaped = code.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+        // A path of states may be broken after a dot, and nowhere else.
+        return `<code>${escaped.replaceAll(/(?<=\w)\.(?=[a-z])/g, '.<wbr>')}</code>`;
+      },
       link({ href, tokens }: Tokens.Link) {
         const inner = this.parser.parseInline(tokens);
         const target = linkTarget(path, href, pages);

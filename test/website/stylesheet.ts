@@ -15,7 +15,7 @@ body {
   display: grid;
   grid-template: auto 1fr / 17rem minmax(0, 1fr);
   min-height: 100vh;
-  background: var(--paper);
+  background: linear-gradient(to right, var(--panel) 17rem, var(--paper) 17rem);
   color: var(--ink);
   font: 1rem/1.6 system-ui, sans-serif;
 }
@@ -24,6 +24,11 @@ header { grid-area: 1 / 1; padding: 1.5rem 1.5rem 0; background: var(--panel); }
 .home { color: var(--ink); font-size: 1.25rem; font-weight: 650; text-decoration: none; }
 nav {
   grid-area: 2 / 1;
+  position: sticky;
+  top: 0;
+  align-self: start;
+  max-height: 100vh;
+  overflow-y: auto;
   padding: 0.75rem 1.5rem 2rem;
   background: var(--panel);
   font-size: 0.92rem;
@@ -37,7 +42,7 @@ nav a[aria-current] { font-weight: 600; }
 main {
   grid-area: 1 / 2 / 3;
   width: 100%;
-  max-width: 60rem;
+  max-width: 68rem;
   padding: 1.5rem 2.5rem 5rem;
 }
 a { color: var(--link); text-underline-offset: 0.15em; }
@@ -53,6 +58,7 @@ code { overflow-wrap: anywhere; }
 pre code { overflow-wrap: normal; }
 :not(pre) > code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--panel); }
 pre {
+  max-width: 56rem;
   padding: 0.9rem 1.1rem;
   overflow-x: auto;
   border: 1px solid var(--line);
@@ -62,20 +68,21 @@ pre {
 }
 pre code { font-size: 0.84rem; }
 .wide { margin: 1rem 0; overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.92rem; line-height: 1.45; }
+table { border-collapse: collapse; font-size: 0.88rem; line-height: 1.45; }
 th, td {
-  padding: 0.45rem 0.9rem 0.45rem 0;
+  padding: 0.45rem 0.75rem 0.45rem 0;
   border-bottom: 1px solid var(--line);
   text-align: left;
   vertical-align: top;
 }
 th { color: var(--quiet); font-weight: 600; }
-td { min-width: 6rem; }
-td code { white-space: nowrap; }
+td { min-width: 4rem; }
+td:nth-child(2) { min-width: 9rem; }
+td code { overflow-wrap: normal; }
 p:has(> img) { max-width: none; overflow-x: auto; }
 img { display: block; max-width: 100%; min-width: min(100%, 42rem); height: auto; }
 @media (max-width: 60rem) {
-  body { grid-template: auto 1fr auto / minmax(0, 1fr); }
+  body { grid-template: auto 1fr auto / minmax(0, 1fr); background: var(--paper); }
   header, main, nav { grid-area: auto; }
   header {
     display: flex;
@@ -86,7 +93,7 @@ img { display: block; max-width: 100%; min-width: min(100%, 42rem); height: auto
   }
   .jump { display: inline; }
   main { padding: 1rem 1.25rem 3rem; }
-  nav { padding: 1rem 1.25rem 3rem; }
+  nav { position: static; max-height: none; padding: 1rem 1.25rem 3rem; }
   img { min-width: 42rem; }
   h1 { font-size: 1.6rem; }
 }

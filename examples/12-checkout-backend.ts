@@ -2,7 +2,7 @@
  * The backend of a shop, whole: pay, come back from the bank, capture and refund from the back
  * office, receive webhooks, tell monitoring how things are, and watch payments on a page.
  */
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { createCheckoutClient, createPayments, type Payments } from 'paystate';
 import type { PaymentRequest } from 'paystate/checkout';
 import { createSandbox } from 'paystate/sandbox';
@@ -11,64 +11,60 @@ import { honoWebhooks } from 'paystate/webhooks';
 
 export function createBackend(payments: Payments, watchToken: string): Hono {
   const app = new Hono();
-
-  app.post('/orders/:order/pay', async (context) => {
-    const order = context.req.param('order');
-    const { token } = await context.req.json<{ token: string }>();
-    const asked = await payments.request(requestFor(order, token)); // one order is charged once
-    return asked.match(
-      ({ redirectUrl }) => context.json({ goTo: redirectUrl ?? '/thanks' }),
-      (error) => {
-        switch (error.kind) {
-          case 'failed':
-            return context.json({ say: 'Please try another card.' }, 402);
-          case 'unknown':
-            return context.json({ say: 'We are finding out; do not pay again.' }, 202);
-          case 'invalidRequest':
-          case 'refused':
-          case 'unreadable':
-          case 'runtime':
-            return context.json({ say: 'Please try again later.' }, 503);
-        }
-      },
-    );
-  });
-
-  // The success_url and the failure_url: coming back proves nothing, so the payment is read.
-  app.get('/back', async (context) => {
-    const sessionId = context.req.query('cko-session-id') ?? '';
-    const returned = await payments.returned({ sessionId });
-    return context.redirect(returned.isOk() ? '/thanks' : '/try-again');
-  });
-
-  app.post('/office/:id/capture', async (context) => {
-    const { amount, key } = await context.req.json<{ amount: number; key: string }>();
-    const done = await payments.capture(context.req.param('id'), { amount, key });
-    return done.match(
-      ({ state, available }) => context.json({ state, available }),
-      (error) => context.json({ error: error.kind }, 409),
-    );
-  });
-
-  app.post('/office/:id/refund', async (context) => {
-    const { amount, key } = await context.req.json<{ amount: number; key: string }>();
-    const done = await payments.refund(context.req.param('id'), { amount, key });
-    return done.match(
-      ({ state, available }) => context.json({ state, available }),
-      (error) => context.json({ error: error.kind }, 409),
-    );
-  });
-
+  app.post('/orders/:order/pay', (context) => pay(payments, context));
+  app.get('/back', (context) => comeBack(payments, context));
+  app.post('/office/:id/capture', (context) => moveMoney(payments.capture, context));
+  app.post('/office/:id/refund', (context) => moveMoney(payments.refund, context));
   app.get('/health', async (context) => {
     const health = await payments.health();
     return context.json({ ok: health.isOk() && health.value.ok });
   });
-
   app.post('/webhooks', honoWebhooks(payments.webhookHandler));
-
   const watch = createWatch({ payments, token: watchToken })._unsafeUnwrap();
   app.all('/watch/*', ({ req }) => watch.handler(req.raw)); // where only your own people get
   return app;
+}
+
+async function pay(payments: Payments, context: Context): Promise<Response> {
+  const { token } = await context.req.json<{ token: string }>();
+  const order = context.req.param('order') ?? '';
+  const asked = await payments.request(requestFor(order, token)); // one order is charged once
+  return asked.match(
+    ({ redirectUrl }) => context.json({ goTo: redirectUrl ?? '/thanks' }),
+    (error) => {
+      switch (error.kind) {
+        case 'failed':
+          return context.json({ say: 'Please try another card.' }, 402);
+        case 'unknown':
+          return context.json({ say: 'We are finding out; do not pay again.' }, 202);
+        case 'invalidRequest':
+        case 'refused':
+        case 'unreadable':
+        case 'runtime':
+          return context.json({ say: 'Please try again later.' }, 503);
+      }
+    },
+  );
+}
+
+/** Behind success_url and failure_url: coming back proves nothing, so the payment is read. */
+async function comeBack(payments: Payments, context: Context): Promise<Response> {
+  const sessionId = context.req.query('cko-session-id') ?? '';
+  const returned = await payments.returned({ sessionId });
+  return context.redirect(returned.isOk() ? '/thanks' : '/try-again');
+}
+
+/** The key is made by the clerk's page, so that a second click is the same capture or refund. */
+async function moveMoney(
+  move: Payments['capture'] | Payments['refund'],
+  context: Context,
+): Promise<Response> {
+  const { amount, key } = await context.req.json<{ amount: number; key: string }>();
+  const done = await move(context.req.param('id') ?? '', { amount, key });
+  return done.match(
+    ({ state, available }) => context.json({ state, available }),
+    (error) => context.json({ error: error.kind }, error.kind === 'unknown' ? 202 : 409),
+  );
 }
 
 function requestFor(order: string, token: string): PaymentRequest {

@@ -1,4 +1,4 @@
-/** The one stylesheet: two columns on a desk, one on a phone, light or dark as the reader has it. */
+/** The one stylesheet: two columns on a desk, one on a phone, light or dark as the reader is. */
 export const stylesheet = `:root {
   color-scheme: light dark;
   --ink: light-dark(#1d2430, #dfe4ec);

@@ -21,7 +21,7 @@ export interface CodeBlock {
 const generated = /^docs\/(?:api|machines)\//;
 
 /** Pages that people read and copy from. */
-export function writtenPages(): string[] {
+function writtenPages(): string[] {
   return repositoryPaths().filter(
     (path) =>
       /^(?:README|CONTRIBUTING)\.md$|^(?:docs|src)\/.*\.md$/.test(path) && !generated.test(path),

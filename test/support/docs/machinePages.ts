@@ -59,8 +59,8 @@ arrow with nothing but a guard is followed as soon as the guard holds. A state t
 arrows lead to is named, after a small arrow, in the boxes that they leave. What leaves no state is
 told in the tables only.`;
 
-const legend = `Made from the machine by \`npm run docs\`. A tag says who must act next, \`funds\` what has
-become of the money.
+const legend = `Made from the machine by \`npm run docs\`. A tag says who must act next, and
+\`funds\` what has become of the money.
 [How to read the pictures, and how to open the machine in Stately](../../machines/README.md).`;
 
 const shipped = machines.filter(({ source }) => source.startsWith('machines/'));

@@ -6,16 +6,12 @@ const MOST_LINES = 32;
 /** A declaration without what it does: heads of functions, shapes of types, short constants. */
 export function signatureOf(text: string, declaration: Declaration): string {
   const { start, end } = declaration;
-  switch (declaration.type) {
-    case 'FunctionDeclaration':
-      return `${text.slice(start, declaration.body?.start ?? end).trim()};`;
-    case 'ClassDeclaration':
-      return classText(text, declaration);
-    case 'VariableDeclaration':
-      return constantText(text, declaration);
-    default:
-      return text.slice(start, end);
+  if (declaration.type === 'FunctionDeclaration') {
+    return `${text.slice(start, declaration.body?.start ?? end).trim()};`;
   }
+  if (declaration.type === 'ClassDeclaration') return classText(text, declaration);
+  if (declaration.type === 'VariableDeclaration') return constantText(text, declaration);
+  return text.slice(start, end);
 }
 
 function constantText(text: string, { start, end, declarations }: VariableDeclaration): string {

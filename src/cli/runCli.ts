@@ -4,6 +4,9 @@ import { diagramCommand } from './diagramCommand.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
+import { demoCommand } from './pages/demoCommand.ts';
+import { watchCommand } from './pages/watchCommand.ts';
+import { pathsCommand } from './pathsCommand.ts';
 import { driftCommand } from './reconciliation/driftCommand.ts';
 import { reconcileCommand } from './reconciliation/reconcileCommand.ts';
 import { resolveCommand } from './reconciliation/resolveCommand.ts';
@@ -24,9 +27,12 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   const program = new Command('paystate')
     .description('Checkout.com payments as statecharts')
     .version(version)
+    .addCommand(demoCommand(io, end))
+    .addCommand(watchCommand(io, end))
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
     .addCommand(sandboxCommand(io, end))
+    .addCommand(pathsCommand(io, end))
     .addCommand(diagramCommand(io, end))
     .addCommand(exportCommand(io, end))
     .addCommand(reconcileCommand(io, end))

@@ -99,15 +99,8 @@ export function createRuntime(options: RuntimeOptions): Result<Runtime, Definiti
 function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Runtime {
   const parts = startParts(definitions, options);
   const { store, committer, watchers, desk, feed, load } = parts;
-  let closed = false;
-
-  function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
-    const guarded = async (): Promise<Value> => {
-      if (closed) throw new RuntimeFault({ kind: 'closed' });
-      return work();
-    };
-    return ResultAsync.fromPromise(guarded(), runtimeErrorOf);
-  }
+  const door = createDoor();
+  const { answer } = door;
 
   return {
     start: (machine, id, input) =>
@@ -124,12 +117,7 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
     journal: (id) => answer(() => store.journal(id)),
     replay: (id) =>
-      answer(async () => {
-        const document = await load(id);
-        const definition = definitions.get(document.machine);
-        if (!definition) throw new RuntimeFault({ kind: 'unknownDocument', id });
-        return replayJournal(definition, document, await store.journal(id));
-      }),
+      answer(async () => replayJournal(definitions, await load(id), await store.journal(id))),
     list: (query) =>
       answer(async () =>
         (await store.list(query)).map((listed) => ({
@@ -140,15 +128,40 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
     countByState: () => answer(() => store.countByState()),
     backlog: () => answer(() => store.backlog(options.clock.now())),
     subscribe(subscriber) {
-      if (!closed) return feed.subscribe(subscriber);
+      if (!door.isClosed()) return feed.subscribe(subscriber);
       subscriber.onEnd();
       return () => undefined;
     },
     parkedEffects: (limit, skip) => answer(() => store.parkedEffects(limit, skip)),
     release: (effectId) => answer(() => parts.release(effectId)),
     async close() {
-      closed = true;
+      door.close();
       await parts.stop();
+    },
+  };
+}
+
+/** What everybody goes through who asks something of a runtime. */
+interface Door {
+  /** Does the work unless the runtime is closed; what it rejects with becomes an error. */
+  answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError>;
+  readonly isClosed: () => boolean;
+  readonly close: () => void;
+}
+
+function createDoor(): Door {
+  let closed = false;
+  return {
+    answer<Value>(work: () => Promise<Value>) {
+      const guarded = async (): Promise<Value> => {
+        if (closed) throw new RuntimeFault({ kind: 'closed' });
+        return work();
+      };
+      return ResultAsync.fromPromise(guarded(), runtimeErrorOf);
+    },
+    isClosed: () => closed,
+    close() {
+      closed = true;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { RuntimeDocument, StepCause } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { step } from './step.ts';
@@ -22,11 +23,13 @@ export interface ReplayedJournal {
 
 /** Takes the steps of a journal again. A step is pure, so each leads where it led before. */
 export function replayJournal(
-  definition: CheckedDefinition,
+  definitions: MachineDefinitions,
   stored: RuntimeDocument,
   journal: readonly JournalRow[],
 ): ReplayedJournal {
+  const definition = definitions.get(stored.machine);
   const steps: ReplayedStep[] = [];
+  if (!definition) return { steps, isComplete: false };
   let document: RuntimeDocument | undefined;
   for (const { cause, at, ignored, sequence } of journal) {
     if (ignored !== undefined) continue;

@@ -6,6 +6,7 @@ import type {
   Step,
   StepCause,
 } from './document.ts';
+import type { StoredRows } from './storedRows.ts';
 
 /**
  * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is
@@ -74,6 +75,8 @@ export interface Store {
    * A key that began a forgotten document begins another one when it is used again.
    */
   prune(beforeMs: number, limit: number): Promise<number>;
+  /** Absent where rows do not outlive the process. */
+  readonly rows?: StoredRows;
   /** Waits for what was asked before and lets go of what the store holds. */
   close(): Promise<void>;
 }

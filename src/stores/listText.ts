@@ -41,8 +41,10 @@ export function listText(query: DocumentQuery, { prefix, columns, place }: ListD
       : `exists (select 1 from ${prefix}tag g
           where g.document = d.number and g.tag = ${bindName(tag ?? '')})`;
   const hasAlias = (): string => `d.number = a.document and a.alias = ${bindName(alias ?? '')}`;
-  const isAfter = (): string =>
-    `(${changedAt}, ${number}) ${isBeyond} (${bind(after?.changedAt ?? 0, 'time')}, ${bind(after?.number ?? 0, 'number')})`;
+  const isAfter = (): string => {
+    const mark = [bind(after?.changedAt ?? 0, 'time'), bind(after?.number ?? 0, 'number')];
+    return `(${changedAt}, ${number}) ${isBeyond} (${mark.join()})`;
+  };
   const conditions: readonly (readonly [string, unknown, () => string])[] = [
     ['Machine', machine, () => `d.machine = ${bindName(machine ?? '')}`],
     ['State', state, () => `d.state = ${bindName(state ?? '')}`],

@@ -50,9 +50,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts'],
+    paths: ['src/clock.ts', 'src/randomness.ts'],
     typePaths: ['src/runtime/'],
     reserved: {
+      'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],
       pg: ['src/stores/postgres/openPool.ts'],
       'node:module': ['src/stores/sqlite/libsqlDriver.ts'],
     },
@@ -66,7 +67,14 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['machines/'],
     typePaths: ['src/payments/'],
   },
-  'src/testing/': { packages: ['xstate'] },
+  'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },
+  'src/telemetry/': {
+    packages: ['neverthrow', '@opentelemetry/api', 'node:async_hooks'],
+    paths: ['src/clock.ts'],
+    typePaths: ['src/checkout/', 'src/runtime/'],
+    reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
+  },
+  'src/testing/': { packages: ['xstate', 'neverthrow'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],

@@ -7,8 +7,10 @@ import type {
   ParkedEffect,
   Store,
 } from '../../runtime/store.ts';
+import type { StoredRows } from '../../runtime/storedRows.ts';
 import { fromKeyText } from '../keyText.ts';
 import { backlogOf, backlogStatement } from './backlogStatement.ts';
+import { readRows } from '../readRows.ts';
 import { commitStatement } from './commitStatement.ts';
 import { documentStatements, pruneStatement } from './documentStatements.ts';
 import { claimStatement, renewStatement } from './leaseStatements.ts';
@@ -24,6 +26,7 @@ import {
 import { outcomeOf } from './outcomeOf.ts';
 import type { PostgresPool } from './postgresPool.ts';
 import type { PostgresStatement } from './postgresStatement.ts';
+import { replaceStatement, rowsStatement } from './rowStatements.ts';
 
 export interface PostgresParts {
   readonly pool: PostgresPool;
@@ -44,6 +47,7 @@ export function storeOn(parts: PostgresParts): Store {
   return {
     ...documentCalls(parts, run),
     ...workCalls(parts, run),
+    rows: rowCalls(parts, run),
     async close() {
       if (state.isClosed) return;
       state.isClosed = true;
@@ -105,7 +109,7 @@ function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
 function workCalls(
   { schema }: PostgresParts,
   run: Run,
-): Omit<Store, keyof DocumentCalls | 'close'> {
+): Omit<Store, keyof DocumentCalls | 'rows' | 'close'> {
   const { dueTimers, nextTimer } = documentStatements(schema);
   const backlog = backlogStatement(schema);
   const claim = claimStatement(schema);
@@ -136,6 +140,23 @@ function workCalls(
     unpark: async (messageId) => (await run(unpark, messageId)).length > 0,
     parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
     parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
+  };
+}
+
+function rowCalls({ schema }: PostgresParts, run: Run): StoredRows {
+  return {
+    read: (after, limit) =>
+      readRows(async (table, number) => {
+        const rows = await run(rowsStatement(schema, table), [number, limit]);
+        return rows.map((row) => ({
+          table,
+          number: Number(row['number']),
+          body: row['body'] as string,
+          ...(table === 'journal' && { documentId: nameIn('id')(row) }),
+        }));
+      }, after),
+    replace: async (row, body) =>
+      (await run(replaceStatement(schema, row.table), { ...row, written: body })).length > 0,
   };
 }
 

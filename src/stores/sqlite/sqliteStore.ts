@@ -8,6 +8,7 @@ import type { SqliteDriver } from './sqliteDriver.ts';
 import { sqliteMigrations } from './sqliteMigrations.ts';
 import { sqliteReads } from './sqliteReads.ts';
 import { preparer, prepareStatements } from './sqliteStatements.ts';
+import { sqliteRows } from './sqliteRows.ts';
 import type { SqliteStoreError } from './sqliteStoreError.ts';
 import { sqliteWrites } from './sqliteWrites.ts';
 import { writeCommit } from './writeCommit.ts';
@@ -112,6 +113,7 @@ function storeOn(driver: SqliteDriver): Store {
     countByState: () => read(() => reads.countByState()),
     backlog: (nowMs) => read(() => reads.backlog(nowMs)),
     prune: (beforeMs, limit) => write(() => writes.prune(beforeMs, limit)),
+    rows: sqliteRows(driver, read, write),
     async close() {
       if (isClosed) return;
       isClosed = true;

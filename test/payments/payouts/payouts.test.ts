@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PayoutRequest } from '../../../src/checkout/index.ts';
 import type { PayoutView } from '../../../src/index.ts';
+import { payoutRequest } from '../../support/payoutRequest.ts';
 import { cardRequest, Shop } from '../../support/shop.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const id26 = 'a'.repeat(26);
 
 let shop: Shop;
 
@@ -14,25 +14,6 @@ beforeEach(() => {
 });
 
 afterEach(() => shop.close());
-
-function payoutRequest(changes: Partial<PayoutRequest> = {}): PayoutRequest {
-  return {
-    source: { type: 'currency_account', id: `ca_${id26}` },
-    destination: {
-      type: 'bank_account',
-      account_number: '12345678',
-      bank_code: '050389',
-      country: 'GB',
-      account_holder: { type: 'individual', first_name: 'Ada', last_name: 'Byron' },
-    },
-    amount: 1000,
-    currency: 'GBP',
-    reference: 'PO-1',
-    billing_descriptor: { reference: 'Withdrawal' },
-    processing_channel_id: `pc_${id26}`,
-    ...changes,
-  };
-}
 
 async function pay(changes?: Partial<PayoutRequest>): Promise<PayoutView> {
   return (await shop.finish(shop.payments.payout(payoutRequest(changes))))._unsafeUnwrap();

@@ -148,7 +148,10 @@ export const moneyOperations: readonly MoneyOperation[] = [
 ];
 
 /** The fault as it befalls the call of an operation, or the event that tells of it. */
-export function faultOf(kind: FaultKind, { call, event }: MoneyOperation): SandboxFault {
+export function faultOf(
+  kind: FaultKind,
+  { call, event }: Pick<MoneyOperation, 'call' | 'event'>,
+): SandboxFault {
   switch (kind) {
     case 'slow':
       return { kind, on: call, delayMs: SLOW_MS };

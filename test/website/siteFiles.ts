@@ -15,7 +15,10 @@ export function siteFiles({ sections, read }: SiteSources): SiteFiles {
   const paths = sections.flatMap(({ pages }) => pages);
   const surroundings = {
     pages: new Set(paths),
-    pictureOf: (path: string) => `data:image/svg+xml;base64,${read(path).toString('base64')}`,
+    pictureOf: (path: string) => {
+      const type = path.endsWith('.svg') ? 'svg+xml' : posix.extname(path).slice(1);
+      return `data:image/${type};base64,${read(path).toString('base64')}`;
+    },
   };
   const pages = new Map<string, SitePage>(
     paths.map((path) => [

@@ -1,5 +1,5 @@
 /** What the pages take for granted: a shop on a sandbox, which every `fetch` here leads to. */
-import { createCheckoutClient, createPayments } from 'paystate';
+import { createCheckoutClient, createPayments, memoryStore } from 'paystate';
 import { createSandbox } from 'paystate/sandbox';
 
 const outside = globalThis.fetch;
@@ -30,7 +30,10 @@ export const request = {
   capture: false,
 } as const;
 
+export const store = memoryStore();
 export const connectionString = 'postgres://shop@127.0.0.1/payments';
+
+export const watchToken = 'a-token-made-by-chance';
 
 export const said: unknown[] = [];
 

@@ -47,9 +47,7 @@ export interface ExploreOptions<M extends AnyStateMachine> extends WalkDomain<M>
   readonly limit?: number;
   /** What else a step reaches, beside transitions and guards: goals with names of your own. */
   readonly alsoReached?: (step: PureStep<M>) => readonly GoalId[];
-  /**
-   * Called for every edge, and for each start, where `before` is absent. Throw to stop the walk.
-   */
+  /** Called for every edge, and for each start, without `before`. Throw to stop the walk. */
   readonly onStep?: (step: PureStep<M>) => void;
 }
 

@@ -89,6 +89,7 @@ export function createPayments(options: PaymentsOptions): Payments {
     each: (query) => eachPayment(parts, query),
     subscribe: (query) => subscribePayments(parts, query),
     health: () => paymentsHealth(parts),
+    release: (effectId) => runtime.release(effectId).mapErr(runtimeFailure),
     timeline: (id) =>
       runtime
         .journal(id)

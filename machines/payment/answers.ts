@@ -1,6 +1,7 @@
 import type { CaptureType } from './operation.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Unanswered } from '../shared/silence.ts';
 
 /**
  * What the ports of the payment machine are given, and what they may answer. Every foreseen failure
@@ -11,7 +12,7 @@ import type { CallRefusal } from '../shared/callRefusal.ts';
 export type RequestAnswer =
   | { readonly kind: 'answered'; readonly fact: PaymentFact }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
 /** A request as a port is given it. The body stays in the vault, by the id of the payment. */
@@ -26,7 +27,7 @@ export interface RequestPaymentInput {
 export type ReadAnswer =
   | { readonly kind: 'found'; readonly fact: PaymentFact }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unanswered' };
+  | Unanswered;
 
 /** By what a payment is looked for whose answer was lost. */
 export interface FindPaymentInput {
@@ -55,7 +56,7 @@ export type OperationAnswer =
       readonly fact?: PaymentFact;
     }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
 /** An operation as a port is given it: what to send, and under which key. */

@@ -129,6 +129,11 @@ export interface Payments {
    */
   health(): ResultAsync<PaymentsHealth, RuntimeFailure>;
   /**
+   * Has a call made again that failed too often and was parked, under its first key. To be asked
+   * once its cause is mended; false when it is not parked. `health` names the parked calls.
+   */
+  release(effectId: string): ResultAsync<boolean, RuntimeFailure>;
+  /**
    * The payment after each of its steps, taken again from its journal: its states, its money, what
    * it could be asked for. For people who look into it; takes about a millisecond for each step.
    */

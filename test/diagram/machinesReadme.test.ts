@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { machinePages, machinesReadme } from '../support/docs/machinePages.ts';
 
 describe('machines/README.md', () => {
-  it('is what the machines say; npm run docs writes it anew', async () => {
+  // Every picture is laid out for it.
+  it('is what the machines say; npm run docs writes it anew', { timeout: 120_000 }, async () => {
     await expect(machinesReadme()).toMatchFileSnapshot('../../machines/README.md');
   });
 });

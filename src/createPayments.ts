@@ -35,6 +35,7 @@ import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
 
+/** What payments are made of: the client, where they are kept, and how webhooks are verified. */
 export interface PaymentsOptions {
   readonly checkout: CheckoutClient;
   /**

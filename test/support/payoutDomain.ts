@@ -93,10 +93,14 @@ export const payoutDomain: WalkDomain<Machine> = {
     ]),
 };
 
-/** The ladder decides only where an absence, or that nothing came back, has to be believed. */
-function rungIn(value: unknown, { rung, terms }: PayoutContext): number {
-  if (terms.destination === 'id') return Math.min(rung, 11);
-  return /uncertain|paid/.test(JSON.stringify(value)) ? Math.min(rung, 4) : 0;
+/**
+ * The ladder decides only where an absence, or that nothing came back, has to be believed; the
+ * first word after a long silence begins it anew.
+ */
+function rungIn(value: unknown, { rung, silence, terms }: PayoutContext): string {
+  const word = silence ? 'silent' : '';
+  if (terms.destination === 'id') return `${word}${Math.min(rung, 11)}`;
+  return /uncertain|paid/.test(JSON.stringify(value)) ? `${word}${Math.min(rung, 4)}` : '';
 }
 
 function answersOf(

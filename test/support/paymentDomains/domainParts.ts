@@ -82,7 +82,11 @@ function bookkeeping(context: PaymentContext): unknown {
   ];
 }
 
-/** The ladder decides only where an absence has to be believed. */
-function rungIn(value: unknown, { rung }: PaymentContext): number {
-  return JSON.stringify(value).includes('uncertain') ? Math.min(rung, 4) : 0;
+/**
+ * The ladder decides only where an absence has to be believed; the first word after a long silence
+ * begins it anew.
+ */
+function rungIn(value: unknown, { rung, silence }: PaymentContext): string {
+  if (!JSON.stringify(value).includes('uncertain')) return '';
+  return `${silence ? 'silent' : ''}${Math.min(rung, 4)}`;
 }

@@ -89,14 +89,16 @@ export const payoutDomain: WalkDomain<Machine> = {
       payoutBalancesOf(context),
       payoutContradictionsOf(context),
       context.refusal?.kind,
-      rungIn(value, context),
+      ladderIn(value, context),
     ]),
 };
 
 /** The ladder decides only where an absence, or that nothing came back, has to be believed. */
-function rungIn(value: unknown, { rung, terms }: PayoutContext): number {
+function ladderIn(value: unknown, { rung, silence, terms }: PayoutContext): unknown {
   if (terms.destination === 'id') return Math.min(rung, 11);
-  return /uncertain|paid/.test(JSON.stringify(value)) ? Math.min(rung, 4) : 0;
+  const path = JSON.stringify(value);
+  if (path.includes('uncertain')) return [Math.min(rung, 4), silence !== null];
+  return path.includes('paid') ? Math.min(rung, 4) : 0;
 }
 
 function answersOf(

@@ -22,7 +22,9 @@ const everything: readonly PayoutEvent[] = [
 export const payoutSaid: Pick<ForbiddenOptions<Machine>, 'everything' | 'traceOf'> = {
   everything: () => everything,
   traceOf: ({ type }) =>
-    type === 'merchant.reconcile' ? undefined : { changes: ['facts', 'rung'], mayLeadOn: true },
+    type === 'merchant.reconcile'
+      ? undefined
+      : { changes: ['facts', 'rung', 'silence'], mayLeadOn: true },
 };
 
 /** A request, a lost answer and what proves it: small enough for a slow walk. */

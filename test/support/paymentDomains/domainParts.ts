@@ -47,7 +47,7 @@ export function answersOf(invokes: readonly string[], outputs: readonly unknown[
 export function abstract({ value, context }: SnapshotFrom<Machine>): string {
   const { terms } = context;
   const asked = [terms.capture, terms.authorization];
-  return JSON.stringify([value, asked, bookkeeping(context), rungIn(value, context)]);
+  return JSON.stringify([value, asked, bookkeeping(context), ladderIn(value, context)]);
 }
 
 /** Timers that only watch, or close: they multiply a walk and mean nothing to its money. */
@@ -83,6 +83,8 @@ function bookkeeping(context: PaymentContext): unknown {
 }
 
 /** The ladder decides only where an absence has to be believed. */
-function rungIn(value: unknown, { rung }: PaymentContext): number {
-  return JSON.stringify(value).includes('uncertain') ? Math.min(rung, 4) : 0;
+/** Whoever is heard again after a long silence begins the ladder anew. */
+function ladderIn(value: unknown, { rung, silence }: PaymentContext): unknown {
+  const isUncertain = JSON.stringify(value).includes('uncertain');
+  return isUncertain ? [Math.min(rung, 4), silence !== null] : 0;
 }

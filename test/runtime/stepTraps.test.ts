@@ -98,3 +98,42 @@ describe('a step', () => {
     expect(before).toEqual(copy);
   });
 });
+
+describe('a machine whose context is made from its input', () => {
+  it('has it made by its start, and not again by any later step', () => {
+    const inputs: unknown[] = [];
+    const machine = setup({
+      types: { context: {} as { name: string }, input: {} as { name: string } },
+    }).createMachine({
+      id: 'made',
+      context: ({ input }) => {
+        inputs.push(input);
+        return { name: input.name };
+      },
+      initial: 'one',
+      states: { one: { on: { go: { target: 'two' } } }, two: {} },
+    });
+    const made = checkDefinition({ ...definition, machine })._unsafeUnwrap();
+    const input = { kind: 'start', input: { name: 'n' } } as const;
+    const first = step(made, 'm1', undefined, input, 0) as Step;
+    const before = inputs.length;
+    const go = { kind: 'event', event: { type: 'go' } } as const;
+    const { next } = step(made, 'm1', first.next, go, 0) as Step;
+    expect(next.snapshot).toMatchObject({ value: 'two', context: { name: 'n' } });
+    expect(inputs).toHaveLength(before);
+  });
+});
+
+describe('a machine that another machine invokes', () => {
+  it('is refused, as its own calls and timers would be lost', () => {
+    const inner = setup({}).createMachine({ id: 'inner' });
+    const machine = setup({ actors: { inner } }).createMachine({
+      id: 'outer',
+      initial: 'at work',
+      states: { 'at work': { invoke: { id: 'inner', src: 'inner' } } },
+    });
+    const outer = checkDefinition({ ...definition, machine });
+    const { faults } = outer._unsafeUnwrapErr();
+    expect(faults).toMatchObject([{}]);
+  });
+});

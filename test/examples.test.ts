@@ -63,4 +63,13 @@ describe('examples', () => {
     expect([amountInDispute, mustAnswer]).toEqual([6500, true]);
     expect([again, forged, refused]).toEqual(['duplicate', 401, ['badSignature']]);
   });
+
+  it('12-checkout-backend sells a teapot, and pays back no more than it took', async () => {
+    const { isOneOrder, page, refused, state, balances } =
+      await import('../examples/12-checkout-backend.ts');
+    expect(isOneOrder).toBe(true);
+    expect(page).toContain('Thank you: order cart-17 is paid.');
+    expect(refused).toBe(409);
+    expect([state, balances.refunded]).toEqual(['refunded', 6500]);
+  });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { createCheckoutClient, type CheckoutClient } from '../../src/checkout/index.ts';
 import type { Adapter, PlanPath, PlanStep, Session } from '../../src/testing/index.ts';
 import { nodeListener } from '../../src/watch/index.ts';
@@ -139,13 +140,6 @@ async function look({ url, checkout, reply }: Stage): Promise<View> {
 async function settle(observe: () => Promise<View>, expected: View): Promise<void> {
   for (let looked = 0; looked < LOOKS; looked += 1) {
     // oxlint-disable-next-line no-await-in-loop
-    if (isSame(await observe(), expected)) return;
+    if (isDeepStrictEqual(await observe(), expected)) return;
   }
-}
-
-function isSame(one: View, other: View): boolean {
-  return (
-    JSON.stringify(Object.entries(one).toSorted()) ===
-    JSON.stringify(Object.entries(other).toSorted())
-  );
 }

@@ -7,7 +7,7 @@ export interface HeldWebhook {
   readonly headers: Headers;
 }
 
-/** What Checkout.com does when it is asked; a response code other than its own choice may be set. */
+/** What Checkout.com does when it is asked; a response code may be forced upon it. */
 export type Act = (responseCode: string | undefined) => Promise<Response>;
 
 /** A call that has reached Checkout.com: the test says when and how it is answered. */

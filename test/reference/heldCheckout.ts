@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createSandbox, VirtualClock } from '../../src/sandbox/index.ts';
+import { createSandbox, VirtualClock, type Sandbox } from '../../src/sandbox/index.ts';
 import { serveLoopback } from '../support/serveLoopback.ts';
 import { HeldCall, type HeldWebhook } from './heldCall.ts';
 
@@ -39,18 +39,11 @@ export async function holdCheckout(): Promise<HeldCheckout> {
     },
   });
   const take = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const { method = 'GET', url = '/', headers } = incoming;
     const body = await readBody(incoming);
-    asked.push(nameOf(url, body));
-    const { authorization = '', 'cko-idempotency-key': key = '' } = headers;
+    asked.push(nameOf(incoming.url ?? '', body));
     const call = new HeldCall(outgoing, async (responseCode) => {
       told = call.webhooks;
-      const metadata = responseCode && { metadata: { sandbox_response_code: responseCode } };
-      const answer = await sandbox.fetch(url, {
-        method,
-        headers: { authorization, 'cko-idempotency-key': String(key) },
-        body: JSON.stringify({ ...body, ...metadata }),
-      });
+      const answer = await forward(sandbox, incoming, body, responseCode);
       await clock.advanceAsync(LONG_ENOUGH_MS);
       return answer;
     });
@@ -65,14 +58,7 @@ export async function holdCheckout(): Promise<HeldCheckout> {
     webhookKey: WEBHOOK_KEY,
     asked,
     calls,
-    async token() {
-      const answer = await sandbox.fetch('/tokens', {
-        method: 'POST',
-        headers: { authorization: `Bearer ${sandbox.publicKey}` },
-        body: JSON.stringify(card),
-      });
-      return ((await answer.json()) as { readonly token: string }).token;
-    },
+    token: () => makeToken(sandbox),
     close() {
       server.close();
       sandbox.close();
@@ -80,7 +66,31 @@ export async function holdCheckout(): Promise<HeldCheckout> {
   };
 }
 
-type Body = Readonly<Record<string, unknown>>;
+function forward(
+  sandbox: Sandbox,
+  { method = 'GET', url = '/', headers }: IncomingMessage,
+  body: Body,
+  responseCode: string | undefined,
+): Promise<Response> {
+  const { authorization = '', 'cko-idempotency-key': key = '' } = headers;
+  const metadata = responseCode && { metadata: { sandbox_response_code: responseCode } };
+  return sandbox.fetch(url, {
+    method,
+    headers: { authorization, 'cko-idempotency-key': String(key) },
+    body: JSON.stringify({ ...body, ...metadata }),
+  });
+}
+
+async function makeToken({ fetch, publicKey }: Sandbox): Promise<string> {
+  const answer = await fetch('/tokens', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${publicKey}` },
+    body: JSON.stringify(card),
+  });
+  return ((await answer.json()) as { readonly token: string }).token;
+}
+
+type Body = Readonly<Record<string, unknown>> & { readonly amount?: number };
 
 async function readBody(incoming: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
@@ -92,5 +102,5 @@ async function readBody(incoming: IncomingMessage): Promise<Body> {
 /** `/payments/pay_1/captures` -> `capture 40`. */
 function nameOf(url: string, { amount }: Body): string {
   const name = /\/(capture|void|refund)s$/.exec(url)?.[1] ?? 'pay';
-  return amount === undefined ? name : `${name} ${String(amount)}`;
+  return amount === undefined ? name : `${name} ${amount}`;
 }

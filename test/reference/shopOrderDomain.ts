@@ -2,7 +2,7 @@ import type { AnyEventObject, SnapshotFrom } from 'xstate';
 import type { TestDomain } from '../../src/testing/index.ts';
 import {
   ORDER_AMOUNT,
-  shopOrderMachine,
+  type shopOrderMachine,
   statusOf,
   sumOf,
   type DoneFact,
@@ -119,7 +119,7 @@ function caseOf(event: AnyEventObject, snapshot: Snapshot): string | undefined {
   if (event.type.startsWith('xstate.')) return undefined;
   if (event.type.startsWith('webhook.')) {
     const isNews = open && context.operations[Number(event['operation'])] === open;
-    return isNews ? `${open.kind} while ${String(snapshot.value)}` : `late, while ${status}`;
+    return isNews ? `${open.kind} while ${snapshot.value}` : `late, while ${status}`;
   }
   if (event.type === 'merchant.void') return `while ${status}`;
   const amount = Number(event['amount']);

@@ -220,7 +220,7 @@ export function shopOrderView({ value, context }: Snapshot): ShopOrderView {
 
 export function statusOf({ value, context }: Snapshot): string {
   if (value === 'calling' || value === 'confirming') return 'working';
-  if (value !== 'ready') return String(value);
+  if (value !== 'ready') return value;
   const captured = sumOf(context, 'capture');
   const refunded = sumOf(context, 'refund');
   if (sumOf(context, 'void') > 0) return 'voided';

@@ -72,4 +72,13 @@ describe('examples', () => {
     expect(refused).toBe(409);
     expect([state, balances.refunded]).toEqual(['refunded', 6500]);
   });
+
+  it('13-test-your-own-backend finds nothing wrong but what is', async () => {
+    const { falseAlarms, found, gherkin, summary } =
+      await import('../examples/13-test-your-own-backend.ts');
+    expect(falseAlarms).toEqual([]);
+    expect(found).toHaveLength(1);
+    expect(gherkin).toContain('Scenario: order-01');
+    expect(summary).toContain('transitions 7/7');
+  });
 });

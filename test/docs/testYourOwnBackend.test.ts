@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { adapterFor, found, plan } from '../../examples/13-test-your-own-backend.ts';
+import { describePlan } from '../../src/testing/index.ts';
+
+const read = (path: string): string =>
+  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** Blocks of a page in one language. */
+function blocks(page: string, language: string): string[] {
+  const fence = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\\n\`\`\``, 'g');
+  return [...page.matchAll(fence)].map(([, text = '']) => text);
+}
+
+describe('docs/test-your-own-backend.md', () => {
+  const page = read('docs/test-your-own-backend.md');
+  const example = read('examples/13-test-your-own-backend.ts');
+
+  it('shows nothing but what runs', () => {
+    const [runner = '', ...shown] = blocks(page, 'ts').toReversed();
+    expect(shown).toHaveLength(3);
+    for (const block of shown) {
+      expect(block.length).toBeGreaterThan(200);
+      expect(example).toContain(block);
+    }
+    expect(read('test/docs/testYourOwnBackend.test.ts')).toContain(`\n${runner}\n`);
+  });
+
+  it('shows the failure as it is told', () => {
+    expect(blocks(page, 'text')).toEqual(found);
+  });
+});
+
+describePlan({ describe, it }, plan, adapterFor(false));

@@ -46,7 +46,7 @@ const orderMachine = setup({
   },
 });
 
-const events = [
+export const events = [
   { type: 'merchant.capture' },
   { type: 'checkout.captured' },
   { type: 'checkout.captureDeclined' },
@@ -68,7 +68,9 @@ const planned = planTests(orderMachine, {
   }),
 });
 if (planned.isErr()) throw new Error(planned.error.message);
+
 export const plan = planned.value;
+
 export const summary = formatPlanCoverage(plan);
 
 interface View {
@@ -80,7 +82,7 @@ interface Backend {
 }
 
 /** A backend as a framework would mount it; `capture` is its call to Checkout.com. */
-function createBackend(capture: () => Promise<CaptureAnswer>, isCareless = false): Backend {
+export function createBackend(capture: () => Promise<CaptureAnswer>, isCareless = false): Backend {
   let status = 'authorized';
   return {
     async handle(request) {
@@ -102,7 +104,7 @@ function createBackend(capture: () => Promise<CaptureAnswer>, isCareless = false
   };
 }
 
-const webhooks: Readonly<Record<string, string>> = {
+export const webhooks: Readonly<Record<string, string>> = {
   'checkout.captured': 'payment_captured',
   'checkout.captureDeclined': 'payment_capture_declined',
 };

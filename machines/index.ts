@@ -158,4 +158,6 @@ export {
 export { decimalsOf } from './shared/currency.ts';
 export { restorable } from './shared/restorable.ts';
 export { filled, port, unfilledPorts } from './shared/port.ts';
+export { waitsLong } from './shared/patience.ts';
+export type { Silence, Unanswered } from './shared/silence.ts';
 export type { StateMeta, Tag } from './shared/tags.ts';

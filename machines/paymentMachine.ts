@@ -76,6 +76,7 @@ import {
 } from './payment/resolution.ts';
 import { isLeftToCheckout, isRetried } from './payment/standing.ts';
 import { port } from './shared/port.ts';
+import { politePatienceMs } from './shared/silence.ts';
 import type { StateMeta, Tag } from './shared/tags.ts';
 
 // Setup
@@ -191,12 +192,14 @@ const paymentSetup = setup({
     noteExpiry: assign(({ context }) => noteExpiry(context)),
     recordReturn: assign({ hasReturned: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
-    leaveLadder: assign({ rung: 0 }),
+    leaveLadder: assign({ rung: 0, silence: null }),
   },
   delays: {
     cardholderPatience: ({ context }) => cardholderPatienceMs(context),
-    readBackPatience: ({ context }) => readBackPatienceMs(context.rung),
-    webhookPatience: ({ context }) => webhookPatienceMs(context.rung),
+    readBackPatience: ({ context }) =>
+      politePatienceMs(readBackPatienceMs(context.rung), context.silence),
+    webhookPatience: ({ context }) =>
+      politePatienceMs(webhookPatienceMs(context.rung), context.silence),
     retryPatience: ({ context }) => retryPatienceMs(context),
     holdPatience: ({ context }) => holdPatienceMs(context),
     expiryPatience: ({ context }) => expiryPatienceMs(context),
@@ -209,6 +212,7 @@ const paymentSetup = setup({
 
 // States
 
+/** The life of one payment. Its ports are unfilled: `provide` them, such as by `checkoutActors`. */
 export const paymentMachine = paymentSetup.createMachine({
   id: 'payment',
   version: '1',
@@ -238,7 +242,7 @@ export const paymentMachine = paymentSetup.createMachine({
         onDone: [
           { guard: 'isAnswered', target: 'answered', actions: 'recordAnswer' },
           { guard: 'isRefused', target: 'refused', actions: 'recordAnswer' },
-          { target: 'uncertain' },
+          { target: 'uncertain', actions: 'recordAnswer' },
         ],
         onError: { target: 'uncertain' },
       },
@@ -418,7 +422,7 @@ export const paymentMachine = paymentSetup.createMachine({
                 input: ({ context }) => readInput(context),
                 onDone: [
                   { guard: 'isFound', target: 'weighing', actions: 'recordAnswer' },
-                  { target: 'waiting' },
+                  { target: 'waiting', actions: 'recordAnswer' },
                 ],
                 onError: { target: 'waiting' },
               },
@@ -450,7 +454,6 @@ export const paymentMachine = paymentSetup.createMachine({
     uncertain: {
       description:
         'The answer was lost. Nobody knows whether a payment exists; only evidence tells.',
-      entry: 'leaveLadder',
       initial: 'waiting',
       states: {
         waiting: {
@@ -471,7 +474,7 @@ export const paymentMachine = paymentSetup.createMachine({
             input: ({ context }) => requestInput(context, true),
             onDone: [
               { guard: 'isAnswered', target: '#payment.answered', actions: 'recordAnswer' },
-              { guard: 'isUnanswered', target: 'waiting' },
+              { guard: 'isUnanswered', target: 'waiting', actions: 'recordAnswer' },
               { target: 'findingByReference', actions: 'recordAnswer' },
             ],
             onError: { target: 'waiting' },
@@ -488,7 +491,7 @@ export const paymentMachine = paymentSetup.createMachine({
             onDone: [
               { guard: 'isFound', target: '#payment.answered', actions: 'recordAnswer' },
               { guard: 'isProvenAbsent', target: '#payment.refused', actions: 'concludeAbsent' },
-              { target: 'waiting' },
+              { target: 'waiting', actions: 'recordAnswer' },
             ],
             onError: { target: 'waiting' },
           },
@@ -738,7 +741,7 @@ export const paymentMachine = paymentSetup.createMachine({
                     input: ({ context }) => readInput(context),
                     onDone: [
                       { guard: 'isFound', target: 'weighing', actions: 'recordAnswer' },
-                      { target: 'waiting' },
+                      { target: 'waiting', actions: 'recordAnswer' },
                     ],
                     onError: { target: 'waiting' },
                   },
@@ -813,7 +816,7 @@ export const paymentMachine = paymentSetup.createMachine({
                 input: ({ context }) => readInput(context),
                 onDone: [
                   { guard: 'isFound', target: 'counting', actions: 'recordAnswer' },
-                  { target: 'scheduleUnread' },
+                  { target: 'scheduleUnread', actions: 'recordAnswer' },
                 ],
                 onError: { target: 'scheduleUnread' },
               },
@@ -847,7 +850,7 @@ export const paymentMachine = paymentSetup.createMachine({
                 input: ({ context }) => readInput(context),
                 onDone: [
                   { guard: 'isFound', target: 'expiring', actions: 'recordAnswer' },
-                  { target: 'expiryUnread' },
+                  { target: 'expiryUnread', actions: 'recordAnswer' },
                 ],
                 onError: { target: 'expiryUnread' },
               },

@@ -24,6 +24,7 @@ export type {
   HealthContents,
   HealthReason,
   MachineHealth,
+  ParkedCall,
   PaymentsHealth,
 } from './payments/looking/paymentsHealth.ts';
 export type { SubscribeQuery } from './payments/looking/subscribePayments.ts';

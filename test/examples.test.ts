@@ -64,6 +64,19 @@ describe('examples', () => {
     expect([again, forged, refused]).toEqual(['duplicate', 401, ['badSignature']]);
   });
 
+  it('10-payouts pays out once, and hears that a bank sent the money back', async () => {
+    const { isSame, paid, returned } = await import('../examples/10-payouts.ts');
+    expect(isSame).toBe(true);
+    expect(paid).toMatchObject({ state: 'paid', balances: { paid: 1000, returned: 0 } });
+    expect(returned).toMatchObject({ state: 'returned', balances: { returned: 1000 } });
+  });
+
+  it('11-survive-a-restart takes the money that another process asked for', async () => {
+    const { refusal, found, state, balances } = await import('../examples/11-survive-a-restart.ts');
+    expect([refusal, found, state]).toEqual(['inUse', 'authorized', 'captured']);
+    expect(balances).toMatchObject({ captured: 6500 });
+  });
+
   it('12-checkout-backend sells a teapot, and pays back no more than it took', async () => {
     const { isOneOrder, page, refused, state, balances } =
       await import('../examples/12-checkout-backend.ts');

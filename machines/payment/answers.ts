@@ -1,6 +1,7 @@
 import type { CaptureType } from './operation.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Unanswered } from '../shared/silence.ts';
 
 /**
  * What the ports of the payment machine are given, and what they may answer. Every foreseen failure
@@ -11,9 +12,10 @@ import type { CallRefusal } from '../shared/callRefusal.ts';
 export type RequestAnswer =
   | { readonly kind: 'answered'; readonly fact: PaymentFact }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
+/** A request as a port is given it. The body stays in the vault, by the id of the payment. */
 export interface RequestPaymentInput {
   readonly paymentId: string;
   readonly idempotencyKey: string;
@@ -25,8 +27,9 @@ export interface RequestPaymentInput {
 export type ReadAnswer =
   | { readonly kind: 'found'; readonly fact: PaymentFact }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unanswered' };
+  | Unanswered;
 
+/** By what a payment is looked for whose answer was lost. */
 export interface FindPaymentInput {
   readonly reference: string;
   /** Guards against another payment under the same reference. */
@@ -36,6 +39,7 @@ export interface FindPaymentInput {
   readonly requestedAt: number;
 }
 
+/** Which payment is read back. */
 export interface GetPaymentInput {
   readonly checkoutPaymentId: string;
 }
@@ -52,9 +56,10 @@ export type OperationAnswer =
       readonly fact?: PaymentFact;
     }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
+/** An operation as a port is given it: what to send, and under which key. */
 export interface OperationInput {
   readonly checkoutPaymentId: string;
   readonly key: string;

@@ -2,6 +2,7 @@ import type { AcceptedContradictions } from './contradictions.ts';
 import type { Operation } from './operation.ts';
 import { noFacts, type PaymentFacts } from './paymentFacts.ts';
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Silence } from '../shared/silence.ts';
 import type { RefusedCommand } from './refusal.ts';
 import type { RefusedResolution, Resolution, ResolveCommand } from './resolution.ts';
 import type { SupersededFacts } from './supersededFacts.ts';
@@ -49,6 +50,8 @@ export interface PaymentContext extends PaymentInput {
   readonly hasReturned: boolean;
   /** How often patience has run out in a row: the rung of the read-back ladder. */
   readonly rung: number;
+  /** Set while the latest call to Checkout.com has brought no answer. */
+  readonly silence: Silence | null;
   /** The expiry that was warned of, in milliseconds since the epoch; 0 while none was. */
   readonly warnedOf: number;
   /** It was read back after it had settled; no webhook of before that can have been lost. */
@@ -78,6 +81,7 @@ export function firstContext(input: PaymentInput): PaymentContext {
     refusedCommand: null,
     hasReturned: false,
     rung: 0,
+    silence: null,
     warnedOf: 0,
     wasReadLast: false,
     resolutions: [],

@@ -16,6 +16,7 @@ import type { CheckoutFact } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
 import { concluded } from '../shared/callRefusal.ts';
+import { heard } from '../shared/silence.ts';
 import { resolveByReading } from './resolution.ts';
 import { newsIn } from './supersededFacts.ts';
 
@@ -36,6 +37,10 @@ export function recordTold(context: PaymentContext, { type, fact }: CheckoutFact
 
 /** Keeps what a call said: facts where there are any, a refusal otherwise. */
 export function recordAnswer(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
+  return { ...said(context, answer), ...heard(context, answer) };
+}
+
+function said(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
   switch (answer.kind) {
     case 'answered':
     case 'found':
@@ -64,10 +69,11 @@ export function concludeAbsent({ refusal }: PaymentContext): Change {
  * at once.
  */
 export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
-  const said = answer.kind === 'accepted' ? answer.fact : undefined;
-  const facts = said ? mergeFact(context.facts, said) : context.facts;
+  const proof = answer.kind === 'accepted' ? answer.fact : undefined;
+  const facts = proof ? mergeFact(context.facts, proof) : context.facts;
   const { operations } = answerOperation(context, answer);
-  return { facts, ...settleByEvidence({ ...context, facts, operations }) };
+  const settled = settleByEvidence({ ...context, facts, operations });
+  return { facts, ...settled, ...heard(context, answer) };
 }
 
 /** The expiry that the merchant is being warned of; a later one takes the warning back. */
@@ -78,7 +84,7 @@ export function noteExpiry(context: PaymentContext): Change {
 export function recordCommand(context: PaymentContext, command: MerchantCommand): Change {
   const operation = requestedOperation(context, command);
   const operations = [...context.operations, operation];
-  return { operations, refusedCommand: null, rung: 0, wasReadLast: false };
+  return { operations, refusedCommand: null, rung: 0, silence: null, wasReadLast: false };
 }
 
 export function refuseCommand(context: PaymentContext, command: MerchantCommand): Change {

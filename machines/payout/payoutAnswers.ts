@@ -1,4 +1,5 @@
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Unanswered } from '../shared/silence.ts';
 import type { PayoutFact } from './payoutFact.ts';
 
 /**
@@ -9,9 +10,10 @@ import type { PayoutFact } from './payoutFact.ts';
 export type PayoutAnswer =
   | { readonly kind: 'answered'; readonly fact: PayoutFact }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
+/** A payout as a port is given it. The body stays in the vault, by the id of the payout. */
 export interface RequestPayoutInput {
   readonly payoutId: string;
   readonly idempotencyKey: string;
@@ -23,8 +25,9 @@ export interface RequestPayoutInput {
 export type PayoutReadAnswer =
   | { readonly kind: 'found'; readonly fact: PayoutFact }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unanswered' };
+  | Unanswered;
 
+/** By what a payout is looked for whose answer was lost. */
 export interface FindPayoutInput {
   readonly reference: string;
   /** Null when it was fixed on the side of the source, and so tells nothing apart. */
@@ -34,6 +37,7 @@ export interface FindPayoutInput {
   readonly requestedAt: number;
 }
 
+/** Which payout is read back. */
 export interface GetPayoutInput {
   readonly checkoutPaymentId: string;
 }

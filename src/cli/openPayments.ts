@@ -5,9 +5,9 @@ import {
   type CheckoutConfig,
 } from '../checkout/index.ts';
 import { createPayments, type Payments, type Store } from '../index.ts';
-import { exitCode } from './exitCode.ts';
 import { usageError, type CliError } from './cliError.ts';
 import type { PlaceOptions } from './placeOptions.ts';
+import { openStore } from './store/openStore.ts';
 
 /** The payments of a store, as a command works with them. */
 export interface OpenedPayments {
@@ -40,7 +40,7 @@ export async function openPayments(
   // The client first: a wrong key is to be told before a file is made or locked.
   const checkout = clientFrom(env, options);
   if (checkout.isErr()) return err(checkout.error);
-  const store = await openStore(options.store ?? env['PAYSTATE_STORE'] ?? '');
+  const store = await openStore(env, options.store);
   return store.map((opened) => {
     const payments = createPayments({ checkout: checkout.value, store: opened });
     return { payments, store: opened, close: () => payments.close() };
@@ -68,37 +68,4 @@ function clientFrom(
   return createCheckoutClient(config as unknown as CheckoutConfig).mapErr(({ field, rule }) =>
     usageError(`${variables[field] ?? 'CKO_SECRET_KEY'}: ${rule}`),
   );
-}
-
-/** Drivers are loaded when they are asked for: a shop has one of them installed at most. */
-async function openStore(place: string): Promise<Result<Store, CliError>> {
-  if (place === '') {
-    const example = './payments.db or postgres://user@host/name';
-    return err(usageError(`--store: must name a store, such as ${example}; or PAYSTATE_STORE`));
-  }
-  if (/^postgres(?:ql)?:\/\//.test(place)) {
-    const { postgresStore } = await import('../stores/postgres/index.ts');
-    const opened = await postgresStore({ connectionString: place });
-    return opened.mapErr(({ message }) => storeError(message));
-  }
-  if (/^[a-z][a-z\d+.-]+:/i.test(place)) {
-    return err(usageError('--store: must be a file or a postgres:// address'));
-  }
-  const { existsSync } = await import('node:fs');
-  if (!existsSync(place)) return err(storeError(`${place} does not exist`));
-  const { sqliteStore } = await import('../stores/sqlite/index.ts');
-  return sqliteStore(place).mapErr(({ message }) => storeError(message));
-}
-
-/** Nothing was begun, so nothing is unknown: a failure like any other. */
-function storeError(message: string): CliError {
-  return {
-    kind: 'store',
-    message: `--store: ${withoutPassword(message)}`,
-    exit: exitCode.refused,
-  };
-}
-
-function withoutPassword(text: string): string {
-  return text.replaceAll(/(:\/\/[^:@/\s]*):[^@/\s]*@/g, '$1:***@');
 }

@@ -1,6 +1,7 @@
 import { ResultAsync, type Result } from 'neverthrow';
 import type { Clock, TimerHandle } from '../clock.ts';
 import { systemRandomness, type Randomness } from '../randomness.ts';
+import { createCatchUp } from './catchUp.ts';
 import { createBackground } from './background.ts';
 import { createChangeFeed, type ChangeFeed, type ChangeSubscriber } from './changeFeed.ts';
 import type { Json, MachineEvent, RuntimeDocument, Step, StepCause } from './document.ts';
@@ -191,6 +192,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const parking = options.parking ?? { limitMs: Infinity };
   const desk = createMessageDesk({ ...shared, parking, committer });
   const feed = createChangeFeed({ ...shared, background });
+  const catchUp = createCatchUp({ ...shared, background, committer, randomness });
   let poll: TimerHandle;
 
   function onCommitted({ effects, timersSet, next }: Step, cause: StepCause): void {
@@ -209,6 +211,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   }
 
   lookAround();
+  catchUp.start();
   return {
     store,
     committer,
@@ -219,10 +222,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
     load: (id) => loadKnown(committer, id),
     async stop() {
       clock.clearTimeout(poll);
-      watchers.stop();
-      feed.stop();
-      timers.stop();
-      worker.stop();
+      for (const part of [watchers, feed, timers, catchUp, worker]) part.stop();
       await background.ended();
       await store.close();
     },

@@ -1,5 +1,6 @@
 import { sleep, type Clock } from '../clock.ts';
 import type {
+  FinishedEffect,
   IgnoredStep,
   Json,
   LaterInput,
@@ -31,13 +32,15 @@ export interface StepCommitter {
 /** What the commit consumes besides the step. */
 export interface StepOrigin {
   readonly messageIds?: readonly string[];
-  readonly finishedEffect?: string;
+  readonly finishedEffect?: FinishedEffect;
 }
 
 export interface AppliedStep {
   readonly document: RuntimeDocument;
   /** The message or answer had been committed before; nothing was done again. */
   readonly isDuplicate: boolean;
+  /** Another worker has taken the call over: its answer is the one that counts, not this. */
+  readonly isTakenOver: boolean;
   /** Why nothing came of the input. */
   readonly ignored?: IgnoredStep['ignored'];
 }
@@ -122,7 +125,8 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
   const ignored = 'ignored' in decided && { ignored: decided.ignored };
-  return { document, isDuplicate: outcome === 'duplicate', ...ignored };
+  const isDuplicate = outcome === 'duplicate';
+  return { document, isDuplicate, isTakenOver: outcome === 'notHeld', ...ignored };
 }
 
 function tellStep(

@@ -1,5 +1,6 @@
 import type {
   ClaimedEffect,
+  FinishedEffect,
   Json,
   MachineEvent,
   RuntimeDocument,
@@ -23,10 +24,7 @@ export interface Store {
    * lease ran out first come first. No effect is handed to two workers under one lease.
    */
   claimEffects(claim: Claim): Promise<readonly ClaimedEffect[]>;
-  /**
-   * Prolongs the lease of one effect. False when it is not this owner's any more: it was answered,
-   * withdrawn, or taken over.
-   */
+  /** Prolongs the lease of one effect. False when it is not this owner's any more. */
   renewLease(effectId: string, renewal: Renewal): Promise<boolean>;
   /**
    * Notes that the call of an effect failed: it is free again once the lease runs out, or is parked
@@ -86,7 +84,9 @@ export type CommitOutcome =
   /** Somebody else has stepped this document: load it again. */
   | 'conflict'
   /** The message, or the answer to the effect, was committed before. */
-  | 'duplicate';
+  | 'duplicate'
+  /** Somebody else holds the effect by now: the answer counts for nothing, and nothing was done. */
+  | 'notHeld';
 
 export interface Commit {
   readonly id: string;
@@ -104,7 +104,7 @@ export interface Commit {
    */
   readonly messageIds: readonly string[];
   /** The effect whose answer this is; its row goes with the commit. */
-  readonly finishedEffect?: string;
+  readonly finishedEffect?: FinishedEffect;
   /** The new effects belong to this worker until then, in ms since the epoch. */
   readonly lease: Lease;
 }

@@ -4,6 +4,7 @@ import {
   claimFrom,
   failEffect,
   giveBackEffect,
+  isHeld,
   parkedEffects,
   renewLease,
   unparkEffect,
@@ -60,13 +61,17 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
   const { id, expected, step, finishedEffect, messageIds } = commit;
   const stored = tables.documents.get(id);
   if (messageIds.some((messageId) => tables.messages.has(messageId))) return 'duplicate';
-  if (finishedEffect !== undefined && !tables.effects.has(finishedEffect)) return 'duplicate';
+  if (finishedEffect) {
+    const owed = tables.effects.get(finishedEffect.id);
+    if (!owed) return 'duplicate';
+    if (!isHeld(owed, finishedEffect, commit.lease)) return 'notHeld';
+  }
   if ((stored?.document.sequence ?? null) !== expected || (!stored && !step)) return 'conflict';
   for (const messageId of messageIds) {
     tables.messages.set(messageId, id);
     tables.parked.delete(messageId);
   }
-  if (finishedEffect !== undefined) tables.effects.delete(finishedEffect);
+  if (finishedEffect) tables.effects.delete(finishedEffect.id);
   if (step) {
     tables.documents.set(id, storedAfter(tables, stored, step.next, commit));
     for (const effectId of step.withdrawn) tables.effects.delete(effectId);

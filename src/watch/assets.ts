@@ -16,6 +16,7 @@ const assets: Readonly<Record<string, string>> = {
   '/actionsView.js': 'text/javascript; charset=utf-8',
   '/clockView.js': 'text/javascript; charset=utf-8',
   '/dom.js': 'text/javascript; charset=utf-8',
+  '/now.js': 'text/javascript; charset=utf-8',
   '/words.js': 'text/javascript; charset=utf-8',
 };
 

@@ -50,8 +50,12 @@ export async function commandRoute(
 }
 
 /** The options of a command, or what is wrong with them. */
-function askedFor(fields: Readonly<Record<string, unknown>>): CaptureOptions | string {
-  const { amount, key, captureType } = fields;
+function askedFor(fields: Readonly<Record<string, unknown>> | undefined): CaptureOptions | string {
+  if (!fields) return 'The body must be one small JSON object.';
+  const { amount, key, captureType, ...others } = fields;
+  const [unknown] = Object.keys(others);
+  // Left out in silence, a misspelt amount would take everything.
+  if (unknown !== undefined) return `${unknown} is unknown; known are amount, captureType, key.`;
   if (amount !== undefined && !isAmount(amount)) {
     return 'amount must be a whole number of minor units, 1 or more.';
   }

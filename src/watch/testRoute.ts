@@ -1,4 +1,4 @@
-import { paymentTest } from './paymentTest.ts';
+import { paymentTest } from './copiedTest/paymentTest.ts';
 import { json, refused } from './responses.ts';
 import type { WatchOptions } from './watchOptions.ts';
 

@@ -31,6 +31,7 @@ export function everythingSaid(): EverythingSaid {
       effectParked: note('effectParked'),
       leaseTaken: note('leaseTaken'),
       timerFired: note('timerFired'),
+      timerFailed: note('timerFailed'),
       messageParked: note('messageParked'),
       messageAdopted: note('messageAdopted'),
       messageDropped: note('messageDropped'),

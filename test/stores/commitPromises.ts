@@ -115,7 +115,8 @@ export function valuePromises(current: () => Store): void {
       const claimed = await store.claimEffects({ lease, nowMs: 1_000, limit: 1 });
       expect(claimed).toMatchObject([{ ...effect, attempt: 2 }]);
       expect(await store.park(messageOf(text))).toBe('duplicate');
-      expect(await store.commit(commitOf(id, 1, { finishedEffect: effect.id }))).toBe('committed');
+      const answer = { finishedEffect: { id: effect.id, attempt: 2 }, lease };
+      expect(await store.commit(commitOf(id, 1, answer))).toBe('committed');
     });
 
     it('brings back a document of a megabyte as it was', async () => {

@@ -96,7 +96,10 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
         'conflict',
       ]);
       const [first, second] = await race(
-        commitOf(id, 1, { finishedEffect: effect.id, messageIds: [`m${round}`] }),
+        commitOf(id, 1, {
+          finishedEffect: { id: effect.id, attempt: 1 },
+          messageIds: [`m${round}`],
+        }),
       );
       expect(first).toBe('committed');
       expect(['conflict', 'duplicate']).toContain(second);

@@ -67,6 +67,7 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['machines/'],
     typePaths: ['src/payments/'],
   },
+  'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },
   'src/telemetry/': {
     packages: ['neverthrow', '@opentelemetry/api', 'node:async_hooks'],
     paths: ['src/clock.ts'],

@@ -27,6 +27,8 @@ export class Shop {
   readonly clock = new VirtualClock(Date.UTC(2026, 2, 4, 10));
   readonly store: Store;
   readonly sandbox: Sandbox;
+  /** How many calls of Checkout.com its processes have made. */
+  calls = 0;
   /** The present process of the shop. */
   payments: Payments;
   #alive = { now: true };
@@ -103,6 +105,7 @@ export class Shop {
       secretKey: sandbox.secretKey,
       baseUrl: sandbox.baseUrl,
       fetch: async (input, init) => {
+        this.calls += 1;
         const response = await sandbox.fetch(input, init);
         return alive.now ? response : new Promise(() => undefined);
       },

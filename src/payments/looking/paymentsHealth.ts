@@ -1,8 +1,9 @@
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { paymentMachine, payoutMachine } from '../../../machines/index.ts';
-import type { Backlog, StateCount } from '../../runtime/store.ts';
+import type { Backlog, ParkedEffect, StateCount } from '../../runtime/store.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
+import { hasSecret } from '../reconciliation/hasSecret.ts';
 
 /** Whether payments go on by themselves. */
 export interface PaymentsHealth {
@@ -19,6 +20,7 @@ export interface PaymentsHealth {
   readonly contents: HealthContents | null;
 }
 
+/** One reason why money or news may be lying, by a stable code. */
 export interface HealthReason {
   readonly code:
     | 'storeUnreachable'
@@ -30,6 +32,7 @@ export interface HealthReason {
   readonly message: string;
 }
 
+/** What waits in the store, and for how long. */
 export interface HealthContents {
   readonly payments: MachineHealth;
   readonly payouts: MachineHealth;
@@ -40,6 +43,8 @@ export interface HealthContents {
     /** Those that failed too often and wait for a person. */
     readonly parked: number;
   };
+  /** The ten calls that have been parked for longest. */
+  readonly parkedCalls: readonly ParkedCall[];
   readonly timers: {
     readonly waiting: number;
     readonly overdue: number;
@@ -50,6 +55,22 @@ export interface HealthContents {
   readonly webhooks: { readonly waiting: number; readonly oldestMs: number };
 }
 
+/** A call that failed too often: a bug, as every foreseen failure is an answer. */
+export interface ParkedCall {
+  /** What `release` takes. */
+  readonly effectId: string;
+  /** Of the payment or payout that waits for its answer. */
+  readonly id: string;
+  /** Such as `capturePayment`. */
+  readonly call: string;
+  readonly failures: number;
+  /** Why it failed last, without secrets. */
+  readonly reason: string;
+  /** Milliseconds since the epoch. */
+  readonly parkedAt: number;
+}
+
+/** How many payments, or payouts, there are in each state. */
 export interface MachineHealth {
   readonly total: number;
   /** How many are in each state that any is in. */
@@ -66,13 +87,24 @@ const TOLERATED_LATENESS_MS = 60_000;
 /** Reading back and repeating under the same key have told by then, as a rule. */
 const TOLERATED_DOUBT_MS = 60 * 60_000;
 
+const MOST_PARKED = 10;
+
 type Parts = Pick<PaymentsParts, 'runtime' | 'clock' | 'owner'>;
 
 /** An error of the store is an answer here, as it is what was asked for. */
 export function paymentsHealth(parts: Parts): ResultAsync<PaymentsHealth, RuntimeFailure> {
   const { runtime, clock } = parts;
-  return ResultAsync.combine([runtime.countByState(), runtime.backlog()])
-    .map(([counts, backlog]) => healthOf(parts, contentsOf(counts, backlog, clock.now())))
+  const asked = [
+    runtime.countByState(),
+    runtime.backlog(),
+    runtime.parkedEffects(MOST_PARKED, 0),
+  ] as const;
+  return ResultAsync.combine(asked)
+    .map(([counts, backlog, parked]) => ({
+      ...contentsOf(counts, backlog, clock.now()),
+      parkedCalls: parked.map(parkedCall),
+    }))
+    .map((contents) => healthOf(parts, contents))
     .orElse((error) =>
       error.kind === 'storeFailed'
         ? okAsync<PaymentsHealth, RuntimeFailure>(unreachable(parts))
@@ -100,7 +132,18 @@ function healthOf({ owner }: Parts, contents: HealthContents): PaymentsHealth {
   };
 }
 
-function contentsOf(counts: readonly StateCount[], backlog: Backlog, now: number): HealthContents {
+/** What a handler threw may quote what it was given. */
+function parkedCall({ effectId, documentId, port, failures, ...parked }: ParkedEffect): ParkedCall {
+  const { parkedAt } = parked;
+  const reason = hasSecret(parked.reason) ? 'withheld, as it may hold a secret' : parked.reason;
+  return { effectId, id: documentId, call: port, failures, reason, parkedAt };
+}
+
+function contentsOf(
+  counts: readonly StateCount[],
+  backlog: Backlog,
+  now: number,
+): Omit<HealthContents, 'parkedCalls'> {
   const { effects, overdueEffects, parkedEffects, timers, overdueTimers, firstTimerAt, messages } =
     backlog;
   const { oldestMessageAt = now } = backlog;

@@ -10,6 +10,7 @@ import type { PayoutParts } from '../../actors/payouts/payoutParts.ts';
 import { payoutPorts } from '../../actors/payouts/payoutPorts.ts';
 import type { Json, RuntimeDocument } from '../../runtime/document.ts';
 import type { MachineDefinition } from '../../runtime/machineDefinition.ts';
+import { hurryOf } from '../hurryOf.ts';
 
 /** The payout machine as the runtime carries it out. */
 export function payoutDefinition(parts: PayoutParts): MachineDefinition {
@@ -25,6 +26,7 @@ export function payoutDefinition(parts: PayoutParts): MachineDefinition {
       return { state, balances: { ...balances } };
     },
     state: (snapshot) => viewIn(snapshot).state,
+    hurry: hurryOf,
     reference: (snapshot) => contextIn(snapshot).terms.reference,
     onCommitted(snapshot) {
       const { id, state } = viewIn(snapshot);

@@ -49,7 +49,7 @@ const texts = {
     where t.due_at <= ? order by t.due_at, t.document, t.name limit ?`,
   nextTimer: 'select min(due_at) as at from timer',
 
-  hasEffect: 'select 1 from effect where id = ?',
+  effectHolder: 'select owner, attempt from effect where id = ?',
   insertEffect: `insert into effect (id, document, owner, leased_until, attempt, body)
     values (?, ?, ?, ?, 1, ?)`,
   deleteEffect: 'delete from effect where id = ?',

@@ -6,6 +6,9 @@ import { words } from './words.js';
 
 const MACHINE = 'payment';
 
+/** Wider than this, a picture that is made to fit cannot be read. */
+const LARGE_PX = 1_200;
+
 /**
  * The statechart: the states a payment is in are lit, those it was in keep a trace, and the arrow
  * just taken is thick. A large machine has a picture for itself and one for each state with states
@@ -40,7 +43,9 @@ export function chartView() {
       drawn = name;
       picture.innerHTML = '';
       const svg = new DOMParser().parseFromString(await askPicture(name), 'image/svg+xml');
-      picture.replaceChildren(document.importNode(svg.documentElement, true));
+      const drawing = document.importNode(svg.documentElement, true);
+      drawing.classList.toggle('large', Number(drawing.getAttribute('width')) > LARGE_PX);
+      picture.replaceChildren(drawing);
     }
     light(picture, history);
     bringIntoSight(picture);
@@ -80,21 +85,35 @@ function labelOf(tab) {
 }
 
 /**
- * The innermost picture around the state entered last.
+ * The innermost picture around the state entered last; a step that only notes something changes
+ * nothing about it.
  *
  * @param {string[]} names
  * @param {ShownEntry[]} history
  */
 function nearest(names, history) {
-  const { states = [] } = history.at(-1) ?? {};
-  const before = new Set(history.at(-2)?.states ?? []);
-  const entered = states.filter((/** @type {string} */ state) => !before.has(state));
-  const [around = ''] = entered.length > 0 ? entered : states;
+  const around = history.map((_, index) => leafEntered(history, index)).findLast(Boolean) ?? '';
   const holding = names.filter((name) => {
     const path = name.split('.').slice(1).join('.');
     return path === '' || around === path || around.startsWith(`${path}.`);
   });
   return holding.toSorted((one, other) => other.length - one.length)[0] ?? names[0];
+}
+
+/**
+ * The first innermost state that a step has entered, if it has entered any.
+ *
+ * @param {ShownEntry[]} history
+ * @param {number} index
+ * @returns {string | undefined}
+ */
+function leafEntered(history, index) {
+  const before = new Set(history[index - 1]?.states ?? []);
+  const entered = history[index].states.filter((/** @type {string} */ state) => !before.has(state));
+  return entered.find(
+    (/** @type {string} */ state) =>
+      !entered.some((/** @type {string} */ other) => other.startsWith(`${state}.`)),
+  );
 }
 
 /**
@@ -133,6 +152,10 @@ function bringIntoSight(picture) {
   if (!lit) return;
   const frame = picture.getBoundingClientRect();
   const place = lit.getBoundingClientRect();
-  const isSeen = place.top >= frame.top && place.bottom <= frame.bottom;
-  if (!isSeen) picture.scrollTop += place.top - frame.top - frame.height / 3;
+  if (place.top < frame.top || place.bottom > frame.bottom) {
+    picture.scrollTop += place.top - frame.top - frame.height / 3;
+  }
+  if (place.left < frame.left || place.right > frame.right) {
+    picture.scrollLeft += place.left - frame.left - frame.width / 3;
+  }
 }

@@ -1,5 +1,6 @@
 import { byId, element, say } from './dom.js';
 import { ask, tell } from './server.js';
+import { itIsNow } from './now.js';
 import { dateAndTime } from './words.js';
 
 const jumps = [
@@ -30,6 +31,7 @@ export function startClock() {
 
   /** @param {number} now */
   function show(now) {
+    itIsNow(now);
     shown.dateTime = new Date(now).toISOString();
     shown.textContent = dateAndTime(now);
   }

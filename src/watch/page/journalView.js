@@ -1,6 +1,6 @@
 import { element } from './dom.js';
 import { ask } from './server.js';
-import { money, time, words } from './words.js';
+import { day, money, time, words } from './words.js';
 
 /** @typedef {import('../shownPayment.ts').ShownEntry} ShownEntry */
 
@@ -70,10 +70,26 @@ function row(history, index, at, onStep) {
       'button',
       { type: 'button', class: 'row', onclick: () => onStep(index) },
       element('span', { class: 'number' }, String(entry.sequence)),
-      element('time', { datetime: new Date(entry.at).toISOString() }, time(entry.at)),
+      instantOf(entry, history[index - 1]),
       element('span', { class: 'event' }, entry.event),
       element('span', { class: 'changes' }, ...changes.map((text) => element('span', {}, text))),
     ),
+  );
+}
+
+/**
+ * The time of a step, and its day when that is another one than before.
+ *
+ * @param {ShownEntry} entry
+ * @param {ShownEntry | undefined} before
+ */
+function instantOf({ at }, before) {
+  const isSameDay = before !== undefined && day(before.at) === day(at);
+  return element(
+    'time',
+    { datetime: new Date(at).toISOString() },
+    isSameDay ? null : element('span', { class: 'day' }, day(at)),
+    time(at),
   );
 }
 

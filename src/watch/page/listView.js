@@ -1,5 +1,6 @@
 import { byId, element } from './dom.js';
 import { lookOfState, states } from './matrixView.js';
+import { now } from './now.js';
 import { ask } from './server.js';
 import { money, span, words } from './words.js';
 
@@ -117,15 +118,25 @@ function fillSelect(form, name, options) {
  * @returns {Record<string, string>}
  */
 function query(form, shown) {
-  const { search = '', ...filter } = Object.fromEntries(new FormData(form));
-  const text = String(search).trim();
+  const fields = [...new FormData(form)].map(([name, value]) => [name, textOf(value)]);
+  const { search = '', ...filter } = Object.fromEntries(fields);
+  const text = search.trim();
   const given = Object.entries(filter).filter(([, value]) => value !== '');
   return {
-    ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(given),
     ...(text.startsWith('pay_') && { checkoutPaymentId: text }),
     ...(text !== '' && !text.startsWith('pay_') && { reference: text }),
     limit: String(shown),
   };
+}
+
+/**
+ * The form has no field for a file.
+ *
+ * @param {FormDataEntryValue} value
+ */
+function textOf(value) {
+  return typeof value === 'string' ? value : '';
 }
 
 /**
@@ -156,7 +167,7 @@ function item({ payment, changedAt }, isTouched) {
       element(
         'time',
         { datetime: new Date(changedAt).toISOString() },
-        `${span(Date.now() - changedAt)} ago`,
+        `${span(now() - changedAt)} ago`,
       ),
     ),
   );

@@ -21,7 +21,8 @@ function start({ mayAct, hasClock }) {
     showMatrix(health, (state) => list.keepTo({ state }));
   });
   const refresh = calmly(async () => {
-    await Promise.all([list.refresh(), showOverview()]);
+    showOverview();
+    await list.refresh();
   });
 
   listen({
@@ -29,7 +30,7 @@ function start({ mayAct, hasClock }) {
       list.touch(id);
       refresh();
       if (payment.isShown(id)) {
-        payment.refresh();
+        void payment.refresh();
         say(`${words(state)}, after ${cause}`);
       }
     },
@@ -73,9 +74,7 @@ function showHealth({ ok, reasons }) {
 function calmly(work) {
   let isRunning = false;
   let isAsked = false;
-  return async function run() {
-    isAsked = true;
-    if (isRunning) return;
+  async function run() {
     isRunning = true;
     while (isAsked) {
       isAsked = false;
@@ -83,5 +82,9 @@ function calmly(work) {
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     isRunning = false;
+  }
+  return () => {
+    isAsked = true;
+    if (!isRunning) void run();
   };
 }

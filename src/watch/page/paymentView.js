@@ -66,7 +66,7 @@ export function startPayment({ mayAct }) {
       'div',
       { class: 'side' },
       tiles(payment),
-      actionsView(payment, { mayAct: mayAct && !isPast, onDone: refresh }),
+      actionsView(payment, { mayAct: mayAct && !isPast, onDone: () => void refresh() }),
       operations(payment),
       journal,
       isComplete

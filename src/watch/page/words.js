@@ -68,6 +68,11 @@ export function time(at) {
 }
 
 /** @param {number} at */
+export function day(at) {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** @param {number} at */
 export function dateAndTime(at) {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -71,6 +71,26 @@ describe('the health of payments', () => {
     expect(health.reasons.map(({ code }) => code)).toEqual(['effectsOverdue']);
   });
 
+  it.each([
+    ['a bug', 'a bug'],
+    ['Invalid header: Bearer sk_sbox_secret', 'withheld, as it may hold a secret'],
+  ])('is bad where a call was parked for %j, until it is released', async (why, reason) => {
+    const store = await storeWith({ effects: [effectOf('d1')] });
+    const lease = { owner: 'w1', until: longAgo };
+    const failure = { lease, nowMs: longAgo, failures: 8, reason: why, isParked: true };
+    await store.failEffect('d1:call', failure);
+    const health = await healthOf({ ...store, claimEffects: async () => [] });
+    expect(health).toMatchObject({ ok: false, contents: { effects: { owed: 1, parked: 1 } } });
+    expect(health.reasons.map(({ code }) => code)).toEqual(['effectsParked']);
+    expect(health.contents?.parkedCalls).toEqual([
+      { effectId: 'd1:call', id: 'd1', call: 'call', failures: 8, reason, parkedAt: longAgo },
+    ]);
+    expect((await shop.payments.release('d1:call'))._unsafeUnwrap()).toBe(true);
+    expect((await shop.payments.release('d1:call'))._unsafeUnwrap()).toBe(false);
+    const after = (await shop.payments.health())._unsafeUnwrap();
+    expect(after.contents?.parkedCalls).toEqual([]);
+  });
+
   it('is bad where a timer is more than a minute late', async () => {
     const timers = { late: timerAt(Date.UTC(2026, 2, 4, 10)) };
     const held = await storeWith({ document: { machine: 'payment', timers } });

@@ -28,6 +28,6 @@ export function readNewOrder(body: unknown): Result<NewOrder, string> {
   return ok({ id, token, amount: price * quantity });
 }
 
-export function isOrderId(id: unknown): id is string {
+function isOrderId(id: unknown): id is string {
   return typeof id === 'string' && /^[\w-]{1,50}$/.test(id);
 }

@@ -37,6 +37,11 @@ export function createBackend(settings: Settings): Result<Backend, string> {
   app.route('/orders', orderRoutes(payments, shopUrl));
   app.route('/orders', officeRoutes(payments, officeToken));
   app.get('/return', returnPage(payments));
+  app.get('/health', async (context) => {
+    const health = await payments.health();
+    const isWell = health.isOk() && health.value.ok;
+    return context.json({ ok: isWell }, isWell ? 200 : 503);
+  });
   if (settings.watchToken !== undefined) {
     const watch = createWatch({ payments, token: settings.watchToken });
     const { handler } = watch._unsafeUnwrap();

@@ -157,6 +157,13 @@ describe('the checkout backend', () => {
     expect((await ask('GET', '/watch/payments?token=0123456789abcdef')).status).toBe(200);
   });
 
+  it('tells monitoring whether payments go on by themselves', async () => {
+    expect(await ask('GET', '/health')).toEqual({ status: 200, body: { ok: true } });
+    await backend.close();
+    expect((await ask('GET', '/health')).status).toBe(503);
+    backend = started();
+  });
+
   it('names what it lacks to start', () => {
     const named = readSettings({ SHOP_URL: 'https://shop.example', CKO_SECRET_KEY: 'sk' });
     expect(named._unsafeUnwrapErr()).toBe('CKO_WEBHOOK_KEY, OFFICE_TOKEN must be set');

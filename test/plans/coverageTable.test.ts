@@ -39,11 +39,11 @@ describe.each(plannedIds)('the shipped plan of the %s machine', (id) => {
         ? graphRow('  @xstate/graph, simple paths', simple)
         : ['  @xstate/graph, simple paths', `  no end after ${MAX_SEARCH_STEPS} steps of search`],
     );
+    const { declared, covered } = shortest.coverage;
     const reached = plan.coverage.by.transitions;
-    expect(reached?.covered).toBe(reached?.total);
-    expect(reached?.total).toBe(shortest.coverage.declared);
-    expect(shortest.coverage.covered).toBeLessThan(shortest.coverage.declared);
-    expect(simple?.coverage.covered ?? 0).toBeLessThan(shortest.coverage.declared);
+    expect(reached?.total).toBe(declared);
+    expect(reached?.covered).toBeGreaterThan(covered);
+    expect(reached?.covered).toBeGreaterThan(simple?.coverage.covered ?? 0);
   }, 60_000);
 });
 

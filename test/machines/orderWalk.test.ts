@@ -8,7 +8,6 @@ import {
 } from '../../machines/index.ts';
 import {
   exploreMachine,
-  formatCoverage,
   goalTour,
   type Exploration,
   type PureStep,
@@ -30,9 +29,6 @@ describe('every way an order can go', () => {
         for (const law of breachedLaws(step)) breaches.set(law, JSON.stringify(step.event));
       },
     });
-    const { nodes, edges, coverage } = walked;
-    const size = `orderMachine: ${nodes.length} snapshots, ${edges.length} steps`;
-    process.stdout.write(`${size}, ${formatCoverage(coverage)}\n`);
   }, 120_000);
 
   it('is walked to the end', () => {

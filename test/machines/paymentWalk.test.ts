@@ -7,7 +7,6 @@ import {
 } from '../../machines/index.ts';
 import {
   exploreMachine,
-  formatCoverage,
   goalTour,
   reportCoverage,
   type GoalId,
@@ -48,14 +47,12 @@ describe('every way a payment can go', () => {
           for (const law of breachedLaws(step)) breaches.set(law, JSON.stringify(step.event));
         },
       });
-      const { nodes, edges, starts, complete } = walk;
+      const { edges, starts, complete } = walk;
       if (!complete) cut.push(name);
       for (const list of [starts, edges])
         for (const { goals } of list) for (const goal of goals) reached.add(goal);
       plan.push(...goalTour(walk).paths);
-      print(`${name}: ${nodes.length} snapshots, ${edges.length} steps`);
     }
-    print(formatCoverage(reportCoverage(paymentMachine, reached)));
   }, 400_000);
 
   it('is walked to the end', () => {
@@ -74,10 +71,6 @@ describe('every way a payment can go', () => {
     expect(Object.fromEntries(breaches)).toEqual({});
   });
 });
-
-function print(line: string): void {
-  process.stdout.write(`paymentMachine, ${line}\n`);
-}
 
 /** States with a money call in flight, and the call. */
 const calls = {

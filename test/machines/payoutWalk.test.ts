@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { payoutBalancesOf, payoutContradictionsOf, payoutMachine } from '../../machines/index.ts';
 import {
   exploreMachine,
-  formatCoverage,
   goalTour,
   type Exploration,
   type PureStep,
@@ -24,9 +23,6 @@ describe('every way a payout can go', () => {
         for (const law of breachedLaws(step)) breaches.set(law, JSON.stringify(step.event));
       },
     });
-    const { nodes, edges, coverage } = walked;
-    const size = `payoutMachine: ${nodes.length} snapshots, ${edges.length} steps`;
-    process.stdout.write(`${size}, ${formatCoverage(coverage)}\n`);
   }, 60_000);
 
   it('is walked to the end', () => {

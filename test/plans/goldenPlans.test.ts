@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
-  formatPlanCoverage,
   machineAdapter,
   machineHash,
   runPath,
@@ -63,9 +62,5 @@ describe.each(plannedIds)('the shipped plan of the %s machine', (id) => {
     }
     expect(failures).toEqual([]);
     expect(seen.report().missing).toEqual([]);
-  });
-
-  afterAll(() => {
-    process.stdout.write(`${formatPlanCoverage(plan())}\n`);
   });
 });

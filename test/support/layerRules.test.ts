@@ -18,6 +18,8 @@ describe('layerFaults', () => {
     { path: 'src/cli/a.ts', line: `import { b } from '../sandbox/b.ts';` },
     { path: 'src/createPayments.ts', line: `import { b } from './runtime/b.ts';` },
     { path: 'examples/a.ts', line: `import { b } from 'paystate/testing';` },
+    { path: 'examples/a.ts', line: `import { b } from './shop/b.ts';` },
+    { path: 'examples/shop/a.ts', line: `import { b } from './b.ts';` },
   ])('$path may $line', ({ path, line }) => {
     expect(layerFaults(parse(path, line))).toEqual([]);
   });
@@ -44,6 +46,7 @@ describe('layerFaults', () => {
     { path: 'src/a.ts', line: `import { b } from '../test/support/b.ts';` },
     { path: 'examples/a.ts', line: `import { b } from '../src/index.ts';` },
     { path: 'examples/a.ts', line: `import { b } from './b.ts';` },
+    { path: 'examples/shop/a.ts', line: `import { b } from '../../src/index.ts';` },
   ])('$path may not $line', ({ path, line }) => {
     expect(layerFaults(parse(path, line))).toHaveLength(1);
   });

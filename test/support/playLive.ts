@@ -9,7 +9,7 @@ export interface LivePlay {
   readonly missing: readonly GoalId[];
 }
 
-/** Plays every path of a plan to a live actor of its own, and prints how many there were. */
+/** Plays every path of a plan to a live actor of its own. */
 export async function playLive<M extends AnyStateMachine>(
   machine: M,
   plan: readonly TourPath<M>[],
@@ -26,8 +26,5 @@ export async function playLive<M extends AnyStateMachine>(
     const way = path.steps.map(({ event }) => event.type).join(', ');
     if (stray >= 0) strays.push(`step ${stray} of ${way}`);
   }
-  const steps = plan.reduce((sum, path) => sum + path.steps.length, 0);
-  const told = `${plan.length} paths of ${steps} steps on live actors`;
-  process.stdout.write(`${machine.id}Machine: ${told}\n`);
   return { strays, missing: coverage.report().missing };
 }

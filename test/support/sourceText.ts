@@ -10,7 +10,8 @@ export interface SourceText {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What tools make and git ignores. */
-const ignored = /^(?:node_modules|dist|coverage|site|\.(?:git|docs|site|bench))$|\.tgz$/;
+const ignored =
+  /^(?:node_modules|dist|coverage|site|\.(?:git|docs|site|bench|stryker-tmp))$|\.tgz$/;
 
 /** Names at the top of the repository. */
 export function topLevelNames(): string[] {

@@ -66,8 +66,8 @@ describe('anyFaults and exportAllFaults', () => {
 
 describe('topLevelFaults', () => {
   it('names what nobody decided on', () => {
-    expect(topLevelFaults(['src', '.gitignore', 'README.md', 'docs', 'notes.md'])).toEqual([
-      'docs does not belong at the top',
+    expect(topLevelFaults(['src', '.gitignore', 'README.md', 'lib', 'notes.md'])).toEqual([
+      'lib does not belong at the top',
       'notes.md does not belong at the top',
     ]);
   });

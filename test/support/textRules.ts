@@ -59,7 +59,13 @@ export function exportAllFaults({ path, exportAllLines }: ParsedSource): string[
 const topLevel: ReadonlySet<string> = new Set(
   [
     ['src', 'machines', 'test', 'examples', 'docs'],
-    ['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts'],
+    [
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'vitest.config.ts',
+      'stryker.config.json',
+    ],
     ['README.md', 'LICENSE', 'CHANGELOG.md', 'CONTRIBUTING.md', 'AGENTS.md'],
   ].flat(),
 );

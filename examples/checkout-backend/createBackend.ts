@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { err, ok, type Result } from 'neverthrow';
+import { createCheckoutClient, createPayments, memoryStore } from 'paystate';
+import { sqliteStore } from 'paystate/sqlite';
+import { createWatch } from 'paystate/watch';
+import { honoWebhooks } from 'paystate/webhooks';
+import { officeRoutes } from './officeRoutes.ts';
+import { orderRoutes } from './orderRoutes.ts';
+import { returnPage } from './returnPage.ts';
+import type { Settings } from './settings.ts';
+
+export interface Backend {
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Lets calls under way finish; what is owed stays in the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** Puts the parts together. Nothing listens yet, so that a test can call `fetch` itself. */
+export function createBackend(settings: Settings): Result<Backend, string> {
+  const { secretKey, webhookKey, officeToken, shopUrl, checkoutUrl, storePath } = settings;
+  const checkout = createCheckoutClient({ secretKey, baseUrl: checkoutUrl });
+  if (checkout.isErr()) return err(`${checkout.error.field}: ${checkout.error.rule}`);
+  const opened = storePath === undefined ? ok(memoryStore()) : sqliteStore(storePath);
+  if (opened.isErr()) return err(opened.error.message);
+  const store = opened.value;
+  const payments = createPayments({
+    checkout: checkout.value,
+    store,
+    webhooks: { keys: [webhookKey] },
+  });
+
+  const app = new Hono();
+  // It limits and reads the body by itself, and no parser may come before it.
+  app.post('/webhooks', honoWebhooks(payments.webhookHandler));
+  app.use('/orders/*', bodyLimit({ maxSize: 16_384 }));
+  app.route('/orders', orderRoutes(payments, shopUrl));
+  app.route('/orders', officeRoutes(payments, officeToken));
+  app.get('/return', returnPage(payments));
+  app.get('/health', async (context) => {
+    const health = await payments.health();
+    const isWell = health.isOk() && health.value.ok;
+    return context.json({ ok: isWell }, isWell ? 200 : 503);
+  });
+  if (settings.watchToken !== undefined) {
+    const watch = createWatch({ payments, token: settings.watchToken });
+    const { handler } = watch._unsafeUnwrap();
+    app.all('/watch/*', ({ req }) => handler(req.raw));
+  }
+  return ok({
+    fetch: app.fetch,
+    async close() {
+      await payments.close();
+      await store.close();
+    },
+  });
+}

@@ -1,3 +1,5 @@
+export { checkAll, type CheckOptions, type CheckReport, type Violation } from './check/checkAll.ts';
+export type { Bounds, Invariant, Move, Question, Rule, World } from './check/world.ts';
 export {
   exploreMachine,
   type ActorAnswer,
@@ -26,6 +28,20 @@ export {
   type TourStep,
 } from './goalTour.ts';
 export { graphLogic, type GraphSnapshot, type GraphWalk } from './graphLogic.ts';
+export { paymentInvariants } from './payment/paymentInvariants.ts';
+export type {
+  Action,
+  Answer,
+  Books,
+  Call,
+  Left,
+  PaymentState,
+  Post,
+  ShopState,
+} from './payment/paymentState.ts';
+export { paymentWorld, type PaymentWorldOptions } from './payment/paymentWorld.ts';
+export type { ProviderRules, Reaction, Settlement } from './payment/providerRules.ts';
+export type { ShopRules, Taken } from './payment/shopRules.ts';
 export type { Pending } from './pending.ts';
 export {
   formatCoverage,

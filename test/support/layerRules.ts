@@ -58,7 +58,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow', 'valibot', 'node:'],
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
-  'src/testing/': { packages: ['xstate'] },
+  'src/testing/': { packages: ['xstate'], paths: ['machines/', 'src/runtime/'] },
   'src/diagram/': { packages: ['xstate', 'elkjs'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],

@@ -30,7 +30,7 @@ export interface CheckReport<State extends object> {
   readonly livelocks: number;
   /** The first violation of each invariant, by a shortest way there is. */
   readonly violations: readonly Violation<State>[];
-  /** What should come about in some state and did in none: narrow bounds may leave no room for it. */
+  /** What should come about somewhere and did not: narrow bounds may leave no room for it. */
   readonly unmet: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export interface Violation<State extends object> {
   readonly invariant: string;
   /** What happened, in order, in sentences. */
   readonly trace: readonly string[];
-  /** Which of the moves of each state on the way was taken: `replayTrace` walks them again. */
+  /** The place, among all moves of each state on the way, of the one that was taken. */
   readonly replay: string;
   readonly state: State;
 }

@@ -10,7 +10,7 @@
 export interface World<State extends object> {
   readonly begin: (bounds: Bounds) => State;
   readonly rules: readonly Rule<State>[];
-  /** Nothing more happens by itself: no call, message or timer is left that will change anything. */
+  /** Nothing more happens by itself: no call, message or timer is left that changes anything. */
   readonly isQuiescent: Question<State>;
 }
 

@@ -20,7 +20,9 @@ const always: readonly PaymentInvariant[] = [
     holds({ shop, books }) {
       const { operations } = contextIn(shop);
       return operations.every(({ key, kind, amount }) => {
-        const own = books.actions.filter((action) => action.key === key && action.outcome !== 'declined');
+        const own = books.actions.filter(
+          (action) => action.key === key && action.outcome !== 'declined',
+        );
         // A void has no amount of its own: it releases whatever is held when it arrives.
         const isAsked = own.every((one) => kind === 'void' || one.amount === amount);
         return own.length <= 1 && isAsked && own.every((one) => one.kind === kind);

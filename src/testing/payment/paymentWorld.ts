@@ -2,9 +2,12 @@ import { paymentMachine, type MerchantCommand } from '../../../machines/index.ts
 import type { MachineEvent, StepInput } from '../../runtime/document.ts';
 import type { Bounds, Move, Rule, World } from '../check/world.ts';
 import { effectOf } from './canonicalDocument.ts';
-import type { Answer, Call, PaymentState, Post, ShopState } from './paymentState.ts';
+import type { Answer, Call, PaymentState, ShopState } from './paymentState.ts';
 import { checkoutRules, emptyBooks, type ProviderRules } from './providerRules.ts';
-import { contextIn, firstShop, shopRules, type ShopRules, type Taken } from './shopRules.ts';
+import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
+import { callsAfter, sortedCalls, sortedPosts } from './calls.ts';
+import { commands } from './commandMoves.ts';
+import { callFaults, crashes, postFaults } from './faultMoves.ts';
 
 export interface PaymentWorldOptions {
   /** The payment machine, or a changed one. */
@@ -116,7 +119,10 @@ function hearings(rules: ShopRules): PaymentRule {
         const { id, type, fact, isDoubled } = post;
         if (rules.isHeard(shop, id)) {
           const heard = shop.heard.filter((one) => one !== id);
-          return { says: `The shop knows ${id} already`, next: { shop: { ...shop, heard }, posts: rest } };
+          return {
+            says: `The shop knows ${id} already`,
+            next: { shop: { ...shop, heard }, posts: rest },
+          };
         }
         const event = { type, fact } as MachineEvent;
         const taken = rules.take(shop, { kind: 'event', event });
@@ -191,159 +197,8 @@ function timers(rules: ShopRules): PaymentRule {
 }
 
 /** Timers whose firing finds something out. Others only watch over what has settled. */
-export function patienceIn({ document }: ShopState): string[] {
+function patienceIn({ document }: ShopState): string[] {
   return Object.keys(document.timers).filter((name) =>
     /^xstate\.after\.(?:readBack|webhook|cardholder)Patience\./.test(name),
   );
-}
-
-function commands(
-  rules: ShopRules,
-  amount: () => number,
-  types: readonly MerchantCommand['type'][],
-): PaymentRule {
-  return {
-    isUncertain: true,
-    reads: ['shop', 'calls', 'left'],
-    moves({ shop, calls, left }) {
-      if (left.commands === 0) return [];
-      const { operations } = contextIn(shop);
-      const key = `k${operations.length + 1}`;
-      return types.flatMap((type) => commandsOf(type, key, amount())).flatMap((command) => {
-        const taken = rules.take(shop, { kind: 'event', event: command });
-        if (!taken || contextIn(taken.shop).operations.length === operations.length) return [];
-        const next = {
-          shop: taken.shop,
-          calls: callsAfter(calls, taken),
-          left: { ...left, commands: left.commands - 1 },
-        };
-        return [{ says: spoken(command), next }];
-      });
-    },
-  };
-}
-
-function commandsOf(
-  type: MerchantCommand['type'],
-  key: string,
-  amount: number,
-): readonly MerchantCommand[] {
-  const amounts = Array.from({ length: amount }, (_, index) => index + 1);
-  if (type === 'merchant.capture') {
-    return amounts.flatMap((some) =>
-      (['NonFinal', 'Final'] as const).map((captureType) => {
-        return { type, key, at: 0, amount: some, captureType };
-      }),
-    );
-  }
-  if (type === 'merchant.refund' || type === 'merchant.increment') {
-    return amounts.map((some) => ({ type, key, at: 0, amount: some }));
-  }
-  return [{ type, key, at: 0 }];
-}
-
-function spoken(command: MerchantCommand): string {
-  const asked = 'amount' in command ? ` of ${command.amount}` : '';
-  const type = 'captureType' in command ? `, ${command.captureType}` : '';
-  return `The merchant asks for ${command.type.replace('merchant.', '')} ${command.key}${asked}${type}`;
-}
-
-const unanswered: Answer = { kind: 'unanswered' };
-
-const callFaults: PaymentRule = {
-  isUncertain: true,
-  reads: ['calls', 'left'],
-  moves: ({ calls, left: { faults, ...rest } }) =>
-    faults === 0
-      ? []
-      : calls.flatMap((call) => {
-          const left = { ...rest, faults: faults - 1 };
-          const others = calls.filter((one) => one !== call);
-          const failed = { ...call, answer: unanswered };
-          const fails = (says: string, more: readonly Call[] = []): PaymentMove => ({
-            says: `${says} ${call.port}`,
-            next: { left, calls: sortedCalls([...others, ...more, failed]) },
-          });
-          if (call.child === null || call.answer?.kind === 'unanswered') return [];
-          if (call.answer?.kind === 'unsendable') return [];
-          if (call.answer) return [fails('The answer is lost on its way back to')];
-          return isMoneyCall(call)
-            ? [
-                fails('The network loses the request'),
-                fails('The shop stops waiting, while under way is', [orphan(call)]),
-              ]
-            : [fails('The network loses the request')];
-        }),
-};
-
-const postFaults: PaymentRule = {
-  isUncertain: true,
-  reads: ['posts', 'left'],
-  moves: ({ posts, left: { faults, ...rest } }) =>
-    faults === 0
-      ? []
-      : posts.flatMap((post) => {
-          const left = { ...rest, faults: faults - 1 };
-          const others = posts.filter((one) => one !== post);
-          const lost = { says: `The webhook ${post.id} is lost`, next: { left, posts: others } };
-          if (post.isDoubled) return [lost];
-          const twice = sortedPosts([...others, { ...post, isDoubled: true }]);
-          const doubled = { says: `The webhook ${post.id} is sent twice`, next: { left, posts: twice } };
-          return [lost, doubled];
-        }),
-};
-
-/**
- * What the dead process had sent arrives before another takes over, as a lease outlives the longest
- * request: Checkout.com then acted first and the answer was lost with the process, which is a state
- * of its own. So a call under way counts as not sent.
- */
-function crashes(rules: ShopRules): PaymentRule {
-  return {
-    isUncertain: true,
-    reads: ['shop', 'calls', 'left'],
-    moves({ shop, calls, left }) {
-      const alive = calls.filter(({ child }) => child !== null);
-      if (left.crashes === 0 || alive.length === 0) return [];
-      const forgetful = { ...shop, hasBody: false };
-      const owed = alive.map((call) => unlessGone(forgetful, rules.resume(call)));
-      const travelling = calls.filter(({ child }) => child === null);
-      const next = {
-        shop: forgetful,
-        calls: sortedCalls([...owed, ...travelling]),
-        left: { ...left, crashes: left.crashes - 1 },
-      };
-      return [{ says: 'The process dies and another takes over', next }];
-    },
-  };
-}
-
-function callsAfter(calls: readonly Call[], { shop, begun, withdrawn }: Taken): readonly Call[] {
-  const kept = calls.flatMap((call) => {
-    if (call.child === null || !withdrawn.includes(call.child)) return [call];
-    return isMoneyCall(call) && !call.answer ? [orphan(call)] : [];
-  });
-  return sortedCalls([...kept, ...begun.map((call) => unlessGone(shop, call))]);
-}
-
-/** A request whose body is gone is not sent at all. */
-function unlessGone({ hasBody }: ShopState, call: Call): Call {
-  const isGone = call.port === 'requestPayment' && !hasBody;
-  return isGone ? { ...call, answer: { kind: 'unsendable' } } : call;
-}
-
-function orphan(call: Call): Call {
-  return { ...call, child: null, attempt: 1, answer: null, age: 0 };
-}
-
-function isMoneyCall({ port }: Call): boolean {
-  return port !== 'getPayment' && port !== 'findPayment';
-}
-
-function sortedCalls(calls: readonly Call[]): readonly Call[] {
-  return calls.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
-}
-
-function sortedPosts(posts: readonly Post[]): readonly Post[] {
-  return posts.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 }

@@ -6,12 +6,12 @@ import { writtenOut } from '../check/parts.ts';
 import { canonicalDocument, effectOf } from './canonicalDocument.ts';
 import type { Call, ShopState } from './paymentState.ts';
 
-/** What the runtime does with what happens to it. Replaceable, so that mistakes can be tried out. */
+/** What the runtime does with what happens. Replaceable, so that mistakes can be tried out. */
 export interface ShopRules {
   /** Steps the document; undefined when nothing came of it. */
   readonly take: (shop: ShopState, input: StepInput) => Taken | undefined;
-  /** What becomes of calls when the process dies: each is owed still, and another makes it. */
-  readonly resume: (call: Call) => Call;
+  /** What becomes of a call when the process dies: it is owed still, and another makes it. */
+  readonly resume: (call: Call) => Call | undefined;
   /** Whether a message is taken in a second time. */
   readonly isHeard: (shop: ShopState, postId: string) => boolean;
 }

@@ -51,11 +51,16 @@ interface CommonConfig {
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * Replaces the global fetch. It must not repeat a request by itself.
+   * How long connecting may take, the TLS handshake included, in ms; 10,000 when left out. Nothing
+   * was sent by then, so such a call ends as `notSent`.
+   */
+  readonly connectTimeoutMs?: number | undefined;
+  /**
+   * Sends the requests instead of Node's own HTTP. It must not repeat a request by itself, and it
+   * connects in its own way: `connectTimeoutMs` cannot be given beside it.
    *
-   * Node's own fetch keeps connections alive and gives up connecting after 10 s, which is answered
-   * as `notSent`. It lets nobody change that limit from outside: for another one give a fetch
-   * whose dispatcher (an Agent of undici) has it.
+   * Left out, a global fetch that was replaced is used, for tracing and tests; Node's own is not,
+   * as it takes three times the work and cannot say whether a request has left.
    */
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly clock?: Clock | undefined;

@@ -1,5 +1,6 @@
 import { FetchError } from 'ofetch';
 import type { RequestFault } from './requestFault.ts';
+import { NeverConnected } from './transport/neverConnected.ts';
 
 /**
  * Why a call failed: a plain object, fit for JSON and logs. It never holds a key, card data, a
@@ -151,7 +152,9 @@ export function networkError(call: FailedCall, thrown: unknown): CheckoutError {
   const cause = failureCause(thrown);
   const { code } = cause;
   const isNeverConnected =
-    neverConnected.has(code) || (neverConnectedIfConnecting.has(code) && wasConnecting(thrown));
+    thrown instanceof NeverConnected ||
+    neverConnected.has(code) ||
+    (neverConnectedIfConnecting.has(code) && wasConnecting(thrown));
   const conclusion = isNeverConnected ? 'notSent' : 'unknown';
   return checkoutError(call, { conclusion, kind: 'network', cause });
 }

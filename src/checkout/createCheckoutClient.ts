@@ -48,36 +48,55 @@ type Answers<Item> = AsyncIterableIterator<Result<Item, CheckoutError>>;
 
 /**
  * Checkout.com's Payments API. Every call is checked, sent once unless a retry policy says
- * otherwise, and answered with a Result; none throws or changes what it was given. Every error is a
- * `CheckoutError`: `invalidRequest` before anything is sent, `forbidden`, `notFound`, `invalid` and
- * so on after a no of Checkout.com; `conclusion` says what it proves.
+ * otherwise, and answered with a Result; none throws or changes what it was given.
+ *
+ * Every error is a `CheckoutError`, whose `conclusion` says what it proves. Any call may end as
+ * `invalidRequest` (found wrong before it was sent), `unauthorized` (401: the key or its scopes),
+ * `rateLimited` (429), `badGateway` (502), `serverError`, `network`, `timeout`, `aborted` or
+ * `unreadableAnswer`; the kinds that a method adds stand with it.
  *
  * Amounts are minor units of their currency: 1250 is 12.50 EUR, and 1250 JPY. `Ok` means that
  * Checkout.com answered; whether money moved stands in the answer, or comes later.
  */
 export interface CheckoutClient {
-  /** `POST /payments`: asks for a payment, which is then approved, declined or pending. */
+  /**
+   * `POST /payments`: asks for a payment, which is then approved, declined or pending. A decline is
+   * an answer, no error. Adds `invalid` (422: what `errorCodes` name; an unknown or used token).
+   */
   requestPayment(body: PaymentRequest, options?: MoneyCall): Answer<PaymentAnswered>;
   /**
    * `POST /payments` with a destination: asks to pay money out; pending at first, and it may still
-   * come back.
+   * come back. Adds `invalid` (422: what `errorCodes` name).
    */
   requestPayout(body: PayoutRequest, options?: MoneyCall): Answer<PayoutAnswered>;
-  /** `GET /payments/{id}`: reads a payment by its id or by a session id. */
+  /**
+   * `GET /payments/{id}`: reads a payment by its id or by a session id. Adds `notFound` (404) and
+   * `forbidden` (403: another account's).
+   */
   getPayment(id: string, options?: Call): Answer<PaymentDetails>;
-  /** `GET /payments/{id}/actions`: lists what was done to a payment, newest first. */
+  /**
+   * `GET /payments/{id}/actions`: lists what was done to a payment, newest first. Adds `notFound`
+   * (404) and `forbidden` (403).
+   */
   getPaymentActions(paymentId: string, options?: Call): Answer<PaymentAction[]>;
-  /** `GET /payments?reference=`: finds payments by reference, newest first; one page. */
+  /**
+   * `GET /payments?reference=`: finds payments by reference, newest first; one page of 1 to 100.
+   * Adds `notFound` (404: none has it, or only older ones than June 2022) and `invalid` (422).
+   */
   listPayments(query: PaymentsQuery, options?: Call): Answer<PaymentList>;
   /** The same, page after page: all of them. */
   listAllPayments(query: PaymentsQuery, options?: Call): Answers<PaymentDetails>;
-  /** `POST /payments/search`: finds payments by a query; one page. */
+  /**
+   * `POST /payments/search`: finds payments by a query; one page of 1 to 1,000. Adds `invalid` (400
+   * or 422: the query) and `forbidden` (403: the scope `payments:search` is missing).
+   */
   searchPayments(body: SearchRequest, options?: Call): Answer<SearchResult>;
   /** The same, and `GET /payments/search/{id}` for each page that follows: all of them. */
   searchAllPayments(body: SearchRequest, options?: Call): Answers<FoundPayment>;
   /**
    * `POST /payments/{id}/authorizations`: asks to hold more, or for longer. The answer is final:
-   * approved or declined.
+   * approved or declined. Adds `forbidden` (403: a final authorization, or one that was captured),
+   * `notFound` (404) and `invalid` (422).
    */
   incrementAuthorization(
     paymentId: string,
@@ -86,7 +105,8 @@ export interface CheckoutClient {
   ): Answer<IncrementAnswered>;
   /**
    * `POST /payments/{id}/captures`: asks to take money that is held; everything when no amount is
-   * given. `Ok` means accepted.
+   * given. `Ok` means accepted. Adds `forbidden` (403: not in this state), `notFound` (404) and
+   * `invalid` (422: such as `capture_value_greater_than_remaining_authorized`).
    */
   capturePayment(
     paymentId: string,
@@ -95,12 +115,14 @@ export interface CheckoutClient {
   ): Answer<ActionAccepted>;
   /**
    * `POST /payments/{id}/voids`: asks to give back what is held and not captured. `Ok` means
-   * accepted.
+   * accepted. Adds `forbidden` (403: captured already), `notFound` (404) and `invalid` (422:
+   * `amount_exceeds_balance`).
    */
   voidPayment(paymentId: string, body: VoidRequest, options?: MoneyCall): Answer<ActionAccepted>;
   /**
    * `POST /payments/{id}/refunds`: asks to pay captured money back; everything when no amount is
-   * given. `Ok` means accepted.
+   * given. `Ok` means accepted. Adds `forbidden` (403: nothing is captured), `notFound` (404) and
+   * `invalid` (422: `amount_exceeds_balance`).
    */
   refundPayment(
     paymentId: string,
@@ -109,7 +131,8 @@ export interface CheckoutClient {
   ): Answer<ActionAccepted>;
   /**
    * `POST /payments/{id}/reversals`: asks to undo a payment as a whole, by void and refund. `Ok`
-   * means accepted. Never repeated by the client.
+   * means accepted. Never repeated by the client. Adds `forbidden` (403: not for this method or
+   * state), `notFound` (404) and `invalid` (422).
    */
   reversePayment(
     paymentId: string,
@@ -118,13 +141,17 @@ export interface CheckoutClient {
   ): Answer<ReversalAccepted>;
   /**
    * `POST /payments/{id}/cancellations`: asks to give up scheduled retries. `Ok` means accepted.
+   * Adds `forbidden` (403: nothing is scheduled), `notFound` (404) and `invalid` (422).
    */
   cancelScheduledRetry(
     paymentId: string,
     body: CancellationRequest,
     options?: MoneyCall,
   ): Answer<ActionAccepted>;
-  /** `POST /tokens`: exchanges card or wallet data for a token, with the public key. */
+  /**
+   * `POST /tokens`: exchanges card or wallet data for a token, with the public key. Adds `invalid`
+   * (422: the card or wallet data).
+   */
   createToken(body: TokenRequest, options?: Call): Answer<TokenCreated>;
 }
 

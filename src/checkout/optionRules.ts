@@ -27,6 +27,8 @@ function having(...names: readonly string[]): Rule {
 const headerText: Rule = (text) =>
   typeof text === 'string' && isHeaderText(text) ? undefined : 'must be text of visible ASCII';
 
+const timeLimit: Rule = (limit) => (isTimeLimit(limit) ? undefined : TIME_LIMIT_RULE);
+
 /** An option that is missing here is refused as unknown. */
 export const optionRules: Record<keyof CheckoutConfig, Rule> = {
   secretKey(key) {
@@ -53,7 +55,8 @@ export const optionRules: Record<keyof CheckoutConfig, Rule> = {
   environment: (name) =>
     name === 'sandbox' || name === 'production' ? undefined : "must be 'sandbox' or 'production'",
   baseUrl: address,
-  timeoutMs: (limit) => (isTimeLimit(limit) ? undefined : TIME_LIMIT_RULE),
+  timeoutMs: timeLimit,
+  connectTimeoutMs: timeLimit,
   fetch: callable,
   clock: having('now', 'setTimeout', 'clearTimeout'),
   randomness: having('fraction', 'base32'),

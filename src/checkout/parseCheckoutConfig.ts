@@ -14,6 +14,7 @@ export interface CheckoutAccess {
   readonly credentials: { readonly secretKey: string } | OAuthAccess;
   readonly publicKey: string | undefined;
   readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -26,6 +27,7 @@ export interface CheckoutAccess {
 type Wrong = Omit<CheckoutConfigError, 'kind'>;
 
 const DEFAULT_TIMEOUT_MS = 60_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 const BASE_DELAY_MS = 250;
 const MAX_DELAY_MS = 10_000;
 
@@ -80,6 +82,7 @@ function ruleFor(field: keyof CheckoutConfig, value: unknown): string | undefine
 
 function accessOf(config: CheckoutConfig): CheckoutAccess {
   const { timeoutMs = DEFAULT_TIMEOUT_MS, clock = systemClock, fetch, publicKey } = config;
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS } = config;
   const { retry, randomness = systemRandomness, onRequest, onAnswer } = config;
   const { baseDelayMs = BASE_DELAY_MS, maxDelayMs = MAX_DELAY_MS } = retry || {};
   return {
@@ -87,6 +90,7 @@ function accessOf(config: CheckoutConfig): CheckoutAccess {
     credentials: credentialsOf(config),
     publicKey,
     timeoutMs,
+    connectTimeoutMs,
     fetch,
     clock,
     randomness,

@@ -1,5 +1,4 @@
 import { err, ResultAsync, type Result } from 'neverthrow';
-import { createFetch } from 'ofetch';
 import { keyCredentials } from './access/credentials.ts';
 import { tokenCredentials } from './access/tokenCredentials.ts';
 import type { Asked } from './sending/asked.ts';
@@ -8,7 +7,7 @@ import { invalidRequest, type CheckoutError } from './checkoutError.ts';
 import type { CheckoutAccess } from './parseCheckoutConfig.ts';
 import { readJob } from './sending/readJob.ts';
 import { sendJob } from './sending/sendJob.ts';
-import type { Exchange } from './transport/exchange.ts';
+import { exchangeFor } from './transport/exchangeFor.ts';
 import type { Http } from './transport/http.ts';
 import { createRateLimiter } from './transport/rateLimiter.ts';
 
@@ -32,9 +31,9 @@ async function perform<Body>(
 }
 
 export function openHttp(access: CheckoutAccess): Http {
-  const { fetch, credentials, publicKey, rateLimit, ...rest } = access;
+  const { fetch, connectTimeoutMs, credentials, publicKey, rateLimit, ...rest } = access;
   const { clock, timeoutMs } = access;
-  const exchange = exchangeOver(fetch);
+  const exchange = exchangeFor({ fetch, clock, connectTimeoutMs });
   return {
     ...rest,
     exchange,
@@ -47,26 +46,5 @@ export function openHttp(access: CheckoutAccess): Http {
       reads: createRateLimiter(rateLimit.readsPerSecond, clock),
       writes: createRateLimiter(rateLimit.writesPerSecond, clock),
     },
-  };
-}
-
-function exchangeOver(fetch: CheckoutAccess['fetch']): Exchange {
-  // Looked up at each call, so that tracing which replaces the global fetch later still sees it.
-  const current: typeof globalThis.fetch = (...call) => globalThis.fetch(...call);
-  const send = createFetch({ fetch: fetch ?? current });
-  return async ({ url, method, headers, body, signal }) => {
-    const response = await send.raw<string, 'text'>(url, {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-      signal,
-      retry: false,
-      // Following a redirect would send a money call twice, and the key to another host.
-      redirect: 'manual',
-      responseType: 'text',
-      ignoreResponseError: true,
-    });
-    const { status, _data: text = '' } = response;
-    return { status, headers: Object.fromEntries(response.headers.entries()), text };
   };
 }

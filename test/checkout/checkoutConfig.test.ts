@@ -87,6 +87,12 @@ describe('a wrong option', () => {
     ['a time that is no number', { timeoutMs: Number.NaN }, 'timeoutMs'],
     ['a time as text', { timeoutMs: '300' }, 'timeoutMs'],
     ['no function to fetch with', { fetch: 'fetch' }, 'fetch'],
+    ['no time to connect', { connectTimeoutMs: 0 }, 'connectTimeoutMs'],
+    [
+      'a time to connect beside a fetch',
+      { connectTimeoutMs: 500, fetch: globalThis.fetch },
+      'connectTimeoutMs',
+    ],
     ['no clock', { clock: 5 }, 'clock'],
     ['a secret key for a public one', { publicKey: SECRET_KEY }, 'publicKey'],
     ['a public key of no known style', { publicKey: 'pk_short' }, 'publicKey'],
@@ -126,7 +132,9 @@ describe('a wrong option', () => {
     const config = { secretKey: SECRET_KEY, ...changed } as CheckoutConfig;
     const refused = createCheckoutClient(config)._unsafeUnwrapErr();
     expect(refused).toMatchObject({ kind: 'invalidConfig', field });
-    expect(refused.rule).toMatch(/^(?:must (?:be|have)|is no option|does not|contradicts|names)\b/);
+    expect(refused.rule).toMatch(
+      /^(?:must (?:be|have)|is no option|does not|contradicts|names|cannot)\b/,
+    );
   });
 
   it('is told from options that cannot even be read', () => {

@@ -23,7 +23,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow', 'valibot'],
     paths: ['src/clock.ts', 'src/randomness.ts'],
     reserved: {
-      ofetch: ['src/checkout/request.ts', 'src/checkout/checkoutError.ts'],
+      ofetch: ['src/checkout/transport/fetchExchange.ts', 'src/checkout/checkoutError.ts'],
+      'node:http': ['src/checkout/transport/nodeExchange.ts'],
+      'node:https': ['src/checkout/transport/nodeExchange.ts'],
+      'node:tls': ['src/checkout/transport/nodeExchange.ts'],
       'node:crypto': ['src/checkout/idempotencyKeyFor.ts'],
     },
   },

@@ -6,7 +6,12 @@ type Wrong = Omit<CheckoutConfigError, 'kind'>;
 
 /** What is wrong between options that are right by themselves. */
 export function contradictionIn(config: CheckoutConfig): Wrong | undefined {
-  return credentialFault(config) ?? environmentFault(config) ?? addressFault(config);
+  return (
+    credentialFault(config) ??
+    environmentFault(config) ??
+    addressFault(config) ??
+    transportFault(config)
+  );
 }
 
 function credentialFault(config: CheckoutConfig): Wrong | undefined {
@@ -57,4 +62,9 @@ function addressFault(config: CheckoutConfig): Wrong | undefined {
   if (environmentOf(config) !== 'production') return undefined;
   const open = Object.entries({ baseUrl, tokenUrl }).find(([, url]) => /^http:/i.test(url ?? ''));
   return open && { field: open[0], rule: 'must be https, as the credentials are for production' };
+}
+
+function transportFault({ fetch, connectTimeoutMs }: CheckoutConfig): Wrong | undefined {
+  if (fetch === undefined || connectTimeoutMs === undefined) return undefined;
+  return { field: 'connectTimeoutMs', rule: 'cannot be kept, as your fetch connects by itself' };
 }

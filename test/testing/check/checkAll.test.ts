@@ -63,6 +63,8 @@ describe('checkAll', () => {
     expect(report.livelocks).toBe(1);
     expect(report.violations.map(({ trace }) => trace.length)).toEqual([3]);
     expect(checkAll({ world: jars(false), bounds: narrow, invariants: [] }).livelocks).toBe(0);
+    // With a command left the jar could be saved, which nobody may rely on.
+    expect(checkAll({ world: jars(true), bounds, invariants: [] }).livelocks).toBe(2);
   });
 
   it('names what never came about, and says when it gave up', () => {

@@ -14,6 +14,7 @@ import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
+import type { RuntimeObserver } from './runtime/observer.ts';
 import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
@@ -28,6 +29,8 @@ export interface PaymentsOptions {
   readonly store?: Store;
   /** What your webhook workflows are verified by. Without it every webhook is refused. */
   readonly webhooks?: WebhookOptions;
+  /** Told what the runtime does; `combineObservers` joins several. */
+  readonly observer?: RuntimeObserver;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
@@ -76,10 +79,18 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
   const definition = paymentDefinition({ client, clock, vault, destinations, isTaken });
   const owner = randomness.base32(10);
   const parking = parkingOf(options.webhooks);
-  const runtime: Runtime = createRuntime({ definition, store, clock, owner, parking }).match(
+  const runtime: Runtime = createRuntime({
+    definitions: [definition],
+    store,
+    clock,
+    owner,
+    parking,
+    randomness,
+    ...(options.observer && { observer: options.observer }),
+  }).match(
     (made): Runtime => made,
-    ({ unfilledPorts }) => {
-      throw new Error(`ports of the payment machine without a client: ${unfilledPorts.join()}`);
+    ({ faults }) => {
+      throw new Error(`a machine is wrong: ${faults.map(({ message }) => message).join('; ')}`);
     },
   );
   return { client, runtime, clock, randomness, vault, destinations };

@@ -25,5 +25,7 @@ export { checkoutActors } from './actors/checkoutActors.ts';
 export { payoutActors } from './actors/payouts/payoutActors.ts';
 export { createRequestVault, type RequestVault } from './actors/requestVault.ts';
 export { memoryStore } from './stores/memoryStore.ts';
+export { combineObservers } from './runtime/combineObservers.ts';
+export type { RuntimeObserver } from './runtime/observer.ts';
 export type { Store } from './runtime/store.ts';
 export { systemClock, type Clock } from './clock.ts';

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { diagramCommand } from './diagramCommand.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
+import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
 import { payCommand } from './payCommand.ts';
 import { sandboxCommand } from './sandboxCommand.ts';
@@ -21,7 +23,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .version(version)
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
-    .addCommand(sandboxCommand(io, end));
+    .addCommand(sandboxCommand(io, end))
+    .addCommand(diagramCommand(io, end))
+    .addCommand(exportCommand(io, end));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -5,12 +5,19 @@ import { delayTableOf } from './delayTableOf.ts';
 import { eventTableOf } from './eventTableOf.ts';
 import { codeText, markdownTable } from './markdownTable.ts';
 import { mermaidOf } from './mermaidOf.ts';
+import { sectionsOf } from './sectionsOf.ts';
+import type { Section } from './sketchOf.ts';
 import { stateTableOf } from './stateTableOf.ts';
 import { depthOf, isWithin } from './statePath.ts';
 
 export interface MachinePageOptions {
   /** Heading; the machine's id if absent. */
   readonly title?: string;
+  /**
+   * Draws a section in place of Mermaid, such as a picture in Markdown: `![open](open.svg)`. The
+   * sections are those of `sectionsOf`.
+   */
+  readonly picture?: (section: Section) => string;
   /** Paths of the states that mean that the matter went wrong. */
   readonly failures?: readonly string[];
   /** Code of a refused command -> its sentence. */
@@ -34,14 +41,23 @@ export function machinePage(machine: AnyStateMachine, options: MachinePageOption
   return [
     `## ${title}`,
     `${chart.description}${version}`,
-    ...picture(machine, { levels: 1, failures }),
-    ...insides(chart, machine, failures),
+    ...(options.picture
+      ? drawnSections(chart, options.picture)
+      : [...picture(machine, { levels: 1, failures }), ...insides(chart, machine, failures)]),
     ...section('States', stateTableOf(machine)),
     ...section('Events', eventTableOf(machine), ...Object.entries(families).map(familyText)),
     ...section('Why a command is refused', refusalTable(refusals)),
     ...section('Delays', delayTableOf(machine, options.contexts)),
     ...section('Shortest ways', wayTable(ways)),
   ].join('\n\n');
+}
+
+function drawnSections(chart: Chart, draw: (section: Section) => string): string[] {
+  return sectionsOf(chart).flatMap((section) => {
+    const { within = '' } = section;
+    const state = chart.states.find(({ path }) => path === within);
+    return [...(state ? [`### Inside ${codeText(within)}`, state.description] : []), draw(section)];
+  });
 }
 
 /** A table without rows needs no heading. */

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import { chartOf, type Chart, type ChartState } from './chartOf.ts';
+import { lookOf } from './lookOf.ts';
 import {
   anywhereInside,
   sketchOf,
@@ -8,7 +9,7 @@ import {
   type Section,
   type Sketch,
 } from './sketchOf.ts';
-import { isWithin, sharedPath } from './statePath.ts';
+import { sharedPath } from './statePath.ts';
 
 export interface MermaidOptions extends Section {
   /** Paths of the states that mean that the matter went wrong; they get a look of their own. */
@@ -33,8 +34,6 @@ export function mermaidOf(machine: AnyStateMachine, options: MermaidOptions = {}
   ];
   return ['stateDiagram-v2', ...body.map(indented), ''].join('\n');
 }
-
-type Look = (typeof looks)[number]['look'];
 
 /** Readable on a light and on a dark page. */
 const looks = [
@@ -120,18 +119,6 @@ function lookLines(chart: Chart, sketch: Sketch, failures: readonly string[]): s
     const alike = paths.filter((path) => lookOf(chart, path, failures) === look);
     return alike.length === 0 ? [] : [`class ${alike.map(idOf).join(',')} ${look}`];
   });
-}
-
-/** The look of a state, or of all the states inside one that is drawn closed. */
-function lookOf({ states }: Chart, path: string, failures: readonly string[]): Look {
-  if (failures.some((failure) => isWithin(path, failure))) return 'failure';
-  const tags = new Set(
-    states.filter((one) => isWithin(one.path, path)).flatMap(({ tags }) => tags),
-  );
-  const [tag, ...others] = tags;
-  if (others.length === 0 && tag === 'awaitingReconciliation') return 'doubt';
-  if (others.length === 0 && tag === 'settled') return 'settled';
-  return tags.has('awaitingMerchant') ? 'ours' : 'theirs';
 }
 
 function named(path: string, text: string): string {

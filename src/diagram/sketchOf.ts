@@ -31,7 +31,9 @@ export interface Box {
 export interface Line {
   readonly from: string;
   readonly to: string;
+  /** What is written beside them, each text once. */
   readonly texts: readonly string[];
+  readonly arrows: readonly ChartArrow[];
 }
 
 export function sketchOf(chart: Chart, { within = '', levels = Infinity }: Section): Sketch {
@@ -85,14 +87,22 @@ function linesOf(
   arrows: readonly ChartArrow[],
   boxesOf: (from: string, to: string) => Ends,
 ): Line[] {
-  const lines = new Map<string, Ends & { texts: Set<string> }>();
+  const lines = new Map<string, Ends & { arrows: ChartArrow[] }>();
   for (const arrow of arrows) {
     const { from, to } = boxesOf(arrow.from, arrow.to);
     // What happens inside a closed box is not to be seen.
     if (from === to && from !== arrow.from) continue;
-    const line = lines.get(`${from} ${to}`) ?? { from, to, texts: new Set() };
-    line.texts.add(arrowText(arrow));
+    const line = lines.get(`${from} ${to}`) ?? { from, to, arrows: [] };
+    line.arrows.push(arrow);
     lines.set(`${from} ${to}`, line);
   }
-  return [...lines.values()].map((line) => ({ ...line, texts: [...line.texts] }));
+  return [...lines.values()].map((line) => ({
+    ...line,
+    texts: [...new Set(line.arrows.map(arrowText))],
+  }));
+}
+
+/** The state itself, where a sketch says that a line begins anywhere inside it. */
+export function withoutStar(from: string): string {
+  return from.replace(/\.\*$/, '');
 }

@@ -18,6 +18,16 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     version: paymentMachine.version ?? '1',
     migrations: [],
     effects: { ...checkoutPorts(parts) },
+    moneyPorts: [
+      'requestPayment',
+      'capturePayment',
+      'voidPayment',
+      'refundPayment',
+      'incrementAuthorization',
+      'reversePayment',
+      'cancelScheduledRetry',
+    ],
+    quietGuards: ['isConflicted', 'isExpired', 'isVoided', 'isRefunded', 'isReturned'],
     aliases: aliasesOf,
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);

@@ -1,5 +1,6 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
 import {
+  paymentMachine,
   paymentOutcome,
   type PaymentContext,
   type PaymentTerms,
@@ -46,7 +47,9 @@ export function requestPayment(
     .orElse((error) => {
       if (error.kind !== 'unknownDocument') return errAsync(error);
       if (vault.get(paymentId) === undefined) vault.hold(paymentId, body);
-      return runtime.start(paymentId, input).orTee(() => vault.forget(paymentId));
+      return runtime
+        .start(paymentMachine.id, paymentId, input)
+        .orTee(() => vault.forget(paymentId));
     })
     .andTee((document) => forgetUnlessOpen(vault, document))
     .mapErr((error): PaymentError => runtimeFailure(error))

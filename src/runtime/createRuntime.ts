@@ -1,31 +1,36 @@
 import { ResultAsync, type Result } from 'neverthrow';
 import type { Clock, TimerHandle } from '../clock.ts';
+import { systemRandomness, type Randomness } from '../randomness.ts';
 import { createBackground } from './background.ts';
 import type { Json, MachineEvent, RuntimeDocument, Step } from './document.ts';
-import { createEffectWorker } from './effectWorker.ts';
-import {
-  checkDefinition,
-  type CheckedDefinition,
-  type DefinitionError,
-  type MachineDefinition,
-} from './machineDefinition.ts';
+import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
+import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
+import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
+import { observedStore } from './observedStore.ts';
+import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
+import { shieldObserver } from './shieldObserver.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
-import type { JournalRow, Message, Store } from './store.ts';
+import type { JournalRow, Message, ParkedEffect, Store } from './store.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
 export interface RuntimeOptions {
-  readonly definition: MachineDefinition;
+  /** One for each machine whose documents the store may hold. */
+  readonly definitions: readonly MachineDefinition[];
   readonly store: Store;
   readonly clock: Clock;
   /** Name of this process in leases; another one for every process that shares the store. */
   readonly owner: string;
   /** For ever when left out. */
   readonly parking?: Parking;
+  /** Where the chance in pauses comes from. */
+  readonly randomness?: Randomness;
+  /** Told what happens. */
+  readonly observer?: RuntimeObserver;
 }
 
 /**
@@ -33,8 +38,11 @@ export interface RuntimeOptions {
  * key.
  */
 export interface Runtime {
-  /** Begins a document; one that exists already is answered as it is and nothing is begun again. */
-  start(id: string, input: Json): ResultAsync<RuntimeDocument, RuntimeError>;
+  /**
+   * Begins a document of the machine of that id. One that exists already is answered as it is and
+   * nothing is begun again; one of another machine is an error.
+   */
+  start(machine: string, id: string, input: Json): ResultAsync<RuntimeDocument, RuntimeError>;
   send(id: string, event: MachineEvent): ResultAsync<RuntimeDocument, RuntimeError>;
   /** Delivers a message once, or keeps it until its document is known. */
   receive(message: Message): ResultAsync<Receipt, RuntimeError>;
@@ -50,6 +58,10 @@ export interface Runtime {
     limitMs: number,
   ): ResultAsync<RuntimeDocument, RuntimeError>;
   journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
+  /** A page of the effects that failed too often, those parked for longest first. */
+  parkedEffects(limit: number, skip: number): ResultAsync<readonly ParkedEffect[], RuntimeError>;
+  /** Has a parked effect carried out again, under its first key. False when it is not parked. */
+  release(effectId: string): ResultAsync<boolean, RuntimeError>;
   /**
    * Begins nothing more, waits for calls under way, then stops. What is owed stays in the store.
    */
@@ -60,16 +72,15 @@ export interface Runtime {
 const LEASE_MS = 90_000;
 
 const LOOK_AROUND_MS = 30_000;
-const FIRST_ATTEMPT = 1;
 
-/** Refuses a definition with ports that nobody fills. */
+/** Refuses machines that could not be carried out durably. */
 export function createRuntime(options: RuntimeOptions): Result<Runtime, DefinitionError> {
-  return checkDefinition(options.definition).map((definition) => runtimeOf(definition, options));
+  return checkDefinitions(options.definitions).map((checked) => runtimeOf(checked, options));
 }
 
-function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runtime {
-  const parts = startParts(definition, options);
-  const { committer, watchers, desk, load } = parts;
+function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Runtime {
+  const parts = startParts(definitions, options);
+  const { store, committer, watchers, desk, load } = parts;
   let closed = false;
 
   function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
@@ -81,8 +92,8 @@ function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runt
   }
 
   return {
-    start: (id, input) =>
-      answer(async () => (await committer.apply(id, { kind: 'start', input })).document),
+    start: (machine, id, input) =>
+      answer(async () => (await committer.start(machine, id, input)).document),
     send: (id, event) =>
       answer(async () => {
         refuseReserved(event);
@@ -93,7 +104,9 @@ function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runt
     find: (alias) => answer(() => desk.find([alias])),
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
-    journal: (id) => answer(() => options.store.journal(id)),
+    journal: (id) => answer(() => store.journal(id)),
+    parkedEffects: (limit, skip) => answer(() => store.parkedEffects(limit, skip)),
+    release: (effectId) => answer(() => parts.release(effectId)),
     async close() {
       closed = true;
       await parts.stop();
@@ -102,50 +115,54 @@ function runtimeOf(definition: CheckedDefinition, options: RuntimeOptions): Runt
 }
 
 interface Parts {
+  readonly store: Store;
   readonly committer: StepCommitter;
   readonly watchers: Watchers;
   readonly desk: MessageDesk;
   readonly load: (id: string) => Promise<RuntimeDocument>;
+  readonly release: EffectWorker['release'];
   readonly stop: () => Promise<void>;
 }
 
 /** Joins what steps, what calls, what waits and what delivers, and sets them going. */
-function startParts(definition: CheckedDefinition, options: RuntimeOptions): Parts {
-  const shared = { ...options, definition, leaseMs: LEASE_MS };
-  const { store, clock } = shared;
+function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
+  const observer = shieldObserver(options.observer);
+  const store = observedStore(options.store, observer);
+  const { clock, randomness = systemRandomness } = options;
+  const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);
   const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
-  const worker = createEffectWorker({ ...shared, background, committer });
-  const timers = createTimerLoop({ store, clock, background, committer });
+  const worker = createEffectWorker({ ...shared, background, committer, randomness });
+  const timers = createTimerLoop({ store, clock, background, committer, observer });
   const { parking = { limitMs: Infinity } } = options;
   const desk = createMessageDesk({ ...shared, parking, committer });
+  const looks = [worker.takeOver, timers.arm, desk.sweep];
   let poll: TimerHandle;
 
   function onCommitted({ effects, timersSet, next }: Step): void {
-    for (const effect of effects) background.run(worker.perform(effect, FIRST_ATTEMPT));
+    const { machine } = next;
+    for (const effect of effects) background.run(worker.perform(machine, effect));
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
-    definition.onCommitted?.(next.snapshot);
+    definitions.get(machine)?.onCommitted?.(next.snapshot);
     watchers.tell(next);
   }
 
   /** What other processes, or an earlier one, left undone. */
   function lookAround(): void {
     poll = clock.setTimeout(lookAround, LOOK_AROUND_MS);
-    for (const look of [worker.takeOver, timers.arm, desk.sweep]) background.run(look());
+    for (const look of looks) background.run(look());
   }
 
   lookAround();
   return {
+    store,
     committer,
     watchers,
     desk,
-    async load(id) {
-      const document = await committer.load(id);
-      if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
-      return document;
-    },
+    release: worker.release,
+    load: (id) => loadKnown(committer, id),
     async stop() {
       clock.clearTimeout(poll);
       watchers.stop();
@@ -155,4 +172,10 @@ function startParts(definition: CheckedDefinition, options: RuntimeOptions): Par
       await store.close();
     },
   };
+}
+
+async function loadKnown(committer: StepCommitter, id: string): Promise<RuntimeDocument> {
+  const document = await committer.load(id);
+  if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
+  return document;
 }

@@ -54,6 +54,9 @@ export type StepInput =
     }
   | { readonly kind: 'timer'; readonly name: string; readonly generation: number };
 
+/** What can happen to a document that exists. */
+export type LaterInput = Exclude<StepInput, { readonly kind: 'start' }>;
+
 /** Why a document changed: an input, or a later version of its machine. */
 export type StepCause =
   | StepInput
@@ -69,10 +72,14 @@ export interface Effect {
   readonly input: Json;
 }
 
-/** An effect taken over from a worker that may have made the call already. */
+/** An effect that a worker took from the store; the call may have been made already. */
 export interface ClaimedEffect extends Effect {
-  /** 2 or more: how often it has been, or may have been, carried out. */
+  /** How often it has been, or may have been, carried out, this time included. */
   readonly attempt: number;
+  /** How often it has failed in a row. */
+  readonly failures: number;
+  /** Its worker let the lease run out, and so is taken for dead. */
+  readonly isTakenOver: boolean;
 }
 
 /** What one step leads to: the next document and what is owed because of it. */

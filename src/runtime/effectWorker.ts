@@ -1,78 +1,113 @@
-import type { Clock } from '../clock.ts';
-import type { Background } from './background.ts';
-import type { ClaimedEffect, Effect, Json, StepInput } from './document.ts';
-import { keepLease } from './keepLease.ts';
-import type { CheckedDefinition } from './machineDefinition.ts';
-import { messageOf } from './runtimeError.ts';
-import type { StepCommitter } from './stepCommitter.ts';
-import type { Store } from './store.ts';
+import type { Randomness } from '../randomness.ts';
+import { backOffMs } from './backOff.ts';
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
+import type { ClaimedEffect, Effect } from './document.ts';
+import type { Renewal } from './store.ts';
+import { createPauses } from './pauses.ts';
+import { effectNote, performCall, type CallParts, type HeldEffect } from './performCall.ts';
 
 /** Makes the calls that documents owe, and brings their answers back. */
 export interface EffectWorker {
-  perform(effect: Effect, attempt: number): Promise<void>;
-  /** Takes over effects whose worker died. */
+  /** Makes the call of an effect that was committed just now. `machine` is that of its document. */
+  perform(machine: string, effect: Effect): Promise<void>;
+  /** Takes over effects whose worker died, and those whose pause is over. */
   takeOver(): Promise<void>;
-  /** Begins no more calls. Those under way go on: to break one off would only lose its answer. */
+  /** Lets go of a parked effect, so that it is carried out again. False when it is not parked. */
+  release(effectId: string): Promise<boolean>;
+  /**
+   * Begins no more calls and gives back what is not begun. Calls under way go on: to break one off
+   * would only lose its answer.
+   */
   stop(): void;
 }
 
-export interface WorkerParts {
-  readonly definition: CheckedDefinition;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly background: Background;
-  readonly committer: StepCommitter;
-  readonly owner: string;
-  readonly leaseMs: number;
+export interface WorkerParts extends CallParts {
+  readonly definitions: MachineDefinitions;
+  readonly randomness: Randomness;
+  /** Failures of one effect after which it is parked; 8 when left out. */
+  readonly mostFailures?: number;
 }
 
 const BATCH = 100;
+const MOST_FAILURES = 8;
+
+/** Databases have clocks of their own; to ask a moment too early would cost a whole round. */
+const CLOCK_SLACK_MS = 50;
 
 export function createEffectWorker(parts: WorkerParts): EffectWorker {
-  const { definition, store, clock, background, committer, owner, leaseMs } = parts;
+  const { definitions, store, clock, background, committer, leaseMs, observer } = parts;
+  const pauses = createPauses(clock);
   let stopped = false;
 
-  async function perform(effect: Effect, attempt: number): Promise<void> {
-    const { id, documentId, child, port, input } = effect;
-    const handler = definition.effects[port];
-    if (!handler || stopped) return;
-    const letGo = keepLease(parts, id);
-    const answer = await handler(input as never, { attempt }).then(
-      (output): StepInput => ({
-        kind: 'effectDone',
-        effectId: id,
-        child,
-        output: output as Json,
-      }),
-      (cause: unknown): StepInput => ({
-        kind: 'effectFailed',
-        effectId: id,
-        child,
-        error: { name: 'Error', message: messageOf(cause) },
-      }),
-    );
-    letGo();
-    await committer.apply(documentId, answer, { finishedEffect: id });
+  async function perform(machine: string, effect: HeldEffect): Promise<void> {
+    const definition = definitions.get(machine);
+    if (stopped || !definition) return giveBack(effect, 0);
+    const failure = await performCall(parts, definition, effect);
+    if (!failure) return;
+    const pauseMs = await noteFailure(parts, machine, effect, failure);
+    if (pauseMs === undefined) return;
+    pauses.after(pauseMs + CLOCK_SLACK_MS, () => background.run(takeOver()));
+  }
+
+  async function giveBack({ id }: HeldEffect, pauseMs: number): Promise<void> {
+    await store.giveBackEffect(id, leaseOf(parts, pauseMs));
   }
 
   /** A call whose answer no document can take would be made again and again. */
   async function resume(effect: ClaimedEffect): Promise<void> {
-    await committer.load(effect.documentId);
-    await perform(effect, effect.attempt);
+    const document = await committer.load(effect.documentId).catch(() => undefined);
+    if (!document) return giveBack(effect, leaseMs);
+    const { machine } = document;
+    if (effect.isTakenOver) observer.leaseTaken(effectNote(machine, effect));
+    await perform(machine, effect);
   }
 
   async function takeOver(): Promise<void> {
-    const nowMs = clock.now();
-    const lease = { owner, until: nowMs + leaseMs };
-    const effects = await store.claimEffects({ lease, nowMs, limit: BATCH });
-    for (const effect of effects) background.run(resume(effect));
+    for (let isMore = !stopped; isMore;) {
+      const effects = await store.claimEffects({ ...leaseOf(parts, leaseMs), limit: BATCH });
+      for (const effect of effects) background.run(resume(effect));
+      isMore = effects.length === BATCH && !stopped;
+    }
   }
 
   return {
-    perform,
+    perform: (machine, effect) => perform(machine, { ...effect, attempt: 1, failures: 0 }),
     takeOver,
+    async release(effectId) {
+      if (!(await store.unparkEffect(effectId))) return false;
+      background.run(takeOver());
+      return true;
+    },
     stop() {
       stopped = true;
+      pauses.stop();
     },
   };
+}
+
+/**
+ * Leaves the effect to whoever is there after a pause, which is answered, or parks it. When the
+ * store cannot note even that, the lease runs out.
+ */
+async function noteFailure(
+  { store, clock, owner, randomness, observer, mostFailures = MOST_FAILURES }: WorkerParts,
+  machine: string,
+  effect: HeldEffect,
+  { reason, isOwn }: { readonly reason: string; readonly isOwn: boolean },
+): Promise<number | undefined> {
+  const failures = effect.failures + (isOwn ? 1 : 0);
+  const nowMs = clock.now();
+  const pauseMs = backOffMs(failures, randomness);
+  const isParked = failures >= mostFailures;
+  const failure = { failures, reason, nowMs, lease: { owner, until: nowMs + pauseMs }, isParked };
+  const isNoted = await store.failEffect(effect.id, failure);
+  if (!isNoted) return undefined;
+  if (!isParked) return pauseMs;
+  observer.effectParked({ ...effectNote(machine, effect), failures, reason });
+  return undefined;
+}
+
+function leaseOf({ clock, owner }: WorkerParts, spanMs: number): Renewal {
+  const nowMs = clock.now();
+  return { lease: { owner, until: nowMs + spanMs }, nowMs };
 }

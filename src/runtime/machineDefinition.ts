@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
+import { definitionFaults, type DefinitionFault } from './definition/definitionFaults.ts';
 import type { Json } from './document.ts';
 import type { Migration } from './migration.ts';
 import { createStepper, type MachineStepper } from './xstateAdapter.ts';
@@ -11,8 +12,26 @@ export interface MachineDefinition {
   readonly version: string;
   /** The ways from earlier versions, one from each: documents of theirs may still be stored. */
   readonly migrations?: readonly Migration[];
-  /** Port name -> what it does. A rejection is a bug; foreseen failures are answers. */
+  /**
+   * Port name -> what it does. Foreseen failures are answers. A rejection is a bug: the call is
+   * made again after a pause, under the same effect, and parked when that goes on.
+   */
   readonly effects: Readonly<Record<string, EffectHandler>>;
+  /**
+   * Ports whose calls move money, or undo something that would. While such a call is under way, the
+   * state that made it is left only by its own answer: a late answer could not be taken any more.
+   */
+  readonly moneyPorts?: readonly string[];
+  /**
+   * Guards that hold only while no such call is under way. Where one does not keep this promise,
+   * the step is refused and nothing is lost.
+   */
+  readonly quietGuards?: readonly string[];
+  /**
+   * Port name -> how long its call may take, in ms; 15 minutes when left out. After that nothing is
+   * known of the call, and it is made again.
+   */
+  readonly timeLimits?: Readonly<Record<string, number>>;
   /** Names under which a document can also be found, such as the provider's own id. */
   readonly aliases: (snapshot: Json) => readonly string[];
   /** What the journal keeps of a snapshot beside each cause. */
@@ -39,19 +58,15 @@ export interface CheckedDefinition extends MachineDefinition {
 
 export interface DefinitionError {
   readonly kind: 'invalidDefinition';
-  /** Ports of the machine for which there is no handler. */
-  readonly unfilledPorts: readonly string[];
+  /** Everything that is wrong, at least one. */
+  readonly faults: readonly DefinitionFault[];
 }
 
-/**
- * Refuses a machine with ports that nobody fills: each would look like a provider that never
- * answers.
- */
+/** Refuses a machine that could not be carried out durably, and says why. */
 export function checkDefinition(
   definition: MachineDefinition,
 ): Result<CheckedDefinition, DefinitionError> {
-  const ports = Object.keys(definition.machine.implementations.actors);
-  const unfilled = ports.filter((port) => !definition.effects[port]).toSorted();
-  if (unfilled.length > 0) return err({ kind: 'invalidDefinition', unfilledPorts: unfilled });
+  const faults = definitionFaults(definition);
+  if (faults.length > 0) return err({ kind: 'invalidDefinition', faults });
   return ok({ ...definition, stepper: createStepper(definition.machine) });
 }

@@ -1,7 +1,8 @@
 import type { RuntimeDocument } from './document.ts';
-import type { CheckedDefinition } from './machineDefinition.ts';
-import { sweepParked, type ParkedParts } from './parkedMessages.ts';
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
+import { messageNote, sweepParked, type ParkedParts } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault } from './runtimeError.ts';
+import type { ShieldedObserver } from './shieldObserver.ts';
 import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
 import type { Message, Store } from './store.ts';
 
@@ -25,17 +26,15 @@ export interface MessageDesk {
 export type Receipt = 'delivered' | 'parked' | 'duplicate';
 
 export interface DeskParts extends ParkedParts {
-  readonly definition: CheckedDefinition;
+  readonly definitions: MachineDefinitions;
   readonly committer: StepCommitter;
+  readonly observer: ShieldedObserver;
 }
 
 export function createMessageDesk(parts: DeskParts): MessageDesk {
-  const { definition, store, committer } = parts;
+  const { definitions, store } = parts;
 
-  function deliver(id: string, { ids, event }: Message): Promise<AppliedStep> {
-    return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
-  }
-
+  const { deliver, deliverLate, park } = deliveries(parts);
   const find = (aliases: readonly string[]) => findOne(store, aliases);
 
   async function receive(message: Message): Promise<Receipt> {
@@ -44,13 +43,13 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
     if (known !== undefined) {
       const applied = await deliver(known, message).catch(unlessNotMigrated);
       if (applied !== 'notMigrated') return applied.isDuplicate ? 'duplicate' : 'delivered';
-      return store.park(message);
+      return park(message);
     }
-    const outcome = await store.park(message);
+    const outcome = await park(message);
     // The document may have become known between the look and the parking.
     const late = await find(message.aliases);
     if (outcome === 'duplicate' || late === undefined) return outcome;
-    await deliver(late, message);
+    await deliverLate(late, message);
     return 'delivered';
   }
 
@@ -58,10 +57,13 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
     receive,
     find,
     async adopt(document) {
-      for (const alias of definition.aliases(document.snapshot)) {
+      const aliases = definitions.get(document.machine)?.aliases(document.snapshot) ?? [];
+      for (const alias of aliases) {
         for (const message of await store.parkedUnder(alias)) {
           // Under a shared name a message may wait that is for another document.
-          if ((await find(message.aliases)) === document.id) await deliver(document.id, message);
+          if ((await find(message.aliases)) === document.id) {
+            await deliverLate(document.id, message);
+          }
         }
       }
     },
@@ -69,9 +71,31 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
       sweepParked(parts, async (message) => {
         const id = await find(message.aliases);
         if (id === undefined) return (await isAwaited(store, message)) ? 'blocked' : 'unclaimed';
-        return (await deliver(id, message)).isDuplicate ? 'repeated' : 'delivered';
+        return (await deliverLate(id, message)).isDuplicate ? 'repeated' : 'delivered';
       }),
   };
+}
+
+/** The ways a message can go. */
+function deliveries({ store, committer, observer }: DeskParts) {
+  function deliver(id: string, { ids, event }: Message): Promise<AppliedStep> {
+    return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
+  }
+
+  /** For a message that has waited. */
+  async function deliverLate(id: string, message: Message): Promise<AppliedStep> {
+    const applied = await deliver(id, message);
+    if (!applied.isDuplicate) observer.messageAdopted({ ...messageNote(message), documentId: id });
+    return applied;
+  }
+
+  async function park(message: Message): Promise<Receipt> {
+    const outcome = await store.park(message);
+    if (outcome === 'parked') observer.messageParked(messageNote(message));
+    return outcome;
+  }
+
+  return { deliver, deliverLate, park };
 }
 
 /** A name that several documents share tells nothing: the next, less sure one is no better then. */

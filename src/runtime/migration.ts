@@ -18,9 +18,10 @@ export type MigratedParts = Pick<RuntimeDocument, 'status' | 'snapshot' | 'timer
 /** Why a stored document cannot be stepped by the machine as it is now. */
 export interface MigrationFailure {
   readonly machine: string;
-  /** The version that wrote the document, and the one that cannot read it. */
+  /** The version that wrote the document. */
   readonly from: string;
-  readonly to: string;
+  /** The version that cannot read it; absent when no version of the machine is carried out here. */
+  readonly to?: string;
   readonly reason: string;
 }
 

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock.ts';
+import type { MessageNote } from './observer.ts';
+import type { ShieldedObserver } from './shieldObserver.ts';
 import type { Message, Store } from './store.ts';
 
 /** How long a message waits for a document that nobody has heard of. */
@@ -13,6 +15,7 @@ export interface ParkedParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly parking: Parking;
+  readonly observer: Pick<ShieldedObserver, 'messageDropped'>;
 }
 
 /**
@@ -41,6 +44,10 @@ export async function sweepParked(parts: ParkedParts, retry: Retry): Promise<voi
   }
 }
 
+export function messageNote({ ids: [messageId], aliases }: Message): MessageNote {
+  return { messageId, aliases };
+}
+
 async function sweepOne(parts: ParkedParts, message: Message, retry: Retry): Promise<boolean> {
   const { clock, parking } = parts;
   const outcome = await retry(message);
@@ -49,6 +56,9 @@ async function sweepOne(parts: ParkedParts, message: Message, retry: Retry): Pro
   const isOver = clock.now() - message.receivedAt >= parking.limitMs;
   if (outcome === 'blocked' || !isOver) return false;
   const isGone = await parts.store.unpark(message.ids[0]);
-  if (isGone) parking.onDropped?.(message);
+  if (isGone) {
+    parts.observer.messageDropped(messageNote(message));
+    parking.onDropped?.(message);
+  }
   return isGone;
 }

@@ -3,16 +3,26 @@ import type { MigrationFailure } from './migration.ts';
 
 export type RuntimeError =
   | { readonly kind: 'unknownDocument'; readonly id: string }
+  /** No machine of this id is carried out here. Nothing was begun. */
+  | { readonly kind: 'unknownMachine'; readonly machine: string }
+  /** The id belongs to a document of another machine. Nothing was begun. */
+  | { readonly kind: 'otherMachine'; readonly id: string; readonly machine: string }
   /** XState's own events are answers and timers; from outside they would be forgeries. */
   | { readonly kind: 'reservedEvent'; readonly type: string }
   /** Other processes kept stepping the document first. Nothing was done. */
   | { readonly kind: 'contended'; readonly id: string }
   | { readonly kind: 'storeFailed'; readonly message: string }
+  /**
+   * The event would have left a call that moves money before its answer is here. Nothing was
+   * changed; say it again later.
+   */
+  | { readonly kind: 'callUnderWay'; readonly id: string; readonly port: string }
   /** The machine itself threw: a bug. Nothing was changed. */
   | { readonly kind: 'stepFailed'; readonly id: string; readonly message: string }
   /**
-   * The document was stored by a version of the machine from which no way leads here. It is left as
-   * it is until one does; what is said to it meanwhile waits.
+   * The document was stored by a machine that is not carried out here, or by a version of it from
+   * which no way leads here. It is left as it is until one does; what is said to it meanwhile
+   * waits.
    */
   | { readonly kind: 'notMigrated'; readonly id: string; readonly failure: MigrationFailure }
   | { readonly kind: 'closed' };

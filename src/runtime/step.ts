@@ -3,12 +3,14 @@ import type {
   Effect,
   IgnoredStep,
   Json,
+  LaterInput,
   RuntimeDocument,
   Step,
   StepInput,
   Timer,
 } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
+import { refuseLeavingMoney } from './moneyCalls.ts';
 import { toJson } from './toJson.ts';
 import type { MachineAction } from './xstateAdapter.ts';
 
@@ -42,7 +44,9 @@ export function step(
   if (!('type' in event)) return event;
   const before = definition.stepper.revive(previous.snapshot);
   const [snapshot, actions] = definition.stepper.advance(before, event);
-  if (snapshot === before && input.kind === 'event') return { ignored: 'noTransition' };
+  // What only sets a timer leaves the snapshot as it was.
+  const isIdle = snapshot === before && actions.length === 0;
+  if (isIdle && input.kind === 'event') return { ignored: 'noTransition' };
   return collect(definition, draft, snapshot, actions);
 }
 
@@ -82,10 +86,7 @@ function draftOf(previous: RuntimeDocument, nowMs: number): Draft {
 }
 
 /** The machine event of an input; an answer or timer of an earlier incarnation is none. */
-function consume(
-  draft: Draft,
-  input: Exclude<StepInput, { kind: 'start' }>,
-): AnyEventObject | IgnoredStep {
+function consume(draft: Draft, input: LaterInput): AnyEventObject | IgnoredStep {
   switch (input.kind) {
     case 'event':
       return input.event;
@@ -121,6 +122,7 @@ function collect(
   for (const action of actions) apply(definition, draft, action);
   const active = snapshot.status === 'active';
   if (!active) abandonAll(draft);
+  refuseLeavingMoney(definition, draft.previous, draft.withdrawn);
   const before = draft.previous?.timers ?? {};
   return {
     next: {

@@ -1,16 +1,29 @@
 import { sleep, type Clock } from '../clock.ts';
-import type { IgnoredStep, RuntimeDocument, Step, StepCause, StepInput } from './document.ts';
+import type {
+  IgnoredStep,
+  Json,
+  LaterInput,
+  RuntimeDocument,
+  Step,
+  StepCause,
+  StepInput,
+} from './document.ts';
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { labelsOf } from './labelsOf.ts';
 import { migrateDocument, migrationStep } from './migration.ts';
 import { messageOf, RuntimeFault } from './runtimeError.ts';
+import { CallUnderWay } from './moneyCalls.ts';
 import { step } from './step.ts';
+import type { ShieldedObserver } from './shieldObserver.ts';
 import type { Commit, JournalRow, Store } from './store.ts';
 import type { Turns } from './turns.ts';
 
 export interface StepCommitter {
+  /** Begins a document, unless there is one. Rejects with a RuntimeFault. */
+  start(machine: string, id: string, input: Json): Promise<AppliedStep>;
   /** One step of one document: load, decide, commit as one. Rejects with a RuntimeFault. */
-  apply(id: string, input: StepInput, origin?: StepOrigin): Promise<AppliedStep>;
+  apply(id: string, input: LaterInput, origin?: StepOrigin): Promise<AppliedStep>;
   /** The document as the present version of the machine has it. Rejects with a RuntimeFault. */
   load(id: string): Promise<RuntimeDocument | undefined>;
 }
@@ -25,16 +38,19 @@ export interface AppliedStep {
   readonly document: RuntimeDocument;
   /** The message or answer had been committed before; nothing was done again. */
   readonly isDuplicate: boolean;
+  /** Why nothing came of the input. */
+  readonly ignored?: IgnoredStep['ignored'];
 }
 
 export interface CommitterParts {
-  readonly definition: CheckedDefinition;
+  readonly definitions: MachineDefinitions;
   readonly store: Store;
   readonly clock: Clock;
   readonly turns: Turns;
   readonly owner: string;
   /** Longest time a worker may take for one effect before another takes over, in ms. */
   readonly leaseMs: number;
+  readonly observer: ShieldedObserver;
   /** Called after the commit, never before: only what is committed may be acted on. */
   onCommitted(taken: Step): void;
 }
@@ -42,62 +58,123 @@ export interface CommitterParts {
 const MOST_ATTEMPTS = 10;
 
 export function createStepCommitter(parts: CommitterParts): StepCommitter {
-  const { store, clock, turns } = parts;
+  const { definitions, store, clock, turns } = parts;
 
-  async function load(id: string): Promise<RuntimeDocument | undefined> {
-    const stored = await store.load(id);
-    return stored && migrated(parts.definition, stored);
-  }
-
-  async function attempt(
-    id: string,
-    input: StepInput,
-    origin: StepOrigin,
-  ): Promise<AppliedStep | 'conflict'> {
-    const previous = await loadMigrated(parts, id);
-    if (previous === 'conflict') return 'conflict';
-    if (!previous && input.kind !== 'start') {
-      throw new RuntimeFault({ kind: 'unknownDocument', id });
-    }
-    const at = clock.now();
-    const decided = decide(parts.definition, id, previous, input, at);
-    const commit = commitOf(parts, { id, previous, input, origin, decided, at });
-    const outcome = await store.commit(commit);
-    if (outcome === 'conflict') return 'conflict';
-    const taken = commit.step;
-    if (outcome === 'committed' && taken) parts.onCommitted(taken);
-    const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
-    if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
-    return { document, isDuplicate: outcome === 'duplicate' };
+  /** Tries again when somebody else has stepped the document first. */
+  function inTurn(id: string, attempt: Attempt): Promise<AppliedStep> {
+    return turns.take(id, async () => {
+      for (let tries = 0; tries < MOST_ATTEMPTS; tries += 1) {
+        const applied = await attempt();
+        if (applied !== 'conflict') return applied;
+        await sleep(clock, tries * 5);
+      }
+      throw new RuntimeFault({ kind: 'contended', id });
+    });
   }
 
   return {
-    load,
-    apply: (id, input, origin = {}) =>
-      turns.take(id, async () => {
-        for (let tries = 0; tries < MOST_ATTEMPTS; tries += 1) {
-          const applied = await attempt(id, input, origin);
-          if (applied !== 'conflict') return applied;
-          await sleep(clock, tries * 5);
-        }
-        throw new RuntimeFault({ kind: 'contended', id });
+    async load(id) {
+      const stored = await store.load(id);
+      return stored && migrated(definitionOf(definitions, stored), stored);
+    },
+    start: (machine, id, input) =>
+      inTurn(id, async () => {
+        const definition = definitions.get(machine);
+        if (!definition) throw new RuntimeFault({ kind: 'unknownMachine', machine });
+        const stored = await store.load(id);
+        const previous = stored && ownDocument(definition, stored);
+        return takeStep(parts, { definition, id, previous, input: { kind: 'start', input } });
+      }),
+    apply: (id, input, origin) =>
+      inTurn(id, async () => {
+        const stored = await store.load(id);
+        if (!stored) throw new RuntimeFault({ kind: 'unknownDocument', id });
+        const definition = definitionOf(definitions, stored);
+        const previous = await storedAsMigrated(parts, definition, stored);
+        if (previous === 'conflict') return 'conflict';
+        return takeStep(parts, { definition, id, previous, input, ...(origin && { origin }) });
       }),
   };
 }
 
+type Attempt = () => Promise<AppliedStep | 'conflict'>;
+
+interface Asked {
+  readonly definition: CheckedDefinition;
+  readonly id: string;
+  readonly previous: RuntimeDocument | undefined;
+  readonly input: StepInput;
+  readonly origin?: StepOrigin;
+}
+
+async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedStep | 'conflict'> {
+  const { definition, id, previous, input } = asked;
+  const at = parts.clock.now();
+  const decided = decide(definition, id, previous, input, at);
+  const commit = commitOf(parts, { ...asked, decided, at });
+  const outcome = await parts.store.commit(commit);
+  if (outcome === 'conflict') return 'conflict';
+  const taken = 'ignored' in decided ? undefined : decided;
+  if (outcome === 'committed') {
+    tellStep(parts, asked, commit);
+    if (taken) parts.onCommitted(taken);
+  }
+  const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
+  if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
+  const ignored = 'ignored' in decided && { ignored: decided.ignored };
+  return { document, isDuplicate: outcome === 'duplicate', ...ignored };
+}
+
+function tellStep(
+  { observer, clock }: CommitterParts,
+  { definition, previous }: Pick<Asked, 'definition' | 'previous'>,
+  { id, labels, row }: Commit,
+): void {
+  const { sequence, cause, ignored } = row;
+  observer.stepped({
+    documentId: id,
+    machine: definition.machine.id,
+    sequence,
+    cause,
+    ...(previous && { from: labelsOf(definition, previous.snapshot).state }),
+    to: labels.state,
+    tags: labels.tags,
+    ...(ignored !== undefined && { ignored }),
+    elapsedMs: clock.now() - row.at,
+  });
+}
+
+/** A document of another machine must not pass for the one that was to be begun. */
+function ownDocument(definition: CheckedDefinition, stored: RuntimeDocument): RuntimeDocument {
+  const { id, machine } = stored;
+  if (machine === definition.machine.id) return migrated(definition, stored);
+  throw new RuntimeFault({ kind: 'otherMachine', id, machine });
+}
+
+/** A document of a machine that is not carried out here is left as it is. */
+function definitionOf(definitions: MachineDefinitions, stored: RuntimeDocument): CheckedDefinition {
+  const { id, machine, version } = stored;
+  const definition = definitions.get(machine);
+  if (definition) return definition;
+  const failure = { machine, from: version, reason: 'the machine is not carried out here' };
+  throw new RuntimeFault({ kind: 'notMigrated', id, failure });
+}
+
 /** A timer of an earlier version has another name: only what is stored may be stepped. */
-async function loadMigrated(
+async function storedAsMigrated(
   parts: CommitterParts,
-  id: string,
-): Promise<RuntimeDocument | undefined | 'conflict'> {
-  const { store, clock, definition } = parts;
-  const stored = await store.load(id);
-  const document = stored && migrated(definition, stored);
-  if (!stored || !document || document === stored) return document;
+  definition: CheckedDefinition,
+  stored: RuntimeDocument,
+): Promise<RuntimeDocument | 'conflict'> {
+  const document = migrated(definition, stored);
+  if (document === stored) return document;
   const decided = migrationStep(stored, document);
   const input = { kind: 'migrated', from: stored.version, to: document.version } as const;
-  const decision = { id, previous: stored, input, origin: {}, decided, at: clock.now() };
-  if ((await store.commit(commitOf(parts, decision))) !== 'committed') return 'conflict';
+  const at = parts.clock.now();
+  const decision = { definition, id: stored.id, previous: stored, input, decided, at };
+  const commit = commitOf(parts, decision);
+  if ((await parts.store.commit(commit)) !== 'committed') return 'conflict';
+  tellStep(parts, { definition, previous: document }, commit);
   parts.onCommitted(decided);
   return decided.next;
 }
@@ -121,31 +198,31 @@ function decide(
   try {
     return step(definition, id, previous, input, at);
   } catch (cause) {
+    if (cause instanceof CallUnderWay) {
+      throw new RuntimeFault({ kind: 'callUnderWay', id, port: cause.port });
+    }
     throw new RuntimeFault({ kind: 'stepFailed', id, message: messageOf(cause) });
   }
 }
 
-interface Decision {
-  readonly id: string;
-  readonly previous: RuntimeDocument | undefined;
+interface Decision extends Omit<Asked, 'input'> {
   readonly input: StepCause;
-  readonly origin: StepOrigin;
   readonly decided: Step | IgnoredStep;
   readonly at: number;
 }
 
 function commitOf(parts: CommitterParts, decision: Decision): Commit {
-  const { id, previous, input, origin, decided, at } = decision;
+  const { definition, id, previous, input, origin = {}, decided, at } = decision;
   const taken = 'ignored' in decided ? undefined : decided;
   const document = taken?.next ?? previous;
   return {
     id,
     expected: previous?.sequence ?? null,
     ...(taken && { step: taken }),
-    aliases: document ? parts.definition.aliases(document.snapshot) : [],
-    labels: document ? labelsOf(parts.definition, document.snapshot) : { state: '', tags: [] },
+    aliases: document ? definition.aliases(document.snapshot) : [],
+    labels: document ? labelsOf(definition, document.snapshot) : { state: '', tags: [] },
     row: {
-      ...journalRow(parts.definition, document, input, at),
+      ...journalRow(definition, document, input, at),
       ...('ignored' in decided && { ignored: decided.ignored }),
     },
     messageIds: origin.messageIds ?? [],

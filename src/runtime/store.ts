@@ -28,6 +28,20 @@ export interface Store {
    */
   renewLease(effectId: string, renewal: Renewal): Promise<boolean>;
   /**
+   * Notes that the call of an effect failed: it is free again once the lease runs out, or is parked
+   * and claimed by nobody. False when it is not this owner's any more.
+   */
+  failEffect(effectId: string, failure: EffectFailure): Promise<boolean>;
+  /**
+   * Gives an effect back that was not begun, as if it had never been claimed; it is free again once
+   * the lease runs out. False when it is not this owner's any more.
+   */
+  giveBackEffect(effectId: string, renewal: Renewal): Promise<boolean>;
+  /** A page of the parked effects, those that have been parked for longest first. */
+  parkedEffects(limit: number, skip: number): Promise<readonly ParkedEffect[]>;
+  /** Frees a parked effect and forgets its failures. False when it is not parked. */
+  unparkEffect(effectId: string): Promise<boolean>;
+  /**
    * Timers that are due, in the order in which they are. They stay until a commit consumes them.
    */
   dueTimers(nowMs: number, limit: number): Promise<readonly DueTimer[]>;
@@ -98,6 +112,27 @@ export interface Lease {
 export interface Renewal {
   readonly lease: Lease;
   readonly nowMs: number;
+}
+
+export interface EffectFailure extends Renewal {
+  /** In a row, this one included. */
+  readonly failures: number;
+  /** For a person, without secrets. */
+  readonly reason: string;
+  /** True for an effect that nobody is to try again by itself. */
+  readonly isParked: boolean;
+}
+
+/** An effect that failed too often. It is owed still. */
+export interface ParkedEffect {
+  readonly effectId: string;
+  readonly documentId: string;
+  readonly port: string;
+  readonly failures: number;
+  /** Why it failed last. */
+  readonly reason: string;
+  /** Milliseconds since the epoch. */
+  readonly parkedAt: number;
 }
 
 export interface Claim {

@@ -1,6 +1,7 @@
 import type { Clock, TimerHandle } from '../clock.ts';
 import type { Background } from './background.ts';
 import type { StepCommitter } from './stepCommitter.ts';
+import type { ShieldedObserver } from './shieldObserver.ts';
 import type { DueTimer, Store } from './store.ts';
 
 /** Fires stored timers when they are due, also those that fell due while no process ran. */
@@ -15,6 +16,7 @@ export interface TimerLoopParts {
   readonly clock: Clock;
   readonly background: Background;
   readonly committer: StepCommitter;
+  readonly observer: ShieldedObserver;
 }
 
 const BATCH = 100;
@@ -35,10 +37,12 @@ export function createTimerLoop(parts: TimerLoopParts): TimerLoop {
   let stopped = false;
 
   function wakeAt(at: number): void {
-    if (stopped || (next && next.at <= at)) return;
+    if (stopped) return;
     if (next) clock.clearTimeout(next.handle);
-    const handle = clock.setTimeout(() => background.run(fire()), Math.max(0, at - clock.now()));
-    next = { at, handle };
+    // Set anew every time: a clock that was put forward since makes the span shorter.
+    const earliest = Math.min(at, next?.at ?? at);
+    const spanMs = Math.max(0, earliest - clock.now());
+    next = { at: earliest, handle: clock.setTimeout(() => background.run(fire()), spanMs) };
   }
 
   async function arm(): Promise<void> {
@@ -80,10 +84,11 @@ async function nextAt(
 
 /** Fires a batch. One document that cannot be stepped must not keep the others from theirs. */
 async function fireDue(
-  { store, clock, committer }: TimerLoopParts,
+  parts: TimerLoopParts,
   postponed: Postponed,
   isStopped: () => boolean,
 ): Promise<true> {
+  const { store, clock } = parts;
   const now = clock.now();
   const due = await store.dueTimers(now, BATCH + postponed.size);
   for (const name of goneFrom(due, postponed)) postponed.delete(name);
@@ -92,15 +97,24 @@ async function fireDue(
     const name = nameOf(timer);
     const failed = postponed.get(name);
     if (failed && failed.until > now) continue;
-    const { documentId, generation } = timer;
     // Each in its turn: a batch must not take the store from everybody else.
     // oxlint-disable-next-line no-await-in-loop
-    await committer.apply(documentId, { kind: 'timer', name: timer.name, generation }).then(
+    await fireOne(parts, timer).then(
       () => postponed.delete(name),
       () => postponed.set(name, postponement(clock, failed?.pauseMs)),
     );
   }
   return true;
+}
+
+async function fireOne(
+  { clock, committer, observer }: TimerLoopParts,
+  { documentId, name, generation, dueAt }: DueTimer,
+): Promise<void> {
+  const lateMs = clock.now() - dueAt;
+  const fired = await committer.apply(documentId, { kind: 'timer', name, generation });
+  if (fired.isDuplicate || fired.ignored !== undefined) return;
+  observer.timerFired({ documentId, machine: fired.document.machine, name, lateMs });
 }
 
 /** Timers that were consumed some other way; a full batch may just not reach as far as them. */

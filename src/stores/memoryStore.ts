@@ -1,6 +1,5 @@
-import type { Effect, RuntimeDocument } from '../runtime/document.ts';
+import type { RuntimeDocument } from '../runtime/document.ts';
 import type {
-  Claim,
   Commit,
   CommitOutcome,
   DocumentLabels,
@@ -9,10 +8,18 @@ import type {
   JournalRow,
   ListedDocument,
   Message,
-  Renewal,
   StateCount,
   Store,
 } from '../runtime/store.ts';
+import {
+  claimFrom,
+  failEffect,
+  giveBackEffect,
+  parkedEffects,
+  renewLease,
+  unparkEffect,
+  type EffectTable,
+} from './memoryEffects.ts';
 
 interface StoredDocument {
   readonly document: RuntimeDocument;
@@ -22,18 +29,11 @@ interface StoredDocument {
   readonly changedAt: number;
 }
 
-interface LeasedEffect {
-  readonly effect: Effect;
-  readonly owner: string;
-  readonly leasedUntil: number;
-  readonly attempt: number;
-}
-
 interface Tables {
   readonly documents: Map<string, StoredDocument>;
   /** By document id. */
   readonly aliases: Map<string, readonly string[]>;
-  readonly effects: Map<string, LeasedEffect>;
+  readonly effects: EffectTable;
   readonly journals: Map<string, JournalRow[]>;
   /** Message id -> the document that took the message. */
   readonly messages: Map<string, string>;
@@ -60,8 +60,12 @@ export function memoryStore(): Store {
     load: async (id) => structuredClone(tables.documents.get(id)?.document),
     findByAlias: async (alias) => documentsUnder(tables, alias),
     commit: async (commit) => commitTo(tables, commit),
-    claimEffects: async (claim) => claimFrom(tables, claim),
-    renewLease: async (effectId, renewal) => renew(tables, effectId, renewal),
+    claimEffects: async (claim) => claimFrom(tables.effects, claim),
+    renewLease: async (effectId, renewal) => renewLease(tables.effects, effectId, renewal),
+    failEffect: async (effectId, failure) => failEffect(tables.effects, effectId, failure),
+    giveBackEffect: async (effectId, renewal) => giveBackEffect(tables.effects, effectId, renewal),
+    parkedEffects: async (limit, skip) => parkedEffects(tables.effects).slice(skip, skip + limit),
+    unparkEffect: async (effectId) => unparkEffect(tables.effects, effectId),
     dueTimers: async (nowMs, limit) =>
       allTimers(tables)
         .filter(({ dueAt }) => dueAt <= nowMs)
@@ -97,7 +101,13 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     for (const effectId of step.withdrawn) tables.effects.delete(effectId);
     for (const effect of step.effects) {
       const { owner, until: leasedUntil } = commit.lease;
-      const leased = { effect: structuredClone(effect), owner, leasedUntil, attempt: 1 };
+      const leased = {
+        effect: structuredClone(effect),
+        owner,
+        leasedUntil,
+        attempt: 1,
+        failures: 0,
+      };
       tables.effects.set(effect.id, leased);
     }
   }
@@ -124,28 +134,6 @@ function storedAfter(
 
 function documentsUnder({ aliases }: Tables, alias: string): string[] {
   return [...aliases].filter(([, names]) => names.includes(alias)).map(([id]) => id);
-}
-
-function claimFrom({ effects }: Tables, { lease, nowMs, limit }: Claim): ReturnType<typeof taken> {
-  const { owner, until: leasedUntil } = lease;
-  const free = [...effects.values()]
-    .filter((one) => one.leasedUntil <= nowMs)
-    .toSorted((one, other) => one.leasedUntil - other.leasedUntil)
-    .slice(0, limit)
-    .map(({ effect, attempt }) => ({ effect, owner, leasedUntil, attempt: attempt + 1 }));
-  for (const leased of free) effects.set(leased.effect.id, leased);
-  return taken(free);
-}
-
-function taken(leased: readonly LeasedEffect[]) {
-  return leased.map(({ effect, attempt }) => ({ ...structuredClone(effect), attempt }));
-}
-
-function renew({ effects }: Tables, effectId: string, { lease }: Renewal): boolean {
-  const leased = effects.get(effectId);
-  if (leased?.owner !== lease.owner) return false;
-  effects.set(effectId, { ...leased, leasedUntil: lease.until });
-  return true;
 }
 
 function allTimers({ documents }: Tables): DueTimer[] {

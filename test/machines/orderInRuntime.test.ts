@@ -41,7 +41,12 @@ function processes() {
         aliases: () => [],
         summary: () => null,
       };
-      const parts = { definition, store, clock: ownClock, owner: `process ${started}` };
+      const parts = {
+        definitions: [definition],
+        store,
+        clock: ownClock,
+        owner: `process ${started}`,
+      };
       return createRuntime(parts)._unsafeUnwrap();
     },
   };
@@ -53,7 +58,7 @@ const viewIn = async (runtime: Runtime): Promise<OrderView> => {
 };
 
 async function payTwice(runtime: Runtime, clock: VirtualClock): Promise<void> {
-  await runtime.start('order_1', JSON.parse(JSON.stringify(orderInput())));
+  await runtime.start('order', 'order_1', JSON.parse(JSON.stringify(orderInput())));
   const said = [attempt('A'), a.atCardholder, attempt('B'), b.atCardholder, a.taken, b.held];
   for (const event of said) {
     await runtime.send('order_1', event);

@@ -9,24 +9,29 @@ import { never, stateOf, workshop } from '../support/workshop.ts';
 describe('the runtime', () => {
   it('names the ports that nobody fills and does not start', () => {
     const made = createRuntime({
-      definition: {
-        machine: errandMachine,
-        version: '1',
-        effects: {},
-        aliases: () => [],
-        summary: () => null,
-      },
+      definitions: [
+        {
+          machine: errandMachine,
+          version: '1',
+          effects: {},
+          aliases: () => [],
+          summary: () => null,
+        },
+      ],
       store: memoryStore(),
       clock: new VirtualClock(0),
       owner: 'p',
     });
-    expect(made._unsafeUnwrapErr()).toEqual({ kind: 'invalidDefinition', unfilledPorts: ['call'] });
+    expect(made._unsafeUnwrapErr()).toMatchObject({
+      kind: 'invalidDefinition',
+      faults: [{ rule: 'unfilledPort', machine: 'errand', place: 'call' }],
+    });
   });
 
   it('makes the call that a commit owes and brings its answer back', async () => {
     const { clock, calls, runtime } = workshop();
     const running = runtime();
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     expect(await stateOf(running, 'e1')).toBe('waiting');
     expect(calls).toHaveLength(1);
@@ -35,7 +40,10 @@ describe('the runtime', () => {
   it('begins a document once, however often it is started', async () => {
     const { clock, calls, runtime } = workshop();
     const running = runtime();
-    await Promise.all([running.start('e1', { name: 'n' }), running.start('e1', { name: 'n' })]);
+    await Promise.all([
+      running.start('errand', 'e1', { name: 'n' }),
+      running.start('errand', 'e1', { name: 'n' }),
+    ]);
     await clock.advanceAsync(0);
     expect(calls).toHaveLength(1);
   });
@@ -44,7 +52,7 @@ describe('the runtime', () => {
     const store = memoryStore();
     const broken: Store = { ...store, commit: () => Promise.reject(new Error('disk full')) };
     const { clock, calls, runtime } = workshop(broken);
-    const started = await runtime().start('e1', { name: 'n' });
+    const started = await runtime().start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     expect(started._unsafeUnwrapErr()).toEqual({ kind: 'storeFailed', message: 'disk full' });
     expect(calls).toEqual([]);
@@ -59,7 +67,7 @@ describe('the runtime', () => {
       });
     const first = runtime(slow);
     runtime();
-    await first.start('e1', { name: 'n' });
+    await first.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(10 * 60_000);
     expect(calls).toHaveLength(1);
     answer('yes');
@@ -69,7 +77,7 @@ describe('the runtime', () => {
 
   it('makes the call of a dead process again once its lease has run out', async () => {
     const { clock, calls, runtime } = workshop();
-    await runtime(never, new VirtualClock(0)).start('e1', { name: 'n' });
+    await runtime(never, new VirtualClock(0)).start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     const second = runtime();
     await clock.advanceAsync(30_000);
@@ -85,7 +93,7 @@ describe('the runtime', () => {
   it('fires a timer that fell due while no process ran', async () => {
     const { clock, runtime } = workshop();
     const first = runtime();
-    await first.start('e1', { name: 'n' });
+    await first.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     await first.close();
     clock.advance(3_600_000);
@@ -104,7 +112,7 @@ describe('the runtime', () => {
   it("refuses XState's own events, which would forge answers", async () => {
     const { runtime } = workshop();
     const running = runtime(never);
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     const forged = await running.send('e1', { type: 'xstate.done.actor.call' });
     expect(forged._unsafeUnwrapErr()).toEqual({
       kind: 'reservedEvent',
@@ -121,7 +129,7 @@ describe('the runtime', () => {
   it('lets no step get lost when many come at once', async () => {
     const { clock, runtime } = workshop();
     const [one, other] = [runtime(never), runtime(never)];
-    await one.start('e1', { name: 'n' });
+    await one.start('errand', 'e1', { name: 'n' });
     const sent = Array.from({ length: 20 }, (_, index) =>
       (index % 2 ? one : other).send('e1', { type: 'note' }),
     );
@@ -135,7 +143,7 @@ describe('the runtime', () => {
   it('waits for a document to look as wanted, and no longer than the limit', async () => {
     const { clock, runtime } = workshop();
     const running = runtime(never);
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     const waiting = running.waitUntil('e1', ({ sequence }) => sequence > 1, 10_000);
     await running.send('e1', { type: 'note' });
     expect((await waiting)._unsafeUnwrap().sequence).toBe(2);
@@ -147,7 +155,7 @@ describe('the runtime', () => {
   it('fires the timers of a process that died', async () => {
     const { clock, runtime } = workshop();
     const alive = runtime();
-    await runtime(async () => 'yes', new VirtualClock(0)).start('e1', { name: 'n' });
+    await runtime(async () => 'yes', new VirtualClock(0)).start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     expect(await stateOf(alive, 'e1')).toBe('waiting');
     await clock.advanceAsync(11 * 60_000);
@@ -165,7 +173,7 @@ describe('the runtime', () => {
     };
     const { clock, runtime } = workshop(flaky);
     const running = runtime();
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(11 * 60_000);
     const rows = (await running.journal('e1'))._unsafeUnwrap();
     expect(rows.map(({ cause }) => cause.kind)).toContain('timer');
@@ -174,7 +182,7 @@ describe('the runtime', () => {
   it('fails only the wait whose own question throws', async () => {
     const { runtime } = workshop();
     const running = runtime(never);
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     const asked = (): boolean => {
       throw new Error('mine');
     };
@@ -186,7 +194,7 @@ describe('the runtime', () => {
   it('ends every wait when it is closed', async () => {
     const { clock, runtime } = workshop();
     const running = runtime();
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     const waiting = running.waitUntil('e1', () => false, 9e9);
     await running.close();

@@ -16,7 +16,7 @@ describe('a message', () => {
 
   it('takes effect once, however often it comes', async () => {
     const running = workshop().runtime(never);
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     const receipts = [];
     for (const id of ['m1', 'm1', 'm2']) {
       receipts.push((await running.receive(note(id, 'name:n')))._unsafeUnwrap());
@@ -28,7 +28,7 @@ describe('a message', () => {
   it('that repeats makes no call again', async () => {
     const { clock, calls, runtime } = workshop();
     const running = runtime();
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     const again = { ids: ['m1'] as const, aliases: ['name:n'], event: { type: 'again' } };
     for (const receivedAt of [1, 2]) await running.receive({ ...again, receivedAt });
@@ -42,7 +42,7 @@ describe('a message', () => {
     const early = await running.receive(note('m1', 'name:n'));
     expect(early._unsafeUnwrap()).toBe('parked');
     expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('duplicate');
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     expect(await notesOf(running)).toBe(1);
     expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('duplicate');
@@ -51,8 +51,8 @@ describe('a message', () => {
   it('for a name that two documents share is given to neither', async () => {
     const { clock, runtime } = workshop();
     const running = runtime(never);
-    await running.start('e1', { name: 'n' });
-    await running.start('e2', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
+    await running.start('errand', 'e2', { name: 'n' });
     expect((await running.receive(note('m1', 'name:n')))._unsafeUnwrap()).toBe('parked');
     await running.send('e1', { type: 'again' });
     await clock.advanceAsync(0);
@@ -62,7 +62,7 @@ describe('a message', () => {
   it('that a process left waiting is delivered by another', async () => {
     const { clock, store, runtime } = workshop();
     const running = runtime(never);
-    await running.start('e1', { name: 'n' });
+    await running.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     for (let foreign = 0; foreign < 150; foreign += 1) {
       await store.park(note(`f${foreign}`, 'name:of another system'));

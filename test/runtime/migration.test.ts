@@ -137,7 +137,7 @@ describe('a document of an earlier version', () => {
   it('goes on in the present one, its timer included', async () => {
     const { clock, runtime } = workshop();
     const first = runtime();
-    await first.start('e1', { name: 'n' });
+    await first.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     await first.close();
     const running = runtime(never, clock, code);
@@ -154,9 +154,10 @@ describe('a document of an earlier version', () => {
 
   it('that cannot be carried over is left as it is, and what is said to it waits', async () => {
     const { clock, calls, store, runtime } = workshop();
-    const first = runtime(() => Promise.reject(new Error('no')));
-    await first.start('e1', { name: 'n' });
+    const first = runtime();
+    await first.start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
+    await first.send('e1', { type: 'spoil' });
     await first.close();
     const before = await store.load('e1');
     const stuck = runtime(never, clock, code);
@@ -191,7 +192,7 @@ describe('a document of an earlier version', () => {
 
   it('that cannot be carried over makes no call again', async () => {
     const { clock, calls, runtime } = workshop();
-    await runtime(never, new VirtualClock(0)).start('e1', { name: 'n' });
+    await runtime(never, new VirtualClock(0)).start('errand', 'e1', { name: 'n' });
     await clock.advanceAsync(0);
     runtime(never, clock, { ...code, migrations: [] });
     await clock.advanceAsync(300_000);

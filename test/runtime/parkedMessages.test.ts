@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sweepParked } from '../../src/runtime/parkedMessages.ts';
+import { shieldObserver } from '../../src/runtime/shieldObserver.ts';
 import type { Message, Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
@@ -18,7 +19,8 @@ function parking(store: Store = memoryStore()) {
   const clock = new VirtualClock(0);
   const dropped: string[] = [];
   const onDropped = ({ ids: [id] }: Message) => void dropped.push(id);
-  const parts = { store, clock, owner: 'w1', parking: { limitMs: LIMIT_MS, onDropped } };
+  const observer = shieldObserver();
+  const parts = { store, clock, observer, parking: { limitMs: LIMIT_MS, onDropped } };
   return { store, clock, dropped, parts };
 }
 
@@ -71,8 +73,8 @@ describe('a parked message', () => {
     const dropped: string[] = [];
     const onDropped = ({ ids: [id] }: Message) => void dropped.push(id);
     const running = runtime(never, clock, undefined, { limitMs: LIMIT_MS, onDropped });
-    await running.start('e1', { name: 'shared' });
-    await running.start('e2', { name: 'shared' });
+    await running.start('errand', 'e1', { name: 'shared' });
+    await running.start('errand', 'e2', { name: 'shared' });
     for (const id of ['shared', 'foreign']) await running.receive(message(id));
     await clock.advanceAsync(60_000);
     expect(dropped).toEqual(['foreign']);

@@ -106,11 +106,10 @@ describe('a step', () => {
 
   it('refuses an actor made within an assignment, whose call would never be made', () => {
     const call = fromPromise(async () => 'never');
-    const spawning = setup({ actors: { call } }).createMachine({
-      id: 'spawning',
-      context: {},
-      on: { go: { actions: assign(({ spawn }) => ({ child: spawn('call', { id: 'child' }) })) } },
-    });
+    const spawning = setup({
+      actors: { call },
+      actions: { spawnCall: assign(({ spawn }) => ({ child: spawn('call', { id: 'child' }) })) },
+    }).createMachine({ id: 'spawning', context: {}, on: { go: { actions: 'spawnCall' } } });
     const checked = checkDefinition({ ...definition, machine: spawning })._unsafeUnwrap();
     const start: StepInput = { kind: 'start', input: {} };
     const { next } = step(checked, 's1', undefined, start, 0) as Step;

@@ -12,7 +12,7 @@ const later = { machine: errandMachine, version: '2' };
 async function startBroken({ runtime }: Workshop, count: number): Promise<void> {
   const dead = runtime(never, new VirtualClock(0), later);
   for (let index = 0; index < count; index += 1) {
-    await dead.start(`broken ${index}`, { name: `broken ${index}` });
+    await dead.start('errand', `broken ${index}`, { name: `broken ${index}` });
   }
 }
 
@@ -25,7 +25,7 @@ describe('timers of documents that cannot be loaded', () => {
       const shop = workshop();
       await startBroken(shop, count);
       const running = shop.runtime(never);
-      await running.start('sound', { name: 'sound' });
+      await running.start('errand', 'sound', { name: 'sound' });
       await shop.clock.advanceAsync(10 * MINUTE_MS);
       expect(await stateOf(running, 'sound')).toBe('late');
     },
@@ -36,7 +36,7 @@ describe('timers of documents that cannot be loaded', () => {
     await startBroken(shop, 150);
     const running = shop.runtime(never);
     await shop.clock.advanceAsync(11 * MINUTE_MS);
-    await running.start('sound', { name: 'sound' });
+    await running.start('errand', 'sound', { name: 'sound' });
     await shop.clock.advanceAsync(10 * MINUTE_MS - 1);
     expect(await stateOf(running, 'sound')).toBe('calling');
     await shop.clock.advanceAsync(1);

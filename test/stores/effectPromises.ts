@@ -4,10 +4,11 @@ import type { Store } from '../../src/runtime/store.ts';
 import { commitOf, effectOf } from '../support/storeCommits.ts';
 
 const effect = effectOf('d1');
+const taken = { failures: 0, isTakenOver: true };
 
 type ClaimAs = (owner: string, nowMs: number, limit?: number) => Promise<readonly ClaimedEffect[]>;
 
-function claimFrom(current: () => Store): ClaimAs {
+export function claimFrom(current: () => Store): ClaimAs {
   return (owner, nowMs, limit = 9) =>
     current().claimEffects({ lease: { owner, until: nowMs + 500 }, nowMs, limit });
 }
@@ -18,9 +19,9 @@ export function effectPromises(current: () => Store): void {
     it('belongs to one worker at a time, and to the next once its lease has run out', async () => {
       await current().commit(commitOf('d1', null, { effects: [effect] }));
       expect(await claim('w2', 999)).toEqual([]);
-      expect(await claim('w2', 1_000)).toEqual([{ ...effect, attempt: 2 }]);
+      expect(await claim('w2', 1_000)).toEqual([{ ...effect, ...taken, attempt: 2 }]);
       expect(await claim('w3', 1_499)).toEqual([]);
-      expect(await claim('w3', 1_500)).toEqual([{ ...effect, attempt: 3 }]);
+      expect(await claim('w3', 1_500)).toEqual([{ ...effect, ...taken, attempt: 3 }]);
     });
 
     it('is claimed by one of those that ask at once', async () => {

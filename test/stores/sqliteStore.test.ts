@@ -115,8 +115,8 @@ describe('a SQLite file', () => {
       kind: 'newerSchema',
       path,
       found: 7,
-      known: 1,
-      message: `${path} has schema 7; this version of paystate knows 1`,
+      known: 2,
+      message: `${path} has schema 7; this version of paystate knows 2`,
     });
     expect(readFileSync(path).equals(before)).toBe(true);
   });

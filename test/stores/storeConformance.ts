@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises } from './effectPromises.ts';
+import { failurePromises, parkedPromises } from './failurePromises.ts';
 import { listPromises, pagePromises, prunePromises } from './listPromises.ts';
 import { messagePromises, unclaimedPromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
@@ -13,6 +14,8 @@ const all = [
   namePromises,
   effectPromises,
   answerPromises,
+  failurePromises,
+  parkedPromises,
   timerPromises,
   messagePromises,
   unclaimedPromises,

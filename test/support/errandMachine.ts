@@ -9,7 +9,7 @@ export const errandMachine = setup({
   types: {
     input: {} as { name: string },
     context: {} as { name: string; answers: readonly string[]; notes: number },
-    events: {} as { type: 'note' } | { type: 'again' } | { type: 'finish' },
+    events: {} as { type: 'note' } | { type: 'again' } | { type: 'finish' } | { type: 'spoil' },
   },
   actors: { call: port<string, { name: string; round: number }>() },
   actions: {
@@ -38,7 +38,10 @@ export const errandMachine = setup({
       },
       after: { patience: { target: 'late' } },
     },
-    waiting: { after: { patience: { target: 'calling' } }, on: { finish: { target: 'done' } } },
+    waiting: {
+      after: { patience: { target: 'calling' } },
+      on: { finish: { target: 'done' }, spoil: { target: 'broken' } },
+    },
     late: {},
     broken: {},
     done: { type: 'final' },

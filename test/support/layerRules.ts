@@ -41,7 +41,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/runtime/': {
     packages: ['xstate', 'neverthrow'],
-    paths: ['machines/shared/port.ts', 'src/clock.ts'],
+    paths: ['machines/shared/port.ts', 'src/clock.ts', 'src/randomness.ts'],
   },
   'src/payments/': {
     packages: ['neverthrow'],
@@ -62,7 +62,7 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
   'src/testing/': { packages: ['xstate'], paths: ['machines/', 'src/runtime/'] },
-  'src/diagram/': { packages: ['xstate', 'elkjs'] },
+  'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],
     paths: ['src/', 'machines/'],

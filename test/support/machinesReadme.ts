@@ -8,9 +8,10 @@ import {
   refusalTexts,
   type PaymentContext,
 } from '../../machines/index.ts';
-import { machinePage, type MachinePageOptions } from '../../src/diagram/index.ts';
+import { machinePage, type MachinePageOptions, type Section } from '../../src/diagram/index.ts';
 import { exploreMachine } from '../../src/testing/index.ts';
 import { paymentInput } from './facts.ts';
+import { pictureName } from '../../src/diagram/pictureName.ts';
 import { machines, type ListedMachine } from './machines.ts';
 import { statePaths } from './statePaths.ts';
 
@@ -37,15 +38,22 @@ const pages: Readonly<Record<string, MachinePageOptions>> = {
 
 const introduction = `# The machines
 
-Made from the machines by \`npm run docs\`; a test fails when the two differ. Each file holds one
-machine and opens in Stately as it stands; Sketch is given the JSON of \`machineConfigOf\` in
-\`paystate/diagram\`.
+Made from the machines by \`npm run docs\`; a test fails when the two differ.
 
-In the pictures a dashed yellow state waits to learn what happened, a red one went wrong, a green
-one is settled, a blue one waits for the merchant, and a grey one for somebody else. A name that
-ends in \`...\` has states inside, drawn in a picture of its own. A guard stands in brackets; an
-arrow with nothing but a guard is followed as soon as the guard holds. What leaves no state is told
-in the tables only.`;
+To open one in Stately Studio, paste the file of the machine into "Import from code"
+(\`paystate export payment --for studio\`). For Sketch, paste the JSON of
+\`paystate export payment --for sketch\`: it runs what is pasted, and a file with imports does not
+run there. A machine of your own is exported from its file in the same way. The tests read each file
+with Stately's published parser.
+
+In the pictures a dashed yellow state with a question mark waits to learn what happened, a red one
+with a cross and a thick frame went wrong, a green one with a tick is settled, a blue one with a
+triangle waits for the merchant, and a grey one with three dots for somebody else. Bold arrows are
+the way when all goes well. A name that ends in an ellipsis has states inside, drawn in a picture of
+its own; regions have fine dashes, and what lies elsewhere is dotted. A guard stands in brackets; an
+arrow with nothing but a guard is followed as soon as the guard holds. A state that more than five
+arrows lead to is named, after a small arrow, in the boxes that they leave. What leaves no state is
+told in the tables only.`;
 
 /** The page of every machine that is shipped, as one text. */
 export function machinesReadme(): string {
@@ -55,7 +63,9 @@ export function machinesReadme(): string {
 
 function pageOf(listed: ListedMachine): string {
   const { id, machine } = listed;
-  return machinePage(machine, { ...pages[id], ways: shortestWays(listed) });
+  const picture = (section: Section): string =>
+    `![${[id, section.within].filter(Boolean).join(' ')}](pictures/${pictureName(id, section)})`;
+  return machinePage(machine, { ...pages[id], picture, ways: shortestWays(listed) });
 }
 
 /** Nodes within which the nearest way to each settled state is looked for. */

@@ -1,5 +1,7 @@
+import { seededRandomness } from '../../src/randomness.ts';
 import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
 import type { MachineDefinition } from '../../src/runtime/machineDefinition.ts';
+import type { RuntimeObserver } from '../../src/runtime/observer.ts';
 import type { Parking } from '../../src/runtime/parkedMessages.ts';
 import type { Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
@@ -19,6 +21,8 @@ export interface Workshop {
     ownClock?: VirtualClock,
     code?: Pick<MachineDefinition, 'machine' | 'version' | 'migrations'>,
     parking?: Parking,
+    observer?: RuntimeObserver,
+    rules?: Pick<MachineDefinition, 'timeLimits' | 'moneyPorts'>,
   ): Runtime;
 }
 
@@ -30,26 +34,31 @@ export function workshop(store: Store = memoryStore()): Workshop {
     clock,
     store,
     calls,
-    runtime(call = async () => 'yes', ownClock = clock, code = errand, parking) {
+    runtime(call = async () => 'yes', ownClock = clock, code = errand, parking, observer, rules) {
       processes += 1;
       return createRuntime({
-        definition: {
-          ...code,
-          effects: {
-            call: (input: unknown) => {
-              calls.push(input);
-              return call();
+        definitions: [
+          {
+            ...code,
+            ...rules,
+            effects: {
+              call: (input: unknown) => {
+                calls.push(input);
+                return call();
+              },
             },
+            aliases: (snapshot) => [
+              `name:${(snapshot as { context: { name: string } }).context.name}`,
+            ],
+            summary: (snapshot) => (snapshot as { value: string }).value,
           },
-          aliases: (snapshot) => [
-            `name:${(snapshot as { context: { name: string } }).context.name}`,
-          ],
-          summary: (snapshot) => (snapshot as { value: string }).value,
-        },
+        ],
         store,
         clock: ownClock,
+        randomness: seededRandomness(processes),
         owner: `process ${processes}`,
         ...(parking && { parking }),
+        ...(observer && { observer }),
       })._unsafeUnwrap();
     },
   };

@@ -7,15 +7,15 @@ export function claimStatement(schema: string): PostgresStatement<Claim> {
   return {
     name: 'claim',
     text: `with free as (
-      select number, leased_until as ran_out from ${schema}.effect
-      where leased_until <= ${databaseNow('$1')}
+      select number, leased_until as ran_out, owner as before from ${schema}.effect
+      where parked_at is null and leased_until <= ${databaseNow('$1')}
       order by leased_until, number limit $2::int for update skip locked
     ), claimed as (
       update ${schema}.effect e
       set owner = $3, leased_until = ${databaseNow('$1')} + $4::float8, attempt = attempt + 1
       from free where e.number = free.number
-      returning free.ran_out, e.number, e.attempt, e.body
-    ) select attempt, body::text from claimed order by ran_out, number`,
+      returning free.ran_out, free.before, e.number, e.attempt, e.failures, e.body
+    ) select attempt, failures, before, body::text from claimed order by ran_out, number`,
     values: ({ lease, nowMs, limit }, now) => [
       now,
       limit,

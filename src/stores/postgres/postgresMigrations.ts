@@ -93,6 +93,17 @@ create table parked_alias (
 create index parked_alias_of_message on parked_alias (parked);
 `;
 
+/** An effect that is free or parked belongs to the owner without a name. */
+const parkedEffects = `
+alter table effect add column failures integer not null default 0;
+alter table effect add column reason text;
+alter table effect add column parked_at double precision;
+drop index effect_by_lease;
+create index effect_by_lease on effect (leased_until, number) where parked_at is null;
+create index effect_parked on effect (parked_at, number) where parked_at is not null;
+`;
+
 export const postgresMigrations: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
+  { version: 2, name: 'parked effects', sql: parkedEffects },
 ];

@@ -1,9 +1,17 @@
 import type { ClaimedEffect, Effect, RuntimeDocument } from '../../runtime/document.ts';
-import type { DueTimer, JournalRow, ListedDocument, Message, Store } from '../../runtime/store.ts';
+import type {
+  DueTimer,
+  JournalRow,
+  ListedDocument,
+  Message,
+  ParkedEffect,
+  Store,
+} from '../../runtime/store.ts';
 import { fromKeyText } from '../keyText.ts';
 import { commitStatement } from './commitStatement.ts';
 import { documentStatements, pruneStatement } from './documentStatements.ts';
 import { claimStatement, renewStatement } from './leaseStatements.ts';
+import { failureStatements } from './failureStatements.ts';
 import { listStatement } from './listStatement.ts';
 import {
   forgetMessagesStatement,
@@ -98,6 +106,7 @@ function workCalls(
   const { dueTimers, nextTimer } = documentStatements(schema);
   const claim = claimStatement(schema);
   const renew = renewStatement(schema);
+  const failures = failureStatements(schema);
   const park = parkStatement(schema);
   const unpark = unparkStatement(schema);
   const parked = parkedStatement(schema);
@@ -106,6 +115,13 @@ function workCalls(
     claimEffects: async (asked) => (await run(claim, asked, asked.nowMs)).map(claimedIn),
     renewLease: async (effectId, renewal) =>
       (await run(renew, { ...renewal, effectId }, renewal.nowMs)).length > 0,
+    failEffect: async (effectId, failure) =>
+      (await run(failures.fail, { ...failure, effectId }, failure.nowMs)).length > 0,
+    giveBackEffect: async (effectId, renewal) =>
+      (await run(failures.giveBack, { ...renewal, effectId }, renewal.nowMs)).length > 0,
+    parkedEffects: async (limit, skip) =>
+      (await run(failures.parkedEffects, [limit, skip])).map(parkedEffectIn),
+    unparkEffect: async (effectId) => (await run(failures.unparkEffect, effectId)).length > 0,
     dueTimers: async (nowMs, limit) => (await run(dueTimers, [nowMs, limit])).map(dueIn),
     async nextTimerAt() {
       const at = (await run(nextTimer, undefined))[0]?.['at'] ?? undefined;
@@ -141,7 +157,19 @@ function bodies<Body>(rows: readonly Row[]): Body[] {
 }
 
 function claimedIn(row: Row): ClaimedEffect {
-  return { ...bodyIn<Effect>(row), attempt: Number(row['attempt']) };
+  return {
+    ...bodyIn<Effect>(row),
+    attempt: Number(row['attempt']),
+    failures: Number(row['failures']),
+    isTakenOver: row['before'] !== '',
+  };
+}
+
+function parkedEffectIn(row: Row): ParkedEffect {
+  const { id: effectId, documentId, port } = bodyIn<Effect>(row);
+  const failures = Number(row['failures']);
+  const parkedAt = Number(row['parked_at']);
+  return { effectId, documentId, port, failures, reason: nameIn('reason')(row), parkedAt };
 }
 
 function listedIn(row: Row): ListedDocument {

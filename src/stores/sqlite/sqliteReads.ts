@@ -1,10 +1,11 @@
-import type { RuntimeDocument } from '../../runtime/document.ts';
+import type { Effect, RuntimeDocument } from '../../runtime/document.ts';
 import type {
   DocumentQuery,
   DueTimer,
   JournalRow,
   ListedDocument,
   Message,
+  ParkedEffect,
   StateCount,
 } from '../../runtime/store.ts';
 import { fromKeyText, toKeyText } from '../keyText.ts';
@@ -30,6 +31,12 @@ export function sqliteReads(statements: SqliteStatements) {
     nextTimerAt: (): number | undefined =>
       (statements.nextTimer.get() as { readonly at: number | null }).at ?? undefined,
     journal: (id: string): JournalRow[] => bodies(statements.journalOf.all(toKeyText(id))),
+    parkedEffects: (limit: number, skip: number): ParkedEffect[] =>
+      (statements.parkedEffects.all(limit, skip) as ParkedRow[]).map((row) => {
+        const { id: effectId, documentId, port } = parsed<Effect>(row);
+        const { failures, parked_at: parkedAt } = row;
+        return { effectId, documentId, port, failures, reason: fromKeyText(row.reason), parkedAt };
+      }),
     parked: (limit: number, skip: number): Message[] =>
       bodies(statements.parkedPage.all(limit, skip)),
     parkedUnder: (alias: string): Message[] => bodies(statements.parkedUnder.all(toKeyText(alias))),
@@ -61,6 +68,12 @@ interface TimerRow extends IdRow {
   readonly name: string;
   readonly generation: number;
   readonly due_at: number;
+}
+
+interface ParkedRow extends BodyRow {
+  readonly failures: number;
+  readonly reason: string;
+  readonly parked_at: number;
 }
 
 interface ListedRow extends BodyRow {

@@ -44,11 +44,21 @@ const texts = {
   insertEffect: `insert into effect (id, document, owner, leased_until, attempt, body)
     values (?, ?, ?, ?, 1, ?)`,
   deleteEffect: 'delete from effect where id = ?',
-  freeEffects: `select number, attempt, body from effect
-    where leased_until <= ? order by leased_until, number limit ?`,
+  freeEffects: `select number, owner, attempt, failures, body from effect
+    where parked_at is null and leased_until <= ? order by leased_until, number limit ?`,
   leaseEffect: `update effect set owner = ?, leased_until = ?, attempt = attempt + 1
     where number = ?`,
   renewLease: 'update effect set leased_until = ? where id = ? and owner = ? returning number',
+
+  failEffect: `update effect
+    set owner = '', leased_until = ?, failures = ?, reason = ?, parked_at = ?
+    where id = ? and owner = ? returning number`,
+  giveBackEffect: `update effect set owner = '', leased_until = ?, attempt = attempt - 1
+    where id = ? and owner = ? returning number`,
+  parkedEffects: `select failures, reason, parked_at, body from effect
+    where parked_at is not null order by parked_at, number limit ? offset ?`,
+  unparkEffect: `update effect set leased_until = 0, failures = 0, reason = null, parked_at = null
+    where id = ? and parked_at is not null returning number`,
 
   insertJournal: 'insert into journal (document, body) values (?, ?)',
   journalOf: `select j.body from journal j join document d on d.number = j.document

@@ -1,5 +1,5 @@
 import type { ClaimedEffect, Effect } from '../../runtime/document.ts';
-import type { Claim, Message, Renewal } from '../../runtime/store.ts';
+import type { Claim, EffectFailure, Message, Renewal } from '../../runtime/store.ts';
 import { toKeyText } from '../keyText.ts';
 import type { SqliteStatements } from './sqliteStatements.ts';
 import { forgetParked } from './writeCommit.ts';
@@ -9,14 +9,27 @@ export function sqliteWrites(statements: SqliteStatements) {
   return {
     claim({ lease, nowMs, limit }: Claim): ClaimedEffect[] {
       const free = statements.freeEffects.all(nowMs, limit) as readonly FreeEffect[];
-      return free.map(({ number, attempt, body }) => {
+      return free.map(({ number, owner, attempt, failures, body }) => {
         statements.leaseEffect.run(toKeyText(lease.owner), lease.until, number);
-        return { ...(JSON.parse(body) as Effect), attempt: attempt + 1 };
+        const effect = JSON.parse(body) as Effect;
+        return { ...effect, attempt: attempt + 1, failures, isTakenOver: owner !== '' };
       });
     },
     renewLease: (effectId: string, { lease }: Renewal): boolean =>
       statements.renewLease.get(lease.until, toKeyText(effectId), toKeyText(lease.owner)) !==
       undefined,
+    failEffect(effectId: string, failure: EffectFailure): boolean {
+      const { lease, failures, reason, isParked, nowMs } = failure;
+      const parkedAt = isParked ? nowMs : null;
+      const id = toKeyText(effectId);
+      const said = [lease.until, failures, toKeyText(reason), parkedAt, id] as const;
+      return statements.failEffect.get(...said, toKeyText(lease.owner)) !== undefined;
+    },
+    giveBackEffect: (effectId: string, { lease }: Renewal): boolean =>
+      statements.giveBackEffect.get(lease.until, toKeyText(effectId), toKeyText(lease.owner)) !==
+      undefined,
+    unparkEffect: (effectId: string): boolean =>
+      statements.unparkEffect.get(toKeyText(effectId)) !== undefined,
     park: (message: Message) => park(statements, message),
     unpark: (messageId: string) => forgetParked(statements, toKeyText(messageId)),
     prune(beforeMs: number, limit: number): number {
@@ -31,7 +44,9 @@ export function sqliteWrites(statements: SqliteStatements) {
 
 interface FreeEffect {
   readonly number: number;
+  readonly owner: string;
   readonly attempt: number;
+  readonly failures: number;
   readonly body: string;
 }
 

@@ -9,9 +9,9 @@ import { commitOf } from '../../support/storeCommits.ts';
 
 const Database = createRequire(import.meta.url)('libsql') as new (path: string) => SqliteDriver;
 
-const note = { version: 2, name: 'a note', sql: 'alter table document add column note text' };
+const note = { version: 3, name: 'a note', sql: 'alter table document add column note text' };
 const broken = {
-  version: 3,
+  version: 4,
   name: 'broken',
   sql: 'create table extra (x); select nothing from it',
 };
@@ -40,22 +40,22 @@ describe('the migrations of a SQLite file', () => {
   it('bring an earlier file forward and lose no row', () => {
     const driver = fileWithRows();
     const later = [...sqliteMigrations, note];
-    migrateSqlite(driver, 1, later);
-    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(2);
-    expect(ids(driver)).toEqual(['d1', 'd2']);
     migrateSqlite(driver, 2, later);
+    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(3);
+    expect(ids(driver)).toEqual(['d1', 'd2']);
+    migrateSqlite(driver, 3, later);
     expect(schemaOf(driver, 'file', sqliteMigrations)._unsafeUnwrapErr()).toMatchObject({
       kind: 'newerSchema',
-      found: 2,
-      known: 1,
+      found: 3,
+      known: 2,
     });
   });
 
   it('leave the file as it was when one of them fails', () => {
     const driver = fileWithRows();
     const later = [...sqliteMigrations, note, broken];
-    expect(() => migrateSqlite(driver, 1, later)).toThrow('syntax error');
-    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(1);
+    expect(() => migrateSqlite(driver, 2, later)).toThrow('syntax error');
+    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(2);
     expect(ids(driver)).toEqual(['d1', 'd2']);
     const columns = driver.prepare("select name from pragma_table_info('document')").all();
     expect(columns.map((row) => (row as { readonly name: string }).name)).not.toContain('note');

@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { chartOf, machineConfigOf, mermaidOf, pngOf, svgOf } from '../diagram/index.ts';
+import { usageError } from './cliError.ts';
+import { complain } from './complain.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
+import type { Io } from './io.ts';
+import { loadMachine, type LoadedMachine } from './loadMachine.ts';
+import { shippedMachines } from './shippedMachines.ts';
+
+interface DiagramOptions {
+  readonly format: 'svg' | 'mermaid' | 'json' | 'png';
+  readonly out?: string;
+  readonly state?: string;
+  readonly depth?: string;
+  readonly theme?: 'auto' | 'light' | 'dark';
+  readonly name?: string;
+}
+
+/** `paystate diagram`: a machine as a picture, as Mermaid or as JSON. */
+export function diagramCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return new Command('diagram')
+    .description('draw a machine')
+    .argument('<MACHINE>', 'payment, payout, order, or a file that exports a machine')
+    .addOption(
+      new Option('--format <FORMAT>', 'what to write')
+        .choices(['svg', 'mermaid', 'json', 'png'])
+        .default('svg'),
+    )
+    .option('--out <FILE>', 'write there and not to the terminal')
+    .option('--state <PATH>', 'only the inside of this state, such as open.request')
+    .option('--depth <LEVELS>', 'how many levels of states to open up')
+    .addOption(
+      new Option('--theme <THEME>', 'colours; auto follows the screen of whoever looks').choices([
+        'auto',
+        'light',
+        'dark',
+      ]),
+    )
+    .option('--name <EXPORT>', 'which of several machines of a file')
+    .action(async (target: string, options: DiagramOptions) => {
+      end(await diagram(io, target, options));
+    });
+}
+
+async function diagram(io: Io, target: string, options: DiagramOptions): Promise<ExitCode> {
+  const refuse = (message: string): ExitCode => complain(io, usageError(message), {});
+  const { format, out, state, depth, theme } = options;
+  if (depth !== undefined && !/^[1-9]\d?$/.test(depth)) return refuse('--depth: must be 1 to 99');
+  if (format === 'png' && out === undefined) return refuse('--out: a PNG needs a file');
+  if (format === 'png' && theme === 'auto') return refuse('--theme: a PNG is light or dark');
+  const loaded = await loadMachine(target, options.name);
+  if (loaded.isErr()) return complain(io, loaded.error, {});
+  const { states } = chartOf(loaded.value.machine);
+  if (state !== undefined && !states.some(({ path }) => path === state)) {
+    return refuse(`--state: ${loaded.value.name} has no state ${state}`);
+  }
+  try {
+    const drawing = await draw(loaded.value, target, options);
+    if (out === undefined) io.out(String(drawing));
+    else await writeFile(out, drawing);
+    return exitCode.reached;
+  } catch (cause) {
+    return refuse(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+async function draw(
+  { machine }: LoadedMachine,
+  target: string,
+  { format, state, depth, theme }: DiagramOptions,
+): Promise<string | Uint8Array> {
+  const { failures = [], happyPath = [] } = shippedMachines[target] ?? {};
+  const section = {
+    failures,
+    ...(state !== undefined && { within: state }),
+    ...(depth !== undefined && { levels: Number(depth) }),
+  };
+  switch (format) {
+    case 'svg':
+      return svgOf(machine, { ...section, happyPath, theme: theme ?? 'auto' });
+    case 'png':
+      return pngOf(await svgOf(machine, { ...section, happyPath, theme: theme ?? 'light' }));
+    case 'mermaid':
+      return mermaidOf(machine, section);
+    case 'json':
+      return `${JSON.stringify(machineConfigOf(machine), null, 2)}\n`;
+  }
+}

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { paymentMachine } from '../../machines/index.ts';
+import { loadMachine } from '../../src/cli/loadMachine.ts';
+import { gateMachine } from '../support/gateMachine.ts';
+
+const here = fileURLToPath(import.meta.url);
+const messageOf = async (...args: Parameters<typeof loadMachine>): Promise<string> =>
+  (await loadMachine(...args)).match(
+    ({ name }) => `loaded ${name}`,
+    ({ message, exit }) => `${exit} ${message}`,
+  );
+const exporting = (exported: object) => async () => exported;
+
+describe('loadMachine', () => {
+  it('knows the machines of the package and their sources by name', async () => {
+    const loaded = (await loadMachine('payment'))._unsafeUnwrap();
+    expect(loaded).toMatchObject({ name: 'payment', machine: paymentMachine });
+    expect(loaded.file).toMatch(/[\\/]machines[\\/]paymentMachine\.ts$/);
+  });
+
+  it('takes the machine that a file exports', async () => {
+    const loaded = await loadMachine(here, undefined, exporting({ a: 1, gate: gateMachine }));
+    expect(loaded._unsafeUnwrap()).toEqual({ name: 'gate', machine: gateMachine, file: here });
+  });
+
+  it('really imports the file', async () => {
+    const loaded = await loadMachine(
+      fileURLToPath(import.meta.resolve('../support/gateMachine.ts')),
+    );
+    expect(loaded._unsafeUnwrap().machine.id).toBe(gateMachine.id);
+  });
+
+  it('counts a machine once that is exported twice', async () => {
+    const twice = exporting({ default: gateMachine, gate: gateMachine });
+    expect(await messageOf(here, undefined, twice)).toBe('loaded gate');
+    expect(await messageOf(here, 'default', twice)).toBe('loaded default');
+  });
+
+  it.each([
+    { target: 'paiment', name: undefined, said: 'paiment: no such machine; there are payment' },
+    { target: 'toString', name: undefined, said: 'toString: no such machine' },
+    { target: './absent.js', name: undefined, said: './absent.js: there is no such file' },
+    { target: here, name: undefined, said: 'several machines; choose one by --name (a, b)' },
+    { target: here, name: 'c', said: 'the file exports no machine c; there are a, b' },
+  ])('refuses $target with name $name', async ({ target, name, said }) => {
+    const several = exporting({ a: paymentMachine, b: gateMachine });
+    const message = await messageOf(target, name, several);
+    expect(message).toContain(said);
+    expect(message).toMatch(/^2 /);
+  });
+
+  it('says that a file holds no machine', async () => {
+    expect(await messageOf(here, undefined, exporting({ a: {}, b: null }))).toBe(
+      `2 ${here}: the file exports no machine`,
+    );
+  });
+
+  it('says what to do where Node reads no TypeScript', async () => {
+    const fail = async (): Promise<object> => {
+      throw Object.assign(new TypeError('Unknown file extension ".ts"'), {
+        code: 'ERR_UNKNOWN_FILE_EXTENSION',
+      });
+    };
+    expect(await messageOf(here, undefined, fail)).toContain('this Node reads no TypeScript');
+  });
+
+  it('repeats what a file that fails says, in one line', async () => {
+    const fail = async (): Promise<object> => {
+      throw new Error('no database\nat somewhere');
+    };
+    expect(await messageOf(here, undefined, fail)).toBe(
+      `2 ${here}: the file cannot be loaded (no database)`,
+    );
+  });
+});

@@ -34,10 +34,10 @@ export type {
   Answer,
   Books,
   Call,
-  Left,
   PaymentState,
   Post,
   ShopState,
+  Stray,
 } from './payment/paymentState.ts';
 export { paymentWorld, type PaymentWorldOptions } from './payment/paymentWorld.ts';
 export type { ProviderRules, Reaction, Settlement } from './payment/providerRules.ts';

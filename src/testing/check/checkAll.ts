@@ -84,7 +84,7 @@ interface Search<State extends object> {
   readonly atRest: readonly Asked<State>[];
   /** Those that no state has fulfilled yet. */
   readonly sometimes: Set<Asked<State>>;
-  readonly isQuiescent: RememberedQuestion<State>;
+  readonly isQuiescent: readonly RememberedQuestion<State>[];
   edges: number;
   /** Where the edges of each state that may be relied on begin in `targets`. */
   readonly starts: IntList;
@@ -101,7 +101,7 @@ interface Search<State extends object> {
 function startSearch<State extends object>(options: CheckOptions<State>): Search<State> {
   const { world, bounds, invariants, isThorough = false } = options;
   const first = world.begin(bounds);
-  const states = new JointStates(first);
+  const states = new JointStates(first, world);
   const asked = (when: Invariant<State>['when']): Asked<State>[] =>
     invariants
       .filter((invariant) => invariant.when === when)
@@ -115,7 +115,7 @@ function startSearch<State extends object>(options: CheckOptions<State>): Search
     always: asked('always'),
     atRest: asked('quiescent'),
     sometimes: new Set(asked('sometimes')),
-    isQuiescent: new RememberedQuestion(states, world.isQuiescent),
+    isQuiescent: world.isQuiescent.map((question) => new RememberedQuestion(states, question)),
     edges: 0,
     starts: new IntList(),
     targets: new IntList(),
@@ -158,7 +158,7 @@ function judge<State extends object>(
     if (!question.holds(tuple) && !violations.has(id)) violations.set(id, index);
   }
   for (const asked of sometimes) if (asked.question.holds(tuple)) sometimes.delete(asked);
-  if (!search.isQuiescent.holds(tuple)) return;
+  for (const question of search.isQuiescent) if (!question.holds(tuple)) return;
   search.quiescent.push(index);
   for (const { id, question } of atRest) {
     if (!question.holds(tuple) && !violations.has(id)) violations.set(id, index);
@@ -172,10 +172,11 @@ function follow<State extends object>(
   tuple: Int32Array,
   next: Int32Array,
 ): void {
-  const { table } = search.states;
+  const { states } = search;
+  const { table } = states;
   let choice = 0;
   for (const rule of search.rules) {
-    const { places, moves } = rule;
+    const { places, moves, bags } = rule;
     const known = rule.indexOf(tuple);
     const to = rule.startOf(known + 1);
     for (let at = rule.startOf(known); at < to; at += places.length + 1) {
@@ -183,6 +184,7 @@ function follow<State extends object>(
       for (let part = 0; part < places.length; part += 1) {
         next[places[part] ?? 0] = moves.at(at + 1 + part);
       }
+      states.sort(next, bags);
       const before = table.size;
       const target = table.indexOf(next);
       search.edges += 1;

@@ -1,7 +1,7 @@
 import { IntList } from './intList.ts';
 import { IntTable } from './intTable.ts';
 import { Parts } from './parts.ts';
-import type { Question, Rule } from './world.ts';
+import type { Question, Rule, World } from './world.ts';
 
 /**
  * States as tuples of numbers, one for each part. Rules run once for each combination of parts they
@@ -10,19 +10,47 @@ import type { Question, Rule } from './world.ts';
 export class JointStates<State extends object> {
   readonly names: readonly (keyof State & string)[];
   readonly #parts: readonly Parts[];
+  readonly #bags: readonly (readonly number[])[];
   readonly table: IntTable;
   readonly says = new Parts();
 
-  constructor(first: State) {
+  constructor(first: State, { bags = [] }: Pick<World<State>, 'bags'>) {
     this.names = Object.keys(first) as (keyof State & string)[];
-    this.#parts = this.names.map(() => new Parts());
+    this.#bags = bags.map((bag) => this.placesOf(bag));
+    const shared = this.#bags.map(() => new Parts());
+    this.#parts = this.names.map(
+      (_, at) => shared[this.#bags.findIndex((bag) => bag.includes(at))] ?? new Parts(),
+    );
+    // The number 0 sorts last.
+    for (const parts of shared) parts.numberOf(null);
     this.table = new IntTable(this.names.length);
   }
 
   add(state: State): number {
     const tuple = new Int32Array(this.names.length);
     for (const [at, name] of this.names.entries()) tuple[at] = this.partNumber(at, state[name]);
+    this.sort(tuple, this.#bags);
     return this.table.indexOf(tuple);
+  }
+
+  /** The bags that a change of these places may leave unsorted. */
+  bagsOf(places: readonly number[]): readonly (readonly number[])[] {
+    return this.#bags.filter((bag) => bag.some((place) => places.includes(place)));
+  }
+
+  /** What is in each of the bags by number, the largest first. */
+  sort(tuple: Int32Array, bags: readonly (readonly number[])[]): void {
+    for (const bag of bags) {
+      for (let end = 1; end < bag.length; end += 1) {
+        for (let at = end; at > 0; at -= 1) {
+          const [left = 0, right = 0] = [bag[at - 1], bag[at]];
+          const [one = 0, other = 0] = [tuple[left], tuple[right]];
+          if (one >= other) break;
+          tuple[left] = other;
+          tuple[right] = one;
+        }
+      }
+    }
   }
 
   stateAt(index: number): State {
@@ -74,6 +102,7 @@ export class RememberedRule<State extends object> {
   /** For each move its sentence, and then the parts read as they are afterwards. */
   readonly moves = new IntList();
   readonly places: readonly number[];
+  readonly bags: readonly (readonly number[])[];
   readonly isUncertain: boolean;
 
   constructor(states: JointStates<State>, rule: Rule<State>) {
@@ -81,6 +110,7 @@ export class RememberedRule<State extends object> {
     this.#rule = rule;
     this.isUncertain = rule.isUncertain === true;
     this.places = states.placesOf(rule.reads);
+    this.bags = states.bagsOf(this.places);
     this.#key = new Int32Array(this.places.length);
     this.#known = new IntTable(this.places.length);
     this.#starts.push(0);

@@ -10,8 +10,17 @@
 export interface World<State extends object> {
   readonly begin: (bounds: Bounds) => State;
   readonly rules: readonly Rule<State>[];
-  /** Nothing more happens by itself: no call, message or timer is left that changes anything. */
-  readonly isQuiescent: Question<State>;
+  /**
+   * Nothing more happens by itself: no call, message or timer is left that changes anything. All
+   * the questions must hold.
+   */
+  readonly isQuiescent: readonly Question<State>[];
+  /**
+   * Parts that are places for the same kind of thing, `null` when empty. Which thing is in which
+   * place says nothing, so the check sorts them, the empty ones last: where the last one is full,
+   * all are.
+   */
+  readonly bags?: readonly (readonly (keyof State & string)[])[];
 }
 
 /** How much of everything the check allows; named in its report, as nothing beyond is promised. */

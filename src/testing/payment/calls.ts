@@ -1,16 +1,21 @@
-import type { Call, Post, ShopState } from './paymentState.ts';
+import type { Answer, Call, ShopState, Stray } from './paymentState.ts';
 import type { Taken } from './shopRules.ts';
 
-/** The calls after a step: those it withdrew are heard by nobody, those it began are owed. */
-export function callsAfter(
-  calls: readonly Call[],
-  { shop, begun, withdrawn }: Taken,
-): readonly Call[] {
-  const kept = calls.flatMap((call) => {
-    if (call.child === null || !withdrawn.includes(call.child)) return [call];
-    return isMoneyCall(call) && !call.answer ? [orphan(call)] : [];
-  });
-  return sortedCalls([...kept, ...begun.map((call) => unlessGone(shop, call))]);
+/** The call after a step: one that was withdrawn is heard by nobody, one that was begun is owed. */
+export function callAfter(
+  call: Call | null,
+  { shop, begun, withdrawn }: Pick<Taken, 'shop' | 'begun' | 'withdrawn'>,
+): Call | null {
+  const kept = call === null || withdrawn.includes(call.child) ? null : call;
+  const [first, ...more] = begun;
+  if (first === undefined) return kept;
+  if (kept !== null || more.length > 0) throw new Error('a payment makes one call at a time');
+  return canonicalCall(unlessGone(shop, first));
+}
+
+/** The call with what came back, as far as it matters who made it before. */
+export function answered(call: Call, answer: Answer): Call {
+  return { ...call, answer, attempt: answer.kind === 'refused' ? call.attempt : 1 };
 }
 
 /** A request whose body is gone is not sent at all. */
@@ -19,18 +24,15 @@ export function unlessGone({ hasBody }: ShopState, call: Call): Call {
   return isGone ? { ...call, answer: { kind: 'unsendable' } } : call;
 }
 
-export function orphan(call: Call): Call {
-  return { ...call, child: null, attempt: 1, answer: null, age: 0 };
+export function strayOf({ port, input }: Call): Stray {
+  return { port, input, age: 0 };
 }
 
-export function isMoneyCall({ port }: Call): boolean {
+export function isMoneyCall({ port }: Pick<Call, 'port'>): boolean {
   return port !== 'getPayment' && port !== 'findPayment';
 }
 
-export function sortedCalls(calls: readonly Call[]): readonly Call[] {
-  return calls.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
-}
-
-export function sortedPosts(posts: readonly Post[]): readonly Post[] {
-  return posts.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+/** Only a refusal asks whether a call was made before, and nobody refuses to be read. */
+export function canonicalCall(call: Call): Call {
+  return isMoneyCall(call) ? call : { ...call, attempt: 1 };
 }

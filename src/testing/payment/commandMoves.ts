@@ -1,6 +1,6 @@
 import type { MerchantCommand } from '../../../machines/index.ts';
 import type { Rule } from '../check/world.ts';
-import { callsAfter } from './calls.ts';
+import { callAfter } from './calls.ts';
 import type { PaymentState } from './paymentState.ts';
 import { contextIn, type ShopRules } from './shopRules.ts';
 
@@ -12,9 +12,9 @@ export function commands(
 ): Rule<PaymentState> {
   return {
     isUncertain: true,
-    reads: ['shop', 'calls', 'left'],
-    moves({ shop, calls, left }) {
-      if (left.commands === 0) return [];
+    reads: ['shop', 'call', 'commands'],
+    moves({ shop, call, commands: left }) {
+      if (left === 0) return [];
       const { operations } = contextIn(shop);
       const key = `k${operations.length + 1}`;
       return types
@@ -24,8 +24,8 @@ export function commands(
           if (!taken || contextIn(taken.shop).operations.length === operations.length) return [];
           const next = {
             shop: taken.shop,
-            calls: callsAfter(calls, taken),
-            left: { ...left, commands: left.commands - 1 },
+            call: callAfter(call, taken),
+            commands: left - 1,
           };
           return [{ says: spoken(command), next }];
         });

@@ -6,36 +6,50 @@ import type {
 } from '../../../machines/index.ts';
 import type { Json, RuntimeDocument } from '../../runtime/document.ts';
 
-/** Everything that decides what may happen to one payment. */
+/**
+ * Everything that decides what may happen to one payment. Strays are two places for the same, and
+ * so are posts: the check fills the first one first.
+ */
 export interface PaymentState {
   readonly shop: ShopState;
-  readonly calls: readonly Call[];
+  /** The call that the shop waits for; a payment makes one at a time. */
+  readonly call: Call | null;
+  readonly stray: Stray | null;
+  readonly otherStray: Stray | null;
   readonly books: Books;
-  readonly posts: readonly Post[];
-  readonly left: Left;
+  readonly post: Post | null;
+  readonly otherPost: Post | null;
+  /** What may still happen from outside. */
+  readonly faults: number;
+  readonly crashes: number;
+  readonly commands: number;
 }
 
 /** What the shop has stored, and what its process still has in mind. */
 export interface ShopState {
-  /** In canonical form: numbers of steps, times and names of effects say nothing in it. */
+  /** In canonical form: see `canonicalDocument`. */
   readonly document: RuntimeDocument;
   /** Card data is never stored, so a crash forgets the body of the request. */
   readonly hasBody: boolean;
-  /** Ids of webhooks taken in that may come again. */
-  readonly heard: readonly string[];
 }
 
 /** A call of the shop's process, from the commit that owes it to the commit of its answer. */
 export interface Call {
-  /** Invoked child it answers to; null when nobody waits for it any more. */
-  readonly child: string | null;
+  /** Invoked child that it answers to. */
+  readonly child: string;
   readonly port: string;
   readonly input: Json;
   /** 2 when it may have been made before, by a process that died. */
   readonly attempt: number;
   /** What came back, once Checkout.com has acted or the call has failed. */
   readonly answer: Answer | null;
-  /** Timers that fired since it lost its caller. It travels for a minute at most. */
+}
+
+/** A request under way whose sender stopped waiting. */
+export interface Stray {
+  readonly port: string;
+  readonly input: Json;
+  /** Timers that fired since. It travels for a minute at most. */
   readonly age: number;
 }
 
@@ -71,13 +85,6 @@ export interface Post {
   readonly id: string;
   readonly type: `checkout.${string}`;
   readonly fact: PaymentFact;
-  /** It will come once more. */
-  readonly isDoubled: boolean;
-}
-
-/** What may still happen from outside. */
-export interface Left {
-  readonly faults: number;
-  readonly crashes: number;
-  readonly commands: number;
+  /** `twice`: it will come once more; `again`: the shop has had it before. */
+  readonly comes: 'once' | 'twice' | 'again';
 }

@@ -2,10 +2,10 @@ import { paymentMachine, type MerchantCommand } from '../../../machines/index.ts
 import type { MachineEvent, StepInput } from '../../runtime/document.ts';
 import type { Bounds, Move, Rule, World } from '../check/world.ts';
 import { effectOf } from './canonicalDocument.ts';
-import type { Answer, Call, PaymentState, ShopState } from './paymentState.ts';
+import type { Answer, Call, PaymentState, ShopState, Stray } from './paymentState.ts';
 import { checkoutRules, emptyBooks, type ProviderRules } from './providerRules.ts';
 import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
-import { callsAfter, sortedCalls, sortedPosts } from './calls.ts';
+import { answered, callAfter } from './calls.ts';
 import { commands } from './commandMoves.ts';
 import { callFaults, crashes, postFaults } from './faultMoves.ts';
 
@@ -14,8 +14,6 @@ export interface PaymentWorldOptions {
   readonly machine?: typeof paymentMachine;
   /** What the merchant may ask for; captures, voids and refunds of every amount when left out. */
   readonly commands?: readonly MerchantCommand['type'][];
-  /** Checkout.com carries out nothing more while so many webhooks are under way; 2 by default. */
-  readonly webhooksUnderWay?: number;
   /** Other rules of the runtime, made from the real ones. */
   readonly shop?: (rules: ShopRules) => ShopRules;
   /** Other rules of the provider, made from those of Checkout.com. */
@@ -40,37 +38,50 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
     amount: 0,
   };
   return {
-    begin({ amount, ...left }: Bounds) {
+    begin({ amount, faults, crashes: deaths, commands: wishes }: Bounds) {
       const checkout = checkoutRules(amount);
       provider.rules = options.provider ? options.provider(checkout) : checkout;
       provider.amount = amount;
-      const [shop, calls] = firstShop(machine, inputOf(amount));
-      const { faults, crashes, commands } = left;
-      return { shop, calls, books: emptyBooks, posts: [], left: { faults, crashes, commands } };
+      const [shop, begun] = firstShop(machine, inputOf(amount));
+      const call = callAfter(null, { shop, begun, withdrawn: [] });
+      const left = { faults, crashes: deaths, commands: wishes };
+      return { ...nothingUnderWay, ...left, shop, call, books: emptyBooks };
     },
+    bags: [
+      ['stray', 'otherStray'],
+      ['post', 'otherPost'],
+    ],
     rules: [
       answers(rules),
-      hearings(rules),
+      hearings(rules, 'post'),
+      hearings(rules, 'otherPost'),
       reactions(() => provider.rules),
-      settlements(() => provider.rules, options.webhooksUnderWay ?? 2),
+      arrivals(() => provider.rules, 'stray'),
+      arrivals(() => provider.rules, 'otherStray'),
+      settlements(() => provider.rules),
       timers(rules),
       commands(rules, () => provider.amount, options.commands ?? usualCommands),
       callFaults,
-      postFaults,
+      postFaults('post'),
+      postFaults('otherPost'),
       crashes(rules),
     ],
-    isQuiescent: {
-      reads: ['shop', 'calls', 'books', 'posts'],
-      holds: ({ shop, calls, books, posts }) =>
-        calls.length === 0 &&
-        posts.length === 0 &&
-        patienceIn(shop).length === 0 &&
-        books.actions.every(({ outcome }) => outcome !== 'pending'),
-    },
+    isQuiescent: [
+      { reads: ['call'], holds: ({ call }) => call === null },
+      { reads: ['stray'], holds: ({ stray }) => stray === null },
+      { reads: ['post'], holds: ({ post }) => post === null },
+      { reads: ['shop'], holds: ({ shop }) => patienceIn(shop).length === 0 },
+      {
+        reads: ['books'],
+        holds: ({ books }) => books.actions.every(({ outcome }) => outcome !== 'pending'),
+      },
+    ],
   };
 }
 
 const usualCommands = ['merchant.capture', 'merchant.void', 'merchant.refund'] as const;
+
+const nothingUnderWay = { stray: null, otherStray: null, post: null, otherPost: null };
 
 function inputOf(amount: number) {
   return {
@@ -87,21 +98,19 @@ function inputOf(amount: number) {
   } as const;
 }
 
-/** The answer of a call reaches the shop, which steps and makes what calls it now owes. */
+/** The answer of a call reaches the shop, which steps and makes what call it now owes. */
 function answers(rules: ShopRules): PaymentRule {
   return {
-    reads: ['shop', 'calls'],
-    moves: ({ shop, calls }) =>
-      calls.flatMap((call) => {
-        const { child, port, answer } = call;
-        if (child === null || !answer) return [];
-        const output = heardAnswer(call, answer);
-        const input = { kind: 'effectDone', effectId: effectOf(child), child, output } as const;
-        const taken = rules.take(shop, input as unknown as StepInput);
-        const rest = calls.filter((one) => one !== call);
-        const next = taken ? { shop: taken.shop, calls: callsAfter(rest, taken) } : { calls: rest };
-        return [{ says: `The shop hears of ${port}: ${output.kind}`, next }];
-      }),
+    reads: ['shop', 'call'],
+    moves({ shop, call }) {
+      if (!call?.answer) return [];
+      const { child, port } = call;
+      const output = heardAnswer(call, call.answer);
+      const input = { kind: 'effectDone', effectId: effectOf(child), child, output } as const;
+      const taken = rules.take(shop, input as unknown as StepInput);
+      const next = taken ? { shop: taken.shop, call: callAfter(null, taken) } : { call: null };
+      return [{ says: `The shop hears of ${port}: ${output.kind}`, next }];
+    },
   };
 }
 
@@ -110,67 +119,72 @@ function heardAnswer({ attempt }: Call, answer: Answer): Answer {
   return answer.kind === 'refused' && attempt > 1 ? { kind: 'unanswered' } : answer;
 }
 
-function hearings(rules: ShopRules): PaymentRule {
+function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
   return {
-    reads: ['shop', 'calls', 'posts'],
-    moves: ({ shop, calls, posts }) =>
-      posts.map((post) => {
-        const rest = posts.filter((one) => one !== post);
-        const { id, type, fact, isDoubled } = post;
-        if (rules.isHeard(shop, id)) {
-          const heard = shop.heard.filter((one) => one !== id);
-          return {
-            says: `The shop knows ${id} already`,
-            next: { shop: { ...shop, heard }, posts: rest },
-          };
-        }
-        const event = { type, fact } as MachineEvent;
-        const taken = rules.take(shop, { kind: 'event', event });
-        const after = taken?.shop ?? shop;
-        return {
-          says: `The webhook ${id} arrives`,
-          next: {
-            shop: isDoubled ? { ...after, heard: [...after.heard, id].toSorted() } : after,
-            calls: taken ? callsAfter(calls, taken) : calls,
-            posts: isDoubled ? sortedPosts([...rest, { ...post, isDoubled: false }]) : rest,
-          },
-        };
-      }),
+    reads: ['shop', 'call', place],
+    moves({ shop, call, [place]: post }) {
+      if (!post) return [];
+      const { id, type, fact, comes } = post;
+      if (rules.isHeard(post)) {
+        return [{ says: `The shop knows ${id} already`, next: { [place]: null } }];
+      }
+      const taken = rules.take(shop, { kind: 'event', event: { type, fact } as MachineEvent });
+      const next = {
+        shop: taken?.shop ?? shop,
+        call: taken ? callAfter(call, taken) : call,
+        [place]: comes === 'twice' ? { ...post, comes: 'again' } : null,
+      };
+      return [{ says: `The webhook ${id} arrives`, next }];
+    },
   };
 }
 
+/** Checkout.com acts on a call while its caller waits. */
 function reactions(provider: () => ProviderRules): PaymentRule {
   return {
-    reads: ['calls', 'books', 'posts'],
-    moves: ({ calls, books, posts }) =>
-      calls.flatMap((call) => {
-        if (call.answer) return [];
-        const others = calls.filter((one) => one !== call);
-        return provider()
-          .act(books, call)
-          .map(({ says, books: kept, answer, posts: sent }) => ({
-            says: call.child === null ? `Late, ${says}` : says,
-            next: {
-              books: kept,
-              posts: sent.length > 0 ? sortedPosts([...posts, ...sent]) : posts,
-              calls: call.child === null ? others : sortedCalls([...others, { ...call, answer }]),
-            },
-          }));
-      }),
+    reads: ['call', 'books', 'otherPost'],
+    moves({ call, books, otherPost }) {
+      if (!call || call.answer) return [];
+      return provider()
+        .act(books, call)
+        .flatMap(({ says, books: kept, answer, posts: [sent] }) => {
+          const more = sent ? { otherPost: sent } : {};
+          const next = { books: kept, call: answered(call, answer), ...more };
+          return sent && otherPost ? [] : [{ says, next }];
+        });
+    },
   };
 }
 
-function settlements(provider: () => ProviderRules, mostPosts: number): PaymentRule {
+/** A request arrives at Checkout.com after its sender stopped waiting. */
+function arrivals(provider: () => ProviderRules, place: 'stray' | 'otherStray'): PaymentRule {
   return {
-    reads: ['books', 'posts'],
-    moves: ({ books, posts }) =>
-      posts.length >= mostPosts
+    reads: [place, 'books', 'otherPost'],
+    moves({ [place]: stray, books, otherPost }) {
+      if (!stray) return [];
+      return provider()
+        .act(books, stray)
+        .flatMap(({ says, books: kept, posts: [sent] }) => {
+          const more = sent ? { otherPost: sent } : {};
+          const next = { books: kept, [place]: null, ...more };
+          return sent && otherPost ? [] : [{ says: `Late, ${says}`, next }];
+        });
+    },
+  };
+}
+
+/** While two webhooks are under way, Checkout.com carries out nothing more. */
+function settlements(provider: () => ProviderRules): PaymentRule {
+  return {
+    reads: ['books', 'otherPost'],
+    moves: ({ books, otherPost }) =>
+      otherPost
         ? []
         : provider()
             .settle(books)
-            .map(({ says, books: kept, posts: sent }) => ({
+            .map(({ says, books: kept, posts: [sent] }) => ({
               says,
-              next: { books: kept, posts: sortedPosts([...posts, ...sent]) },
+              next: { books: kept, otherPost: sent ?? null },
             })),
   };
 }
@@ -180,16 +194,15 @@ const LONGEST_TRAVEL = 1;
 
 function timers(rules: ShopRules): PaymentRule {
   return {
-    reads: ['shop', 'calls'],
-    moves({ shop, calls }) {
-      if (calls.some(({ age }) => age >= LONGEST_TRAVEL)) return [];
+    reads: ['shop', 'call', 'stray', 'otherStray'],
+    moves({ shop, call, stray, otherStray }) {
+      if ([stray, otherStray].some((one) => one && one.age >= LONGEST_TRAVEL)) return [];
+      const older = (one: Stray | null): Stray | null => one && { ...one, age: one.age + 1 };
+      const aged = { stray: older(stray), otherStray: older(otherStray) };
       return patienceIn(shop).flatMap((name): PaymentMove[] => {
         const taken = rules.take(shop, { kind: 'timer', name, generation: 1 });
         if (!taken) return [];
-        const older = calls.map((call) =>
-          call.child === null ? { ...call, age: call.age + 1 } : call,
-        );
-        const next = { shop: taken.shop, calls: callsAfter(older, taken) };
+        const next = { shop: taken.shop, call: callAfter(call, taken), ...aged };
         return [{ says: `Patience runs out: ${name.replace('xstate.after.', '')}`, next }];
       });
     },

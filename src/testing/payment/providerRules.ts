@@ -10,7 +10,7 @@ import type { Action, Answer, Books, Call, Post } from './paymentState.ts';
 /** How Checkout.com keeps its books. Replaceable: another provider may have other rules. */
 export interface ProviderRules {
   /** Everything that Checkout.com may make of a call. */
-  readonly act: (books: Books, call: Call) => readonly Reaction[];
+  readonly act: (books: Books, call: Pick<Call, 'port' | 'input'>) => readonly Reaction[];
   /** How an accepted action may end. */
   readonly settle: (books: Books) => readonly Settlement[];
 }
@@ -19,6 +19,7 @@ export interface Reaction {
   readonly says: string;
   readonly books: Books;
   readonly answer: Answer;
+  /** None, or one webhook. */
   readonly posts: readonly Post[];
 }
 
@@ -227,6 +228,6 @@ function post(type: string, fact: PaymentFact): Post {
     id: `${type} ${about?.id ?? ''}`,
     type: `checkout.${type}`,
     fact,
-    isDoubled: false,
+    comes: 'once',
   };
 }

@@ -4,7 +4,7 @@ import { checkDefinition, type CheckedDefinition } from '../../runtime/machineDe
 import { step } from '../../runtime/step.ts';
 import { writtenOut } from '../check/parts.ts';
 import { canonicalDocument, effectOf } from './canonicalDocument.ts';
-import type { Call, ShopState } from './paymentState.ts';
+import type { Call, Post, ShopState } from './paymentState.ts';
 
 /** What the runtime does with what happens. Replaceable, so that mistakes can be tried out. */
 export interface ShopRules {
@@ -12,8 +12,8 @@ export interface ShopRules {
   readonly take: (shop: ShopState, input: StepInput) => Taken | undefined;
   /** What becomes of a call when the process dies: it is owed still, and another makes it. */
   readonly resume: (call: Call) => Call | undefined;
-  /** Whether a message is taken in a second time. */
-  readonly isHeard: (shop: ShopState, postId: string) => boolean;
+  /** Whether a webhook that arrives is dropped, as the shop has had it before. */
+  readonly isHeard: (post: Post) => boolean;
 }
 
 export interface Taken {
@@ -37,7 +37,7 @@ export function shopRules(machine: typeof paymentMachine = paymentMachine): Shop
       return taken;
     },
     resume: (call) => ({ ...call, attempt: 2, answer: null }),
-    isHeard: ({ heard }, postId) => heard.includes(postId),
+    isHeard: ({ comes }) => comes === 'again',
   };
 }
 
@@ -54,7 +54,7 @@ export function firstShop(
     0,
   );
   if ('ignored' in begun) throw new Error('a payment that begins cannot have begun');
-  const shop = { document: canonicalDocument(begun.next), hasBody: true, heard: [] };
+  const shop = { document: canonicalDocument(begun.next), hasBody: true };
   const calls = begun.effects.map(({ child, port, input: asked }) => callOf(child, port, asked));
   return [shop, calls];
 }
@@ -91,7 +91,7 @@ function stepped(
     taken.withdrawn.includes(effectOf(child)),
   );
   return {
-    shop: { document, hasBody: shop.hasBody && isUnanswered(document), heard: shop.heard },
+    shop: { document, hasBody: shop.hasBody && isUnanswered(document) },
     begun: taken.effects.map(({ child, port, input: asked }) => callOf(child, port, asked)),
     withdrawn,
   };
@@ -104,5 +104,5 @@ function isUnanswered({ snapshot }: RuntimeDocument): boolean {
 }
 
 function callOf(child: string, port: string, input: Json): Call {
-  return { child, port, input, attempt: 1, answer: null, age: 0 };
+  return { child, port, input, attempt: 1, answer: null };
 }

@@ -27,7 +27,7 @@ const jars = (sticks: boolean): World<Jar> => ({
         coins === 0 || (sticks && coins === 3) ? [] : [{ says: 'All go out', next: { coins: 0 } }],
     },
   ],
-  isQuiescent: { reads: ['coins'], holds: ({ coins }) => coins === 0 },
+  isQuiescent: [{ reads: ['coins'], holds: ({ coins }) => coins === 0 }],
 });
 
 const holds = (id: string, when: Invariant<Jar>['when'], most: number): Invariant<Jar> => ({

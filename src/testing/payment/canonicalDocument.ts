@@ -1,8 +1,6 @@
 import type { PaymentContext } from '../../../machines/index.ts';
+import { canonicalContext } from './canonicalContext.ts';
 import type { Json, RuntimeDocument, Timer } from '../../runtime/document.ts';
-
-/** Rungs from this one on are told apart by nothing but their spans, and spans pass in no time. */
-const HIGHEST_RUNG = 4;
 
 /**
  * A document as far as later steps depend on it. Steps are not numbered, an effect goes by the
@@ -29,22 +27,14 @@ export function effectOf(child: string): string {
 }
 
 function canonicalSnapshot(snapshot: Json): Json {
-  const { context, ...rest } = snapshot as unknown as { readonly context: PaymentContext };
-  return { ...rest, context: canonicalContext(context) } as unknown as Json;
+  const { context, value } = snapshot as unknown as StoredPayment;
+  return {
+    ...(snapshot as object),
+    context: canonicalContext(context, value),
+  } as unknown as Json;
 }
 
-/**
- * The last refusal of a command is read by nothing but the view. The order of actions that were
- * there before an operation is read by nobody.
- */
-function canonicalContext(context: PaymentContext): PaymentContext {
-  return {
-    ...context,
-    refusedCommand: null,
-    rung: Math.min(context.rung, HIGHEST_RUNG),
-    operations: context.operations.map((operation) => ({
-      ...operation,
-      foreignActionIds: operation.foreignActionIds.toSorted(),
-    })),
-  };
+interface StoredPayment {
+  readonly context: PaymentContext;
+  readonly value: unknown;
 }

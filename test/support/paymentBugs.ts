@@ -202,7 +202,7 @@ export const paymentBugs: readonly PaymentBug[] = [
     world: {
       machine: paymentMachine.provide({
         guards: { awaitsConfirmation: () => false },
-        actions: { recordFact: () => undefined },
+        actions: { recordFact: assign({}) },
       }),
     },
     breaks: settled,

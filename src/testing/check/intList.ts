@@ -17,6 +17,10 @@ export class IntList {
     this.#length += 1;
   }
 
+  set(index: number, item: number): void {
+    this.#items[index] = item;
+  }
+
   at(index: number): number {
     return this.#items[index] ?? 0;
   }

@@ -1,7 +1,7 @@
 /**
  * A machine together with everything around it: what it has stored, the provider's books, calls and
- * messages on their way, and how much may still go wrong. A state is a record of parts; each part
- * is plain data that nobody changes in place.
+ * messages on their way. A state is a record of parts; each part is plain data that nobody changes
+ * in place. How much may still go wrong is no part of it: the check keeps that account.
  *
  * The check is exact where three things hold. Rules and questions are pure: the same parts give the
  * same moves. Two values of a part that are written alike, whatever the order of their keys, behave
@@ -21,6 +21,14 @@ export interface World<State extends object> {
    * all are.
    */
   readonly bags?: readonly (readonly (keyof State & string)[])[];
+  /** Puts simpler states in the place of others that behave alike. */
+  readonly simplifications?: readonly Simplification<State>[];
+}
+
+/** A simpler form of some parts, or nothing where they are as simple as they get. */
+export interface Simplification<State extends object> {
+  readonly reads: readonly (keyof State & string)[];
+  readonly next: (seen: State) => Partial<State>;
 }
 
 /** How much of everything the check allows; named in its report, as nothing beyond is promised. */
@@ -42,9 +50,14 @@ export interface Bounds {
 export interface Rule<State extends object> {
   readonly reads: readonly (keyof State & string)[];
   readonly moves: (seen: State) => readonly Move<State>[];
-  /** Faults, crashes and commands: nobody may have to rely on one for a payment to come to rest. */
-  readonly isUncertain?: true;
+  /**
+   * What each of its moves uses up. The bounds limit how much there is of it, and nobody may have
+   * to rely on it for a payment to come to rest.
+   */
+  readonly spends?: Resource;
 }
+
+export type Resource = 'faults' | 'crashes' | 'commands';
 
 /** One thing that may happen. It changes only parts that its rule reads. */
 export interface Move<State extends object> {

@@ -11,10 +11,9 @@ export function commands(
   types: readonly MerchantCommand['type'][],
 ): Rule<PaymentState> {
   return {
-    isUncertain: true,
-    reads: ['shop', 'call', 'commands'],
-    moves({ shop, call, commands: left }) {
-      if (left === 0) return [];
+    spends: 'commands',
+    reads: ['shop', 'call'],
+    moves({ shop, call }) {
       const { operations } = contextIn(shop);
       const key = `k${operations.length + 1}`;
       return types
@@ -25,7 +24,6 @@ export function commands(
           const next = {
             shop: taken.shop,
             call: callAfter(call, taken),
-            commands: left - 1,
           };
           return [{ says: spoken(command), next }];
         });

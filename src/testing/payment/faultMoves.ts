@@ -7,15 +7,15 @@ const unanswered: Answer = { kind: 'unanswered' };
 
 /** What the network does to a call. */
 export const callFaults: Rule<PaymentState> = {
-  isUncertain: true,
-  reads: ['call', 'otherStray', 'faults'],
-  moves({ call, otherStray, faults }) {
-    if (faults === 0 || !call) return [];
+  spends: 'faults',
+  reads: ['call', 'otherStray'],
+  moves({ call, otherStray }) {
+    if (!call) return [];
     const { port, answer } = call;
     if (answer?.kind === 'unanswered' || answer?.kind === 'unsendable') return [];
     const fails = (says: string, more: Partial<PaymentState> = {}): Move<PaymentState> => ({
       says: `${says} ${port}`,
-      next: { faults: faults - 1, call: answered(call, unanswered), ...more },
+      next: { call: answered(call, unanswered), ...more },
     });
     if (answer) return [fails('The answer is lost on its way back to')];
     const lost = fails('The network loses the request');
@@ -27,17 +27,16 @@ export const callFaults: Rule<PaymentState> = {
 
 /** What the network does to a webhook. */
 export const postFaults = (place: 'post' | 'otherPost'): Rule<PaymentState> => ({
-  isUncertain: true,
-  reads: [place, 'faults'],
-  moves({ [place]: post, faults }) {
-    if (faults === 0 || !post) return [];
-    const left = { faults: faults - 1 };
-    const lost = { says: `The webhook ${post.id} is lost`, next: { ...left, [place]: null } };
+  spends: 'faults',
+  reads: [place],
+  moves({ [place]: post }) {
+    if (!post) return [];
+    const lost = { says: `The webhook ${post.id} is lost`, next: { [place]: null } };
     if (post.comes !== 'once') return [lost];
     const twice = { ...post, comes: 'twice' };
     const doubled = {
       says: `The webhook ${post.id} is sent twice`,
-      next: { ...left, [place]: twice },
+      next: { [place]: twice },
     };
     return [lost, doubled];
   },
@@ -50,14 +49,14 @@ export const postFaults = (place: 'post' | 'otherPost'): Rule<PaymentState> => (
  */
 export function crashes(rules: ShopRules): Rule<PaymentState> {
   return {
-    isUncertain: true,
-    reads: ['shop', 'call', 'crashes'],
-    moves({ shop, call, crashes: left }) {
-      if (left === 0 || !call) return [];
-      const forgetful = { ...shop, hasBody: false };
+    spends: 'crashes',
+    reads: ['shop', 'call'],
+    moves({ shop, call }) {
+      if (!call) return [];
+      const forgetful = rules.forget(shop);
       const resumed = rules.resume(call);
       const owed = resumed ? canonicalCall(unlessGone(forgetful, resumed)) : null;
-      const next = { shop: forgetful, call: owed, crashes: left - 1 };
+      const next = { shop: forgetful, call: owed };
       return [{ says: 'The process dies and another takes over', next }];
     },
   };

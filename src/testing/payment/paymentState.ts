@@ -19,10 +19,6 @@ export interface PaymentState {
   readonly books: Books;
   readonly post: Post | null;
   readonly otherPost: Post | null;
-  /** What may still happen from outside. */
-  readonly faults: number;
-  readonly crashes: number;
-  readonly commands: number;
 }
 
 /** What the shop has stored, and what its process still has in mind. */

@@ -7,6 +7,7 @@ import { checkoutRules, emptyBooks, type ProviderRules } from './providerRules.t
 import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
 import { answered, callAfter } from './calls.ts';
 import { commands } from './commandMoves.ts';
+import { noNews } from './noNews.ts';
 import { callFaults, crashes, postFaults } from './faultMoves.ts';
 
 export interface PaymentWorldOptions {
@@ -14,6 +15,8 @@ export interface PaymentWorldOptions {
   readonly machine?: typeof paymentMachine;
   /** What the merchant may ask for; captures, voids and refunds of every amount when left out. */
   readonly commands?: readonly MerchantCommand['type'][];
+  /** Whether messages stay under way that would change nothing; see `noNews`. */
+  readonly keepsAll?: boolean;
   /** Other rules of the runtime, made from the real ones. */
   readonly shop?: (rules: ShopRules) => ShopRules;
   /** Other rules of the provider, made from those of Checkout.com. */
@@ -38,14 +41,13 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
     amount: 0,
   };
   return {
-    begin({ amount, faults, crashes: deaths, commands: wishes }: Bounds) {
+    begin({ amount }: Bounds) {
       const checkout = checkoutRules(amount);
       provider.rules = options.provider ? options.provider(checkout) : checkout;
       provider.amount = amount;
       const [shop, begun] = firstShop(machine, inputOf(amount));
       const call = callAfter(null, { shop, begun, withdrawn: [] });
-      const left = { faults, crashes: deaths, commands: wishes };
-      return { ...nothingUnderWay, ...left, shop, call, books: emptyBooks };
+      return { ...nothingUnderWay, shop, call, books: emptyBooks };
     },
     bags: [
       ['stray', 'otherStray'],
@@ -66,6 +68,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       postFaults('otherPost'),
       crashes(rules),
     ],
+    simplifications: options.keepsAll ? [] : noNews(rules),
     isQuiescent: [
       { reads: ['call'], holds: ({ call }) => call === null },
       { reads: ['stray'], holds: ({ stray }) => stray === null },

@@ -2,14 +2,16 @@ import { paymentMachine, type PaymentContext, type PaymentInput } from '../../..
 import type { Json, RuntimeDocument, StepInput } from '../../runtime/document.ts';
 import { checkDefinition, type CheckedDefinition } from '../../runtime/machineDefinition.ts';
 import { step } from '../../runtime/step.ts';
-import { writtenOut } from '../check/parts.ts';
 import { canonicalDocument, effectOf } from './canonicalDocument.ts';
+import { createInterner } from './interned.ts';
 import type { Call, Post, ShopState } from './paymentState.ts';
 
 /** What the runtime does with what happens. Replaceable, so that mistakes can be tried out. */
 export interface ShopRules {
   /** Steps the document; undefined when nothing came of it. */
   readonly take: (shop: ShopState, input: StepInput) => Taken | undefined;
+  /** What is left of a shop whose process dies. */
+  readonly forget: (shop: ShopState) => ShopState;
   /** What becomes of a call when the process dies: it is owed still, and another makes it. */
   readonly resume: (call: Call) => Call | undefined;
   /** Whether a webhook that arrives is dropped, as the shop has had it before. */
@@ -26,16 +28,20 @@ export interface Taken {
 export function shopRules(machine: typeof paymentMachine = paymentMachine): ShopRules {
   const definition = definitionOf(machine);
   const known = new WeakMap<ShopState, Map<string, Taken | undefined>>();
+  const internShop = createInterner<ShopState>();
   return {
     take(shop, input) {
       const memo = known.get(shop) ?? new Map<string, Taken | undefined>();
+      if (!known.has(shop)) internShop(shop);
       known.set(shop, memo);
-      const text = writtenOut(input);
+      const text = JSON.stringify(input);
       if (memo.has(text)) return memo.get(text);
       const taken = stepped(definition, shop, input);
-      memo.set(text, taken);
-      return taken;
+      const only = taken && { ...taken, shop: internShop(taken.shop) };
+      memo.set(text, only);
+      return only;
     },
+    forget: (shop) => internShop({ ...shop, hasBody: false }),
     resume: (call) => ({ ...call, attempt: 2, answer: null }),
     isHeard: ({ comes }) => comes === 'again',
   };
@@ -67,7 +73,7 @@ export function valueIn({ document }: ShopState): unknown {
   return (document.snapshot as unknown as { readonly value: unknown }).value;
 }
 
-function definitionOf(machine: typeof paymentMachine): CheckedDefinition {
+export function definitionOf(machine: typeof paymentMachine): CheckedDefinition {
   const ports = Object.keys(machine.implementations.actors);
   const never = (): Promise<never> => Promise.reject(new Error('a check makes no calls'));
   return checkDefinition({

@@ -83,19 +83,29 @@ function isDisproved({ kind }: Operation, context: PaymentContext): boolean {
 
 /**
  * Without a verdict on an action of its own ("already captured", or one that is pending), an
- * operation is proven by books with nothing left to do.
+ * operation is proven by books with nothing left to do, unless others did all that was done: a
+ * capture that is declined after all may be followed by a void that releases its money.
  */
 function withoutVerdict(operation: Operation, context: PaymentContext): Operation {
   const { authorized, captured, voided, refunded } = balancesOf(context);
   const held = authorized - captured - voided;
   const done: Partial<Record<OperationKind, boolean>> = {
-    capture: captured > 0 && held === 0,
+    capture: captured > doneByOthers(operation, context) && held === 0,
     void: voided > 0 && held === 0,
-    refund: refunded > 0 && captured === refunded,
+    refund: refunded > doneByOthers(operation, context) && captured === refunded,
   };
   if (!isInFlight(operation)) return operation;
   if (done[operation.kind]) return { ...operation, status: 'confirmed' };
   return isDisproved(operation, context) ? { ...operation, status: 'declined' } : operation;
+}
+
+/** What approved actions of other operations of its kind account for. */
+function doneByOthers(operation: Operation, { facts, operations }: PaymentContext): number {
+  return operations
+    .filter(({ key, kind }) => key !== operation.key && kind === operation.kind)
+    .map(({ actionId }) => (actionId === null ? undefined : facts.actions[actionId]))
+    .filter((action) => action?.outcome === 'approved')
+    .reduce((sum, action) => sum + (action?.amount ?? 0), 0);
 }
 
 /**

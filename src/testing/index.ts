@@ -1,5 +1,14 @@
 export { checkAll, type CheckOptions, type CheckReport, type Violation } from './check/checkAll.ts';
-export type { Bounds, Invariant, Move, Question, Rule, World } from './check/world.ts';
+export type {
+  Bounds,
+  Invariant,
+  Move,
+  Question,
+  Resource,
+  Rule,
+  Simplification,
+  World,
+} from './check/world.ts';
 export {
   exploreMachine,
   type ActorAnswer,
@@ -42,6 +51,13 @@ export type {
 export { paymentWorld, type PaymentWorldOptions } from './payment/paymentWorld.ts';
 export type { ProviderRules, Reaction, Settlement } from './payment/providerRules.ts';
 export type { ShopRules, Taken } from './payment/shopRules.ts';
+export {
+  crashEverywhere,
+  simulate,
+  type SimulateOptions,
+  type SimulationFailure,
+  type SimulationReport,
+} from './simulate/simulate.ts';
 export type { Pending } from './pending.ts';
 export {
   formatCoverage,

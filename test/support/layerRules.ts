@@ -61,7 +61,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow', 'valibot', 'node:'],
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
-  'src/testing/': { packages: ['xstate'], paths: ['machines/', 'src/runtime/'] },
+  'src/testing/': {
+    packages: ['xstate'],
+    paths: ['machines/', 'src/runtime/', 'src/stores/', 'src/clock.ts', 'src/randomness.ts'],
+  },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],

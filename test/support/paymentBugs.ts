@@ -2,7 +2,19 @@ import { assign } from 'xstate';
 import { paymentMachine, type PaymentContext } from '../../machines/index.ts';
 import { answerIn } from '../../machines/payment/paymentSteps.ts';
 import type { OperationAnswer } from '../../machines/index.ts';
-import type { Bounds, PaymentWorldOptions } from '../../src/testing/index.ts';
+import {
+  bounds,
+  claims,
+  forbidden,
+  livelock,
+  meaning,
+  noMoney,
+  once,
+  settled,
+  unasked,
+  type PaymentBug,
+} from './paymentBug.ts';
+import { morePaymentBugs as moreBugs } from './morePaymentBugs.ts';
 import {
   hearing,
   inputOf,
@@ -12,31 +24,6 @@ import {
   sending,
   unguarded,
 } from './paymentMistakes.ts';
-
-/** A mistake that payment systems make, switched on in an otherwise sound world. */
-export interface PaymentBug {
-  readonly bug: string;
-  readonly bounds: Bounds;
-  readonly world: PaymentWorldOptions;
-  /** The invariant that it breaks. */
-  readonly breaks: string;
-}
-
-const bounds = (amount: number, faults: number, crashes: number, commands: number): Bounds => ({
-  amount,
-  faults,
-  crashes,
-  commands,
-});
-
-const once = 'an operation is carried out once at most, and for the amount that was asked';
-const unasked = 'nothing is carried out that nobody asked for';
-const forbidden = 'no call is made that Checkout.com has to refuse';
-const claims = 'the shop claims no money that Checkout.com does not have';
-const meaning = 'at rest the payment stands in a state that means what happened';
-const settled = 'at rest every operation is settled';
-const noMoney = 'an operation called declined or refused moves no money';
-const livelock = 'every state can still come to rest';
 
 export const paymentBugs: readonly PaymentBug[] = [
   {
@@ -207,6 +194,7 @@ export const paymentBugs: readonly PaymentBug[] = [
     },
     breaks: settled,
   },
+  ...moreBugs,
 ];
 
 function hasCaptured({ facts }: PaymentContext): boolean {

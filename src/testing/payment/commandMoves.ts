@@ -31,7 +31,7 @@ export function commands(
   };
 }
 
-function commandsOf(
+export function commandsOf(
   type: MerchantCommand['type'],
   key: string,
   amount: number,

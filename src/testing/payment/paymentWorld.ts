@@ -10,6 +10,8 @@ import { commands } from './commandMoves.ts';
 import { noNews } from './noNews.ts';
 import { callFaults, crashes, postFaults } from './faultMoves.ts';
 
+export type PaymentMachine = typeof paymentMachine;
+
 export interface PaymentWorldOptions {
   /** The payment machine, or a changed one. */
   readonly machine?: typeof paymentMachine;
@@ -86,7 +88,7 @@ const usualCommands = ['merchant.capture', 'merchant.void', 'merchant.refund'] a
 
 const nothingUnderWay = { stray: null, otherStray: null, post: null, otherPost: null };
 
-function inputOf(amount: number) {
+export function inputOf(amount: number) {
   return {
     paymentId: 'payment',
     idempotencyKey: 'request',
@@ -118,7 +120,7 @@ function answers(rules: ShopRules): PaymentRule {
 }
 
 /** Of a call that may have been made before, a refusal says nothing. */
-function heardAnswer({ attempt }: Call, answer: Answer): Answer {
+export function heardAnswer({ attempt }: Pick<Call, 'attempt'>, answer: Answer): Answer {
   return answer.kind === 'refused' && attempt > 1 ? { kind: 'unanswered' } : answer;
 }
 
@@ -213,7 +215,7 @@ function timers(rules: ShopRules): PaymentRule {
 }
 
 /** Timers whose firing finds something out. Others only watch over what has settled. */
-function patienceIn({ document }: ShopState): string[] {
+export function patienceIn({ document }: ShopState): string[] {
   return Object.keys(document.timers).filter((name) =>
     /^xstate\.after\.(?:readBack|webhook|cardholder)Patience\./.test(name),
   );

@@ -73,16 +73,23 @@ export function valueIn({ document }: ShopState): unknown {
   return (document.snapshot as unknown as { readonly value: unknown }).value;
 }
 
+const definitions = new WeakMap<typeof paymentMachine, CheckedDefinition>();
+
+/** Checked once for each machine. */
 export function definitionOf(machine: typeof paymentMachine): CheckedDefinition {
+  const known = definitions.get(machine);
+  if (known) return known;
   const ports = Object.keys(machine.implementations.actors);
   const never = (): Promise<never> => Promise.reject(new Error('a check makes no calls'));
-  return checkDefinition({
+  const checked = checkDefinition({
     machine,
     version: '1',
     effects: Object.fromEntries(ports.map((port) => [port, never])),
     aliases: () => [],
     summary: () => null,
   })._unsafeUnwrap();
+  definitions.set(machine, checked);
+  return checked;
 }
 
 function stepped(

@@ -67,6 +67,13 @@ export {
 } from './payment/paymentView.ts';
 export { neverArrived, type CallRefusal } from './shared/callRefusal.ts';
 export { refusalTexts, type RefusalReason, type RefusedCommand } from './payment/refusal.ts';
+export {
+  resolutionRefusalTexts,
+  type RefusedResolution,
+  type Resolution,
+  type ResolutionRefusalReason,
+  type ResolveCommand,
+} from './payment/resolution.ts';
 export type { AttemptFact, AttemptFailure, ReleasedBy } from './order/attemptFact.ts';
 export { attemptFactsOfPayment } from './order/attemptFactsOfPayment.ts';
 export {
@@ -151,4 +158,6 @@ export {
 export { decimalsOf } from './shared/currency.ts';
 export { restorable } from './shared/restorable.ts';
 export { filled, port, unfilledPorts } from './shared/port.ts';
+export { waitsLong } from './shared/patience.ts';
+export type { Silence, Unanswered } from './shared/silence.ts';
 export type { StateMeta, Tag } from './shared/tags.ts';

@@ -42,7 +42,7 @@ import {
 } from './payment/operations.ts';
 import { provesAbsence, readBackPatienceMs, webhookPatienceMs } from './shared/patience.ts';
 import { firstContext, type PaymentContext, type PaymentInput } from './payment/paymentContext.ts';
-import type { PaymentEvent } from './payment/paymentEvent.ts';
+import type { CheckoutFact, PaymentEvent } from './payment/paymentEvent.ts';
 import {
   isRefunded,
   isReturned,
@@ -53,20 +53,30 @@ import {
 import {
   answerIn,
   concludeAbsent,
-  factIn,
   findInput,
   noteExpiry,
   operationInput,
   readInput,
   recordAnswer,
   recordCommand,
-  recordFact,
   recordOperationAnswer,
+  recordResolved,
+  recordTold,
   refuseCommand,
   requestInput,
+  resolvedInput,
 } from './payment/paymentSteps.ts';
+import {
+  dropResolution,
+  leaveResolution,
+  recordResolution,
+  refuseResolution,
+  resolutionRefusalOf,
+  type ResolveCommand,
+} from './payment/resolution.ts';
 import { isLeftToCheckout, isRetried } from './payment/standing.ts';
 import { port } from './shared/port.ts';
+import { politePatienceMs } from './shared/silence.ts';
 import type { StateMeta, Tag } from './shared/tags.ts';
 
 // Setup
@@ -141,6 +151,8 @@ const paymentSetup = setup({
     isReportedAsFraud: ({ context }) => isReportedAsFraud(context),
     isDisputed: ({ context }) => hasOpenDispute(context),
     isDisputeDecided: ({ context }) => hasDispute(context) && !hasOpenDispute(context),
+    canBeResolved: ({ context, event }) =>
+      resolutionRefusalOf(context, event as ResolveCommand) === null,
     canBeDone: ({ context, event }) => canBeDone(context, event as MerchantCommand),
     isAccepted: ({ event }) => answerIn<OperationAnswer>(event).kind === 'accepted',
     isOperationRefused: ({ context, event }) =>
@@ -157,7 +169,7 @@ const paymentSetup = setup({
     canRepeatCancellation: ({ context }) => isRepeatable(context, 'cancellation'),
   },
   actions: {
-    recordFact: assign(({ context, event }) => recordFact(context, factIn(event))),
+    recordFact: assign(({ context, event }) => recordTold(context, event as CheckoutFact)),
     recordAnswer: assign(({ context, event }) => recordAnswer(context, answerIn(event))),
     recordCommand: assign(({ context, event }) => recordCommand(context, event as MerchantCommand)),
     refuseCommand: assign(({ context, event }) => refuseCommand(context, event as MerchantCommand)),
@@ -169,16 +181,25 @@ const paymentSetup = setup({
     concludeAbsent: assign(({ context }) => concludeAbsent(context)),
     concludeRefused: assign(({ context }) => concludeRefused(context)),
     expectAutomaticCapture: assign(({ context }) => expectAutomaticCapture(context)),
+    recordResolution: assign(({ event }) => recordResolution(event as ResolveCommand)),
+    refuseResolution: assign(({ context, event }) =>
+      refuseResolution(context, event as ResolveCommand),
+    ),
+    resolveByReading: assign(({ context, event }) => recordResolved(context, answerIn(event))),
+    dropResolution: assign(({ context }) => dropResolution(context)),
+    leaveResolution: assign(({ context }) => leaveResolution(context)),
     noteLastReading: assign({ wasReadLast: true }),
     noteExpiry: assign(({ context }) => noteExpiry(context)),
     recordReturn: assign({ hasReturned: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
-    leaveLadder: assign({ rung: 0 }),
+    leaveLadder: assign({ rung: 0, silence: null }),
   },
   delays: {
     cardholderPatience: ({ context }) => cardholderPatienceMs(context),
-    readBackPatience: ({ context }) => readBackPatienceMs(context.rung),
-    webhookPatience: ({ context }) => webhookPatienceMs(context.rung),
+    readBackPatience: ({ context }) =>
+      politePatienceMs(readBackPatienceMs(context.rung), context.silence),
+    webhookPatience: ({ context }) =>
+      politePatienceMs(webhookPatienceMs(context.rung), context.silence),
     retryPatience: ({ context }) => retryPatienceMs(context),
     holdPatience: ({ context }) => holdPatienceMs(context),
     expiryPatience: ({ context }) => expiryPatienceMs(context),
@@ -206,6 +227,7 @@ export const paymentMachine = paymentSetup.createMachine({
     'merchant.increment': { actions: 'refuseCommand' },
     'merchant.reverse': { actions: 'refuseCommand' },
     'merchant.cancelRetry': { actions: 'refuseCommand' },
+    'operator.resolve': { actions: 'refuseResolution' },
   },
   states: {
     requesting: {
@@ -219,7 +241,7 @@ export const paymentMachine = paymentSetup.createMachine({
         onDone: [
           { guard: 'isAnswered', target: 'answered', actions: 'recordAnswer' },
           { guard: 'isRefused', target: 'refused', actions: 'recordAnswer' },
-          { target: 'uncertain' },
+          { target: 'uncertain', actions: 'recordAnswer' },
         ],
         onError: { target: 'uncertain' },
       },
@@ -399,7 +421,7 @@ export const paymentMachine = paymentSetup.createMachine({
                 input: ({ context }) => readInput(context),
                 onDone: [
                   { guard: 'isFound', target: 'weighing', actions: 'recordAnswer' },
-                  { target: 'waiting' },
+                  { target: 'waiting', actions: 'recordAnswer' },
                 ],
                 onError: { target: 'waiting' },
               },
@@ -431,7 +453,6 @@ export const paymentMachine = paymentSetup.createMachine({
     uncertain: {
       description:
         'The answer was lost. Nobody knows whether a payment exists; only evidence tells.',
-      entry: 'leaveLadder',
       initial: 'waiting',
       states: {
         waiting: {
@@ -452,7 +473,7 @@ export const paymentMachine = paymentSetup.createMachine({
             input: ({ context }) => requestInput(context, true),
             onDone: [
               { guard: 'isAnswered', target: '#payment.answered', actions: 'recordAnswer' },
-              { guard: 'isUnanswered', target: 'waiting' },
+              { guard: 'isUnanswered', target: 'waiting', actions: 'recordAnswer' },
               { target: 'findingByReference', actions: 'recordAnswer' },
             ],
             onError: { target: 'waiting' },
@@ -469,7 +490,7 @@ export const paymentMachine = paymentSetup.createMachine({
             onDone: [
               { guard: 'isFound', target: '#payment.answered', actions: 'recordAnswer' },
               { guard: 'isProvenAbsent', target: '#payment.refused', actions: 'concludeAbsent' },
-              { target: 'waiting' },
+              { target: 'waiting', actions: 'recordAnswer' },
             ],
             onError: { target: 'waiting' },
           },
@@ -719,7 +740,7 @@ export const paymentMachine = paymentSetup.createMachine({
                     input: ({ context }) => readInput(context),
                     onDone: [
                       { guard: 'isFound', target: 'weighing', actions: 'recordAnswer' },
-                      { target: 'waiting' },
+                      { target: 'waiting', actions: 'recordAnswer' },
                     ],
                     onError: { target: 'waiting' },
                   },
@@ -794,7 +815,7 @@ export const paymentMachine = paymentSetup.createMachine({
                 input: ({ context }) => readInput(context),
                 onDone: [
                   { guard: 'isFound', target: 'counting', actions: 'recordAnswer' },
-                  { target: 'scheduleUnread' },
+                  { target: 'scheduleUnread', actions: 'recordAnswer' },
                 ],
                 onError: { target: 'scheduleUnread' },
               },
@@ -828,7 +849,7 @@ export const paymentMachine = paymentSetup.createMachine({
                 input: ({ context }) => readInput(context),
                 onDone: [
                   { guard: 'isFound', target: 'expiring', actions: 'recordAnswer' },
-                  { target: 'expiryUnread' },
+                  { target: 'expiryUnread', actions: 'recordAnswer' },
                 ],
                 onError: { target: 'expiryUnread' },
               },
@@ -1006,7 +1027,14 @@ export const paymentMachine = paymentSetup.createMachine({
         'The books disagree. A person must look; nothing is clamped and nothing guessed.',
       entry: 'leaveLadder',
       initial: 'reading',
-      always: { guard: 'isConsistent', target: 'answered' },
+      on: {
+        'operator.resolve': {
+          guard: 'canBeResolved',
+          target: '.resolving',
+          actions: 'recordResolution',
+        },
+      },
+      always: { guard: 'isConsistent', target: 'answered', actions: 'leaveResolution' },
       states: {
         reading: {
           description: 'Reading the payment back: a fact that was missed may explain it all.',
@@ -1026,6 +1054,26 @@ export const paymentMachine = paymentSetup.createMachine({
           meta: { funds: 'uncertain' },
           on: { 'merchant.reconcile': { target: 'reading' } },
           after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
+        },
+        resolving: {
+          description:
+            'A person took the books of Checkout.com for the truth: reading them as they are now.',
+          tags: 'awaitingReconciliation',
+          meta: { funds: 'uncertain' },
+          on: {
+            'checkout.*': { target: 'resolving', reenter: true, actions: 'recordFact' },
+            'operator.resolve': { actions: 'refuseResolution' },
+          },
+          invoke: {
+            id: 'readResolved',
+            src: 'getPayment',
+            input: ({ context }) => resolvedInput(context),
+            onDone: [
+              { guard: 'isFound', target: '#payment.answered', actions: 'resolveByReading' },
+              { target: 'waiting', actions: 'dropResolution' },
+            ],
+            onError: { target: 'waiting', actions: 'dropResolution' },
+          },
         },
       },
     },

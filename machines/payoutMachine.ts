@@ -31,6 +31,7 @@ import {
   requestPayoutInput,
 } from './payout/payoutSteps.ts';
 import { port } from './shared/port.ts';
+import { politePatienceMs } from './shared/silence.ts';
 import type { Tag } from './shared/tags.ts';
 
 // Setup
@@ -79,11 +80,13 @@ const payoutSetup = setup({
     concludeAbsent: assign(({ context }) => concludeNoPayout(context)),
     trustApproval: assign({ isApprovalFinal: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
-    leaveLadder: assign({ rung: 0 }),
+    leaveLadder: assign({ rung: 0, silence: null }),
   },
   delays: {
-    readBackPatience: ({ context }) => readBackPatienceMs(context.rung),
-    webhookPatience: ({ context }) => webhookPatienceMs(context.rung),
+    readBackPatience: ({ context }) =>
+      politePatienceMs(readBackPatienceMs(context.rung), context.silence),
+    webhookPatience: ({ context }) =>
+      politePatienceMs(webhookPatienceMs(context.rung), context.silence),
     returnPatience: RETURN_SPAN_MS,
     lateFactPatience: 31 * 60 * 60_000,
   },
@@ -111,7 +114,7 @@ export const payoutMachine = payoutSetup.createMachine({
         onDone: [
           { guard: 'isAnswered', target: 'answered', actions: 'recordAnswer' },
           { guard: 'isRefused', target: 'refused', actions: 'recordAnswer' },
-          { target: 'uncertain' },
+          { target: 'uncertain', actions: 'recordAnswer' },
         ],
         onError: { target: 'uncertain' },
       },
@@ -175,7 +178,6 @@ export const payoutMachine = payoutSetup.createMachine({
     uncertain: {
       description:
         'The answer was lost. Nobody knows whether a payout exists; only evidence tells.',
-      entry: 'leaveLadder',
       initial: 'waiting',
       states: {
         waiting: {
@@ -196,7 +198,7 @@ export const payoutMachine = payoutSetup.createMachine({
             input: ({ context }) => requestPayoutInput(context, true),
             onDone: [
               { guard: 'isAnswered', target: '#payout.answered', actions: 'recordAnswer' },
-              { guard: 'isUnanswered', target: 'waiting' },
+              { guard: 'isUnanswered', target: 'waiting', actions: 'recordAnswer' },
               { target: 'findingByReference', actions: 'recordAnswer' },
             ],
             onError: { target: 'waiting' },
@@ -213,7 +215,7 @@ export const payoutMachine = payoutSetup.createMachine({
             onDone: [
               { guard: 'isFound', target: '#payout.answered', actions: 'recordAnswer' },
               { guard: 'isProvenAbsent', target: '#payout.refused', actions: 'concludeAbsent' },
-              { target: 'waiting' },
+              { target: 'waiting', actions: 'recordAnswer' },
             ],
             onError: { target: 'waiting' },
           },

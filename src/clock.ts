@@ -7,6 +7,7 @@ export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
   setTimeout(run: () => void, delayMs: number): TimerHandle;
+  /** Does nothing about a timer that has fired, nor about `undefined`, as everywhere else. */
   clearTimeout(handle: TimerHandle): void;
 }
 
@@ -28,7 +29,7 @@ export const systemClock: Clock = {
     return timer;
   },
   clearTimeout(handle) {
-    clearTimeout((handle as SystemTimer).current);
+    clearTimeout((handle as SystemTimer | undefined)?.current);
   },
 };
 

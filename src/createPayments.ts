@@ -1,15 +1,30 @@
 import { createRequestVault } from './actors/requestVault.ts';
 import type { RefundDestination } from './actors/portParts.ts';
-import type { CheckoutClient, PaymentRequest } from './checkout/index.ts';
+import type { CheckoutClient, PaymentRequest, PayoutRequest } from './checkout/index.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { commandPayment } from './payments/commandPayment.ts';
 import { deliverWebhook } from './payments/deliverWebhook.ts';
+import { eachPayment, listPayments } from './payments/looking/listPayments.ts';
+import { paymentHistory } from './payments/looking/paymentHistory.ts';
+import { paymentsHealth } from './payments/looking/paymentsHealth.ts';
+import { subscribePayments } from './payments/looking/subscribePayments.ts';
+import { waitFor } from './payments/looking/waitFor.ts';
 import { parkingOf } from './payments/parkingOf.ts';
 import { checkoutAlias, paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
 import { runtimeFailure } from './payments/paymentError.ts';
 import { paymentReturned } from './payments/paymentReturned.ts';
 import type { Payments, PaymentsParts } from './payments/payments.ts';
+import { payoutAlias, payoutDefinition } from './payments/payouts/payoutDefinition.ts';
+import { payoutMethods } from './payments/payouts/payoutMethods.ts';
+import type { PayoutsParts } from './payments/payouts/payouts.ts';
+import { requestPayout } from './payments/payouts/requestPayout.ts';
 import { requestPayment } from './payments/requestPayment.ts';
+import { driftAll } from './payments/reconciliation/driftAll.ts';
+import { paymentDrift } from './payments/reconciliation/paymentDrift.ts';
+import { reconcilePayment } from './payments/reconciliation/reconcilePayment.ts';
+import { resolvePayment } from './payments/reconciliation/resolvePayment.ts';
+import { createSweeper } from './payments/reconciliation/sweeper.ts';
+import { PAYMENT_PREFIX, PAYOUT_PREFIX, scopedRuntime } from './payments/scopedRuntime.ts';
 import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
@@ -31,6 +46,11 @@ export interface PaymentsOptions {
   readonly webhooks?: WebhookOptions;
   /** Told what the runtime does; `combineObservers` joins several. */
   readonly observer?: RuntimeObserver;
+  /**
+   * Whether payments whose timers were lost are looked for every hour; true when left out. With
+   * several processes one is enough.
+   */
+  readonly sweep?: boolean;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
@@ -40,8 +60,9 @@ export interface PaymentsOptions {
  * process.
  */
 export function createPayments(options: PaymentsOptions): Payments {
-  const parts = joinParts(options);
-  const { runtime } = parts;
+  const { everything, payouts, parts } = joinParts(options);
+  const { runtime, clock } = parts;
+  const sweeper = createSweeper(parts, options.sweep ?? true);
   return {
     request: (body, asked) => requestPayment(parts, body, asked),
     returned: (back) => paymentReturned(parts, back),
@@ -52,35 +73,67 @@ export function createPayments(options: PaymentsOptions): Payments {
     reverse: (id, asked) => commandPayment(parts, id, 'merchant.reverse', asked),
     cancelRetry: (id, asked) => commandPayment(parts, id, 'merchant.cancelRetry', asked),
     get: (id) => runtime.read(id).map(viewOf).mapErr(runtimeFailure),
-    reconcile: (id) =>
-      runtime.send(id, { type: 'merchant.reconcile' }).map(viewOf).mapErr(runtimeFailure),
+    reconcile: (id, asked) => reconcilePayment(parts, id, asked),
+    drift: (id) => paymentDrift(parts, id),
+    driftAll: (query) => driftAll(parts, query),
+    resolve: (id, decision) => resolvePayment(parts, id, decision),
+    sweep: () => sweeper.sweep(),
     waitUntil: (id, looksAsWanted, limitMs) =>
       runtime
         .waitUntil(id, (document) => looksAsWanted(viewOf(document)), limitMs)
         .map(viewOf)
         .mapErr(runtimeFailure),
-    timeline: (id) => runtime.journal(id).map(timelineOf).mapErr(runtimeFailure),
+    waitFor: (id, wanted, limitMs) => waitFor(parts, id, wanted, limitMs),
+    list: (query) => listPayments(parts, query),
+    each: (query) => eachPayment(parts, query),
+    subscribe: (query) => subscribePayments(parts, query),
+    health: () => paymentsHealth(parts),
+    release: (effectId) => runtime.release(effectId).mapErr(runtimeFailure),
+    timeline: (id) =>
+      runtime
+        .journal(id)
+        .map((journal) => timelineOf(journal))
+        .mapErr(runtimeFailure),
+    payout: (body, asked) => requestPayout(payouts, body, asked),
+    payouts: payoutMethods(payouts),
+    history: (id) => runtime.replay(id).map(paymentHistory).mapErr(runtimeFailure),
     webhookHandler: createWebhookHandler({
       ...(options.webhooks ?? { keys: [] }),
-      clock: parts.clock,
-      deliver: (message) => deliverWebhook(parts, message),
+      clock,
+      deliver: (message) => deliverWebhook({ runtime: everything, clock }, message),
     }),
-    close: () => runtime.close(),
+    close() {
+      sweeper.stop();
+      return everything.close();
+    },
   };
 }
 
-function joinParts(options: PaymentsOptions): PaymentsParts {
+interface JoinedParts {
+  readonly everything: Runtime;
+  readonly parts: PaymentsParts;
+  readonly payouts: PayoutsParts;
+}
+
+function joinParts(options: PaymentsOptions): JoinedParts {
   const { checkout: client, store = memoryStore(), clock = systemClock } = options;
   const randomness = options.randomness ?? systemRandomness;
-  const vault = createRequestVault<PaymentRequest>();
-  const isTaken = async (checkoutPaymentId: string): Promise<boolean> =>
-    (await runtime.find(checkoutAlias(checkoutPaymentId))).unwrapOr(undefined) !== undefined;
-  const destinations = createRequestVault<RefundDestination>();
-  const definition = paymentDefinition({ client, clock, vault, destinations, isTaken });
   const owner = randomness.base32(10);
+  const vault = createRequestVault<PaymentRequest>();
+  const destinations = createRequestVault<RefundDestination>();
+  const payoutVault = createRequestVault<PayoutRequest>();
+  const isTaken = async (checkoutPaymentId: string): Promise<boolean> => {
+    const names = [checkoutAlias(checkoutPaymentId), payoutAlias(checkoutPaymentId)];
+    const found = await Promise.all(names.map((name) => everything.find(name)));
+    return found.some((id) => id.unwrapOr(undefined) !== undefined);
+  };
+  const definitions = [
+    paymentDefinition({ client, clock, vault, destinations, isTaken }),
+    payoutDefinition({ client, clock, vault: payoutVault, isTaken }),
+  ];
   const parking = parkingOf(options.webhooks);
-  const runtime: Runtime = createRuntime({
-    definitions: [definition],
+  const everything = createRuntime({
+    definitions,
     store,
     clock,
     owner,
@@ -93,5 +146,11 @@ function joinParts(options: PaymentsOptions): PaymentsParts {
       throw new Error(`a machine is wrong: ${faults.map(({ message }) => message).join('; ')}`);
     },
   );
-  return { client, runtime, clock, randomness, vault, destinations };
+  const runtime = scopedRuntime(everything, PAYMENT_PREFIX);
+  const payoutRuntime = scopedRuntime(everything, PAYOUT_PREFIX);
+  return {
+    everything,
+    parts: { client, runtime, store, clock, randomness, owner, vault, destinations },
+    payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault },
+  };
 }

@@ -10,12 +10,39 @@ export type {
   Returned,
 } from './payments/payments.ts';
 export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
+export type { Unreadable } from './payments/looking/listDocuments.ts';
+export type { ListedPayment, PaymentPage } from './payments/looking/listPayments.ts';
+export type {
+  InvalidQuery,
+  ListError,
+  ListQuery,
+  PayoutListQuery,
+} from './payments/looking/listQuery.ts';
+export type { HistoryEntry, PaymentHistory } from './payments/looking/paymentHistory.ts';
+export type { PaymentChange } from './payments/looking/paymentChange.ts';
+export type {
+  HealthContents,
+  HealthReason,
+  MachineHealth,
+  ParkedCall,
+  PaymentsHealth,
+} from './payments/looking/paymentsHealth.ts';
+export type { SubscribeQuery } from './payments/looking/subscribePayments.ts';
+export type { WaitError } from './payments/looking/waitFor.ts';
+export type { ListedPayout, PayoutPage } from './payments/payouts/listPayouts.ts';
+export type { PayoutError, Payouts, PayoutTimelineEntry } from './payments/payouts/payouts.ts';
 export { toResult } from './payments/toResult.ts';
 export { paymentTerms } from './payments/paymentTerms.ts';
 export { payoutTerms } from './payments/payoutTerms.ts';
+export type { Difference, DriftReport, UnderWay } from './payments/reconciliation/drift.ts';
+export type { DriftFinding, DriftQuery } from './payments/reconciliation/driftAll.ts';
+export type { DriftError } from './payments/reconciliation/paymentDrift.ts';
+export type { ReconcileOptions } from './payments/reconciliation/reconcilePayment.ts';
+export type { ResolveError, ResolveOptions } from './payments/reconciliation/resolvePayment.ts';
+export type { SweepReport } from './payments/reconciliation/sweepPayments.ts';
 export type { DroppedWebhook, WebhookOptions } from './payments/webhookOptions.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
-export type { PaymentView } from '../machines/index.ts';
+export type { PaymentView, PayoutView } from '../machines/index.ts';
 export {
   createCheckoutClient,
   type CheckoutClient,

@@ -16,6 +16,14 @@ export const systemRandomness: Randomness = {
   base32: (length) => Array.from(pooled(length), (byte) => BASE32[byte % 32]).join(''),
 };
 
+/**
+ * 12 bytes that are used once, for AES-GCM. Never from a seed: under one key a repeated nonce gives
+ * both texts away.
+ */
+export function freshNonce(): Uint8Array {
+  return Uint8Array.from(pooled(12));
+}
+
 const POOL_BYTES = 4096;
 let pool = Buffer.alloc(0);
 

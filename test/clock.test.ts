@@ -31,6 +31,10 @@ describe('the system clock', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('has nothing to stop where no timer was set', () => {
+    expect(() => systemClock.clearTimeout(undefined)).not.toThrow();
+  });
+
   it('sleeps for a span', async () => {
     const slept = sleep(systemClock, 50).then(() => systemClock.now());
     const start = systemClock.now();

@@ -1,6 +1,7 @@
 import type { CaptureType } from './operation.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Unanswered } from '../shared/silence.ts';
 
 /**
  * What the ports of the payment machine are given, and what they may answer. Every foreseen failure
@@ -11,7 +12,7 @@ import type { CallRefusal } from '../shared/callRefusal.ts';
 export type RequestAnswer =
   | { readonly kind: 'answered'; readonly fact: PaymentFact }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
 export interface RequestPaymentInput {
@@ -25,7 +26,7 @@ export interface RequestPaymentInput {
 export type ReadAnswer =
   | { readonly kind: 'found'; readonly fact: PaymentFact }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unanswered' };
+  | Unanswered;
 
 export interface FindPaymentInput {
   readonly reference: string;
@@ -52,7 +53,7 @@ export type OperationAnswer =
       readonly fact?: PaymentFact;
     }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
 export interface OperationInput {

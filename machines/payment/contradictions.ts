@@ -19,10 +19,39 @@ export const contradictionTexts = {
 
 export type Contradiction = keyof typeof contradictionTexts;
 
-/** Every way in which the books disagree. Amounts are never clamped: a person must look. */
+/**
+ * Contradictions that a person has accepted, each with what it was about: by how much an amount is
+ * off, or what disagreed. One that grows, or is about something else, is another one.
+ */
+export type AcceptedContradictions = Partial<Record<Contradiction, number | string>>;
+
+type Known = Pick<PaymentContext, 'facts' | 'terms'>;
+
+/**
+ * Every way in which the books disagree that nobody has accepted. Amounts are never clamped: a
+ * person must look.
+ */
 export function contradictionsOf(
-  context: Pick<PaymentContext, 'facts' | 'terms'>,
+  context: Known & Partial<Pick<PaymentContext, 'accepted'>>,
 ): Contradiction[] {
+  const { accepted = {} } = context;
+  const witnesses = witnessesOf(context);
+  return disagreementsIn(context).filter((contradiction) => {
+    const known = accepted[contradiction];
+    const now = witnesses[contradiction];
+    if (known === undefined) return true;
+    return typeof now === 'number' && typeof known === 'number' ? now > known : now !== known;
+  });
+}
+
+/** All that disagrees now, as it is to be accepted. */
+export function acceptedIn(context: Known): AcceptedContradictions {
+  const witnesses = witnessesOf(context);
+  const pairs = disagreementsIn(context).map((name) => [name, witnesses[name]] as const);
+  return Object.fromEntries(pairs);
+}
+
+function disagreementsIn(context: Known): Contradiction[] {
   const { facts, terms } = context;
   const { authorized, captured, voided, refunded, returned } = balancesOf(context);
   const namedCaptured = namedCapture(facts);
@@ -49,8 +78,33 @@ export function contradictionsOf(
   return (Object.keys(checks) as Contradiction[]).filter((contradiction) => checks[contradiction]);
 }
 
+/** What each contradiction would be about. */
+function witnessesOf(context: Known): Record<Contradiction, number | string> {
+  const { facts, terms } = context;
+  const { authorized, captured, voided, refunded, returned } = balancesOf(context);
+  const doubted = Object.entries(facts.actions).filter(
+    ([, { outcome }]) => outcome === 'contradicted',
+  );
+  return {
+    paymentDiffers: facts.checkoutPaymentIds.join(),
+    currencyDiffers: facts.currencies.join(),
+    actionContradicted: doubted
+      .map(([id, { amount }]) => `${id} ${amount}`)
+      .toSorted()
+      .join(),
+    authorizedAboveRequested: firstAuthorized(context) - terms.amount,
+    takenAboveAuthorized: captured + voided - authorized,
+    refundedAboveCaptured: refunded - namedCapture(facts),
+    declinedYetAuthorized: authorized,
+    verifiedYetAuthorized: authorized,
+    canceledYetCaptured: captured,
+    declinedYetVerified: '',
+    sentBackTwice: refunded + returned - captured,
+  };
+}
+
 /** What may not be above the amount asked for: increments come on top of an estimate. */
-function firstAuthorized(context: Pick<PaymentContext, 'facts' | 'terms'>): number {
+function firstAuthorized(context: Known): number {
   const isEstimate = context.terms.authorization === 'estimated';
   return isEstimate ? firstAuthorization(context.facts) : balancesOf(context).authorized;
 }

@@ -1,7 +1,11 @@
+import type { AcceptedContradictions } from './contradictions.ts';
 import type { Operation } from './operation.ts';
 import { noFacts, type PaymentFacts } from './paymentFacts.ts';
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Silence } from '../shared/silence.ts';
 import type { RefusedCommand } from './refusal.ts';
+import type { RefusedResolution, Resolution, ResolveCommand } from './resolution.ts';
+import type { SupersededFacts } from './supersededFacts.ts';
 
 /**
  * What a payment machine starts from. Plain data without secrets: card data stays with whoever
@@ -46,10 +50,22 @@ export interface PaymentContext extends PaymentInput {
   readonly hasReturned: boolean;
   /** How often patience has run out in a row: the rung of the read-back ladder. */
   readonly rung: number;
+  /** Set while the latest call to Checkout.com has brought no answer. */
+  readonly silence: Silence | null;
   /** The expiry that was warned of, in milliseconds since the epoch; 0 while none was. */
   readonly warnedOf: number;
   /** It was read back after it had settled; no webhook of before that can have been lost. */
   readonly wasReadLast: boolean;
+  /** What people decided when the books disagreed, oldest first. */
+  readonly resolutions: readonly Resolution[];
+  /** The decision that is being carried out. */
+  readonly resolving: ResolveCommand | null;
+  /** The answer to the latest decision that was not taken. */
+  readonly refusedResolution: RefusedResolution | null;
+  /** What the latest decision took for true although it disagrees. */
+  readonly accepted: AcceptedContradictions;
+  /** What had been heard before decisions, and is no news when it is said again. */
+  readonly superseded: SupersededFacts | null;
 }
 
 export function firstContext(input: PaymentInput): PaymentContext {
@@ -65,7 +81,13 @@ export function firstContext(input: PaymentInput): PaymentContext {
     refusedCommand: null,
     hasReturned: false,
     rung: 0,
+    silence: null,
     warnedOf: 0,
     wasReadLast: false,
+    resolutions: [],
+    resolving: null,
+    refusedResolution: null,
+    accepted: {},
+    superseded: null,
   };
 }

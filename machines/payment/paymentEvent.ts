@@ -1,5 +1,6 @@
 import type { MerchantCommand } from './commands.ts';
 import type { PaymentFact } from './paymentFact.ts';
+import type { ResolveCommand } from './resolution.ts';
 
 /** Everything that can be said to a payment machine. The name tells who speaks. */
 export type PaymentEvent =
@@ -8,6 +9,7 @@ export type PaymentEvent =
   | { readonly type: 'merchant.reconcile' }
   /** The browser came back from 3-D Secure or the payment method's page. A hint, never a proof. */
   | { readonly type: 'cardholder.returned' }
+  | ResolveCommand
   | CheckoutFact;
 
 /**

@@ -114,7 +114,14 @@ function withAction(
   actions: PaymentFacts['actions'],
   { id, ...said }: ActionFact,
 ): PaymentFacts['actions'] {
-  const heard: KnownAction = {
+  const heard = knownAction(said);
+  const known = Object.hasOwn(actions, id) ? actions[id] : undefined;
+  return { ...actions, [id]: known ? joinActions(known, heard) : heard };
+}
+
+/** What one fact alone tells of an action. */
+export function knownAction(said: Omit<ActionFact, 'id'>): KnownAction {
+  return {
     kind: said.kind,
     amount: said.amount ?? null,
     outcome: said.outcome,
@@ -122,11 +129,10 @@ function withAction(
     reference: said.reference ?? null,
     isListed: said.isListed === true,
   };
-  const known = Object.hasOwn(actions, id) ? actions[id] : undefined;
-  return { ...actions, [id]: known ? joinActions(known, heard) : heard };
 }
 
-function joinActions(one: KnownAction, other: KnownAction): KnownAction {
+/** What two sources together tell of one action. */
+export function joinActions(one: KnownAction, other: KnownAction): KnownAction {
   const kind = joinKinds(one.kind, other.kind);
   const differ =
     kind === null || (one.amount !== null && other.amount !== null && one.amount !== other.amount);

@@ -12,21 +12,35 @@ import { settleByEvidence } from './evidence.ts';
 import { expiryOf } from './expiry.ts';
 import { answerOperation, operationBeingSent } from './operations.ts';
 import type { PaymentContext } from './paymentContext.ts';
-import type { CheckoutFact, PaymentEvent } from './paymentEvent.ts';
+import type { CheckoutFact } from './paymentEvent.ts';
 import type { PaymentFact } from './paymentFact.ts';
 import { mergeFact } from './paymentFacts.ts';
 import { concluded } from '../shared/callRefusal.ts';
+import { heard } from '../shared/silence.ts';
+import { resolveByReading } from './resolution.ts';
+import { newsIn } from './supersededFacts.ts';
 
 type Change = Partial<PaymentContext>;
 
 /** Folds a fact into the record and lets it prove what it can of the operations. */
-export function recordFact(context: PaymentContext, fact: PaymentFact): Change {
+function recordFact(context: PaymentContext, fact: PaymentFact): Change {
   const facts = mergeFact(context.facts, fact);
   return { facts, ...settleByEvidence({ ...context, facts }) };
 }
 
+/** As `recordFact`, for what was told. After a person's decision only news counts. */
+export function recordTold(context: PaymentContext, { type, fact }: CheckoutFact): Change {
+  const isReading = type === 'checkout.payment_read';
+  const { superseded, facts } = context;
+  return recordFact(context, isReading ? fact : newsIn(superseded, facts, fact));
+}
+
 /** Keeps what a call said: facts where there are any, a refusal otherwise. */
 export function recordAnswer(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
+  return { ...said(context, answer), ...heard(context, answer) };
+}
+
+function said(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
   switch (answer.kind) {
     case 'answered':
     case 'found':
@@ -40,6 +54,11 @@ export function recordAnswer(context: PaymentContext, answer: RequestAnswer | Re
   }
 }
 
+/** Carries out a person's decision by the reading that it waited for. */
+export function recordResolved(context: PaymentContext, answer: ReadAnswer): Change {
+  return answer.kind === 'found' ? resolveByReading(context, answer.fact) : {};
+}
+
 /** The request can no longer be sent and is not in Checkout.com's books. */
 export function concludeAbsent({ refusal }: PaymentContext): Change {
   return { refusal: concluded(refusal) };
@@ -50,10 +69,11 @@ export function concludeAbsent({ refusal }: PaymentContext): Change {
  * at once.
  */
 export function recordOperationAnswer(context: PaymentContext, answer: OperationAnswer): Change {
-  const said = answer.kind === 'accepted' ? answer.fact : undefined;
-  const facts = said ? mergeFact(context.facts, said) : context.facts;
+  const proof = answer.kind === 'accepted' ? answer.fact : undefined;
+  const facts = proof ? mergeFact(context.facts, proof) : context.facts;
   const { operations } = answerOperation(context, answer);
-  return { facts, ...settleByEvidence({ ...context, facts, operations }) };
+  const settled = settleByEvidence({ ...context, facts, operations });
+  return { facts, ...settled, ...heard(context, answer) };
 }
 
 /** The expiry that the merchant is being warned of; a later one takes the warning back. */
@@ -64,7 +84,7 @@ export function noteExpiry(context: PaymentContext): Change {
 export function recordCommand(context: PaymentContext, command: MerchantCommand): Change {
   const operation = requestedOperation(context, command);
   const operations = [...context.operations, operation];
-  return { operations, refusedCommand: null, rung: 0, wasReadLast: false };
+  return { operations, refusedCommand: null, rung: 0, silence: null, wasReadLast: false };
 }
 
 export function refuseCommand(context: PaymentContext, command: MerchantCommand): Change {
@@ -81,10 +101,6 @@ export function answerIn<Answer>(event: unknown): Answer {
   return (event as { readonly output: Answer }).output;
 }
 
-export function factIn(event: PaymentEvent): PaymentFact {
-  return (event as CheckoutFact).fact;
-}
-
 export function requestInput(context: PaymentContext, isRepeat: boolean): RequestPaymentInput {
   const { paymentId, idempotencyKey, requestedAt } = context;
   return { paymentId, idempotencyKey, requestedAt, isRepeat };
@@ -97,6 +113,12 @@ export function findInput({ terms, requestedAt }: PaymentContext): FindPaymentIn
 
 export function readInput({ facts }: PaymentContext): { checkoutPaymentId: string } {
   return { checkoutPaymentId: facts.checkoutPaymentIds[0] ?? '' };
+}
+
+/** The payment that a person's decision is about. */
+export function resolvedInput(context: PaymentContext): { checkoutPaymentId: string } {
+  const named = context.resolving?.checkoutPaymentId;
+  return named === undefined ? readInput(context) : { checkoutPaymentId: named };
 }
 
 /** The call of the operation that was just recorded as requested. */

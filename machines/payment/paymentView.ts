@@ -1,11 +1,13 @@
 import { balancesOf, type Balances } from './balances.ts';
 import { askableNow } from './askable.ts';
+import { contradictionsOf, type Contradiction } from './contradictions.ts';
 import { disputedAmount } from './dispute.ts';
 import { expiryOf } from './expiry.ts';
 import { heldAmount } from './held.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import { checkoutPaymentIdOf } from './paymentFacts.ts';
+import type { Resolution } from './resolution.ts';
 import { isLeftToCheckout } from './standing.ts';
 import { paymentOutcome, type PaymentOutcome } from './paymentOutcome.ts';
 
@@ -43,6 +45,10 @@ export interface PaymentView {
   readonly available: Readonly<Record<OperationKind, number>>;
   readonly operations: readonly Operation[];
   readonly outcome: PaymentOutcome;
+  /** Every way in which the books disagree; a person must look while there is one. */
+  readonly contradictions: readonly Contradiction[];
+  /** What people decided when the books disagreed, oldest first. */
+  readonly resolutions: readonly Resolution[];
 }
 
 /**
@@ -113,6 +119,8 @@ export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
     },
     operations,
     outcome: paymentOutcome(context),
+    contradictions: contradictionsOf(context),
+    resolutions: context.resolutions,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Unanswered } from '../shared/silence.ts';
 import type { PayoutFact } from './payoutFact.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { PayoutFact } from './payoutFact.ts';
 export type PayoutAnswer =
   | { readonly kind: 'answered'; readonly fact: PayoutFact }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'unanswered' }
+  | Unanswered
   | { readonly kind: 'unsendable' };
 
 export interface RequestPayoutInput {
@@ -23,7 +24,7 @@ export interface RequestPayoutInput {
 export type PayoutReadAnswer =
   | { readonly kind: 'found'; readonly fact: PayoutFact }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unanswered' };
+  | Unanswered;
 
 export interface FindPayoutInput {
   readonly reference: string;

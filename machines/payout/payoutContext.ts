@@ -1,4 +1,5 @@
 import type { CallRefusal } from '../shared/callRefusal.ts';
+import type { Silence } from '../shared/silence.ts';
 import { noPayoutFacts, type PayoutFacts } from './payoutFacts.ts';
 
 /** What a payout machine starts from. Bank and card details stay with whoever fills the ports. */
@@ -39,6 +40,8 @@ export interface PayoutContext extends PayoutInput {
   readonly isApprovalFinal: boolean;
   /** How often patience has run out in a row. */
   readonly rung: number;
+  /** Set while the latest call to Checkout.com has brought no answer. */
+  readonly silence: Silence | null;
 }
 
 export function firstPayoutContext(input: PayoutInput): PayoutContext {
@@ -52,5 +55,6 @@ export function firstPayoutContext(input: PayoutInput): PayoutContext {
     refusal: null,
     isApprovalFinal: false,
     rung: 0,
+    silence: null,
   };
 }

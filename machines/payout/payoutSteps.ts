@@ -1,4 +1,5 @@
 import { concluded } from '../shared/callRefusal.ts';
+import { heard, silenceAfter } from '../shared/silence.ts';
 import type {
   FindPayoutInput,
   GetPayoutInput,
@@ -27,6 +28,13 @@ export function recordPayoutAnswer(
   context: PayoutContext,
   answer: PayoutAnswer | PayoutReadAnswer,
 ): Change {
+  const isKnown = context.facts.checkoutPaymentIds.length > 0;
+  // Once it is known, its rungs count how long it has been pending or paid.
+  const silence = isKnown ? { silence: silenceAfter(answer) } : heard(context, answer);
+  return { ...said(context, answer), ...silence };
+}
+
+function said(context: PayoutContext, answer: PayoutAnswer | PayoutReadAnswer): Change {
   switch (answer.kind) {
     case 'answered':
       return { facts: mergePayoutFact(context.facts, answer.fact) };

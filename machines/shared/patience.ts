@@ -10,6 +10,8 @@ const webhookLadder = [60, 300, 900, 3_600, 21_600, 86_400].map((s) => s * 1_000
  */
 const RUNGS_TO_PROVE_ABSENCE = 4;
 
+const FIRST_LONG_RUNG = 4;
+
 export function readBackPatienceMs(rung: number): number {
   return spanAt(readBackLadder, rung);
 }
@@ -20,6 +22,11 @@ export function webhookPatienceMs(rung: number): number {
 
 export function provesAbsence(rung: number): boolean {
   return rung >= RUNGS_TO_PROVE_ABSENCE;
+}
+
+/** From here on half an hour and more passes between two readings. */
+export function waitsLong(rung: number): boolean {
+  return rung >= FIRST_LONG_RUNG;
 }
 
 function spanAt(ladder: readonly number[], rung: number): number {

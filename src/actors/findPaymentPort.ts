@@ -1,5 +1,6 @@
 import type { FindPaymentInput, ReadAnswer } from '../../machines/index.ts';
 import type { PaymentDetails } from '../checkout/index.ts';
+import { failedReading } from './failedReading.ts';
 import type { PortParts } from './portParts.ts';
 import { paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
@@ -21,9 +22,7 @@ export function findPaymentPort({
 }: PortParts): (input: FindPaymentInput) => Promise<ReadAnswer> {
   return async (wanted) => {
     const listed = await client.listPayments({ reference: wanted.reference, limit: PAGE });
-    if (listed.isErr()) {
-      return { kind: listed.error.kind === 'notFound' ? 'absent' : 'unanswered' };
-    }
+    if (listed.isErr()) return failedReading(listed.error);
     const fitting: PaymentDetails[] = [];
     for (const payment of listed.value.body.data) {
       if (fits(payment, wanted) && !(await isTaken(payment.id))) fitting.push(payment);

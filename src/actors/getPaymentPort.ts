@@ -1,5 +1,6 @@
 import type { Decline, GetPaymentInput, ReadAnswer } from '../../machines/index.ts';
-import type { CheckoutError, PaymentAction } from '../checkout/index.ts';
+import type { PaymentAction } from '../checkout/index.ts';
+import { failedReading } from './failedReading.ts';
 import type { PortParts } from './portParts.ts';
 import { actionFactsOf, paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
@@ -13,10 +14,10 @@ export function getPaymentPort({
 }: PortParts): (input: GetPaymentInput) => Promise<ReadAnswer> {
   return async ({ checkoutPaymentId }) => {
     const details = await client.getPayment(checkoutPaymentId);
-    if (details.isErr()) return unread(details.error);
+    if (details.isErr()) return failedReading(details.error);
     const actions = await client.getPaymentActions(checkoutPaymentId);
     // Half a reading must not pass for a whole one: what it does not show would count as absent.
-    if (actions.isErr()) return unread(actions.error);
+    if (actions.isErr()) return failedReading(actions.error);
     const fact = paymentFactOfDetails(details.value.body);
     const listed = actionFactsOf(actions.value.body);
     const all = [...(fact.actions ?? []), ...listed];
@@ -26,10 +27,6 @@ export function getPaymentPort({
       fact: { ...fact, ...(reason && { decline: reason }), actions: all, heardAt: clock.now() },
     };
   };
-}
-
-function unread({ kind }: CheckoutError): ReadAnswer {
-  return { kind: kind === 'notFound' ? 'absent' : 'unanswered' };
 }
 
 /**

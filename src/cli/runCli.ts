@@ -4,6 +4,12 @@ import { diagramCommand } from './diagramCommand.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
+import { demoCommand } from './pages/demoCommand.ts';
+import { watchCommand } from './pages/watchCommand.ts';
+import { pathsCommand } from './pathsCommand.ts';
+import { driftCommand } from './reconciliation/driftCommand.ts';
+import { reconcileCommand } from './reconciliation/reconcileCommand.ts';
+import { resolveCommand } from './reconciliation/resolveCommand.ts';
 import { payCommand } from './payCommand.ts';
 import { sandboxCommand } from './sandboxCommand.ts';
 import { walkCommand } from './walkCommand.ts';
@@ -21,11 +27,17 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   const program = new Command('paystate')
     .description('Checkout.com payments as statecharts')
     .version(version)
+    .addCommand(demoCommand(io, end))
+    .addCommand(watchCommand(io, end))
     .addCommand(payCommand(io, end))
     .addCommand(walkCommand(io, end))
     .addCommand(sandboxCommand(io, end))
+    .addCommand(pathsCommand(io, end))
     .addCommand(diagramCommand(io, end))
-    .addCommand(exportCommand(io, end));
+    .addCommand(exportCommand(io, end))
+    .addCommand(reconcileCommand(io, end))
+    .addCommand(driftCommand(io, end))
+    .addCommand(resolveCommand(io, end));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -24,7 +24,8 @@ export function walkCommand(io: Io, end: (code: ExitCode) => void): Command {
     });
 }
 
-async function walk(io: Io, options: { readonly json?: true }): Promise<ExitCode> {
+/** The walk itself, which `demo --walk` takes as well. */
+export async function walk(io: Io, options: { readonly json?: true }): Promise<ExitCode> {
   const { builtInProvider } = await import('./provider.ts');
   const { runAndReport } = await import('./runAndReport.ts');
   const provider = builtInProvider();

@@ -1,24 +1,61 @@
 import { okAsync, type ResultAsync } from 'neverthrow';
+import type { MachineEvent } from '../runtime/document.ts';
+import type { RuntimeError } from '../runtime/runtimeError.ts';
 import type { WebhookMessage, WebhookReceipt } from '../webhooks/index.ts';
 import { checkoutAlias, referenceAlias } from './paymentDefinition.ts';
 import type { PaymentsParts } from './payments.ts';
+import { payoutAlias, payoutReferenceAlias } from './payouts/payoutDefinition.ts';
+
+type Parts = Pick<PaymentsParts, 'runtime' | 'clock'>;
 
 /**
- * Brings a webhook to its payment, or keeps it until that is known. The payment is found by
- * Checkout.com's id or, while that is not known here yet, by its reference.
- *
- * Payouts have no documents here, so whoever knows the id is a payment. One that looks like a
- * payout waits under its id alone: a payment of the same reference would take it for its own.
+ * Brings a webhook to its payment or payout, or keeps it until that is known. Which of the two it
+ * is about, who knows Checkout.com's id says for sure. While nobody does, it is what the body looks
+ * like, and found by its reference: only among its own kind, as a payment and a payout may share
+ * one.
  */
 export function deliverWebhook(
-  { runtime, clock }: Pick<PaymentsParts, 'runtime' | 'clock'>,
-  { ids, checkoutPaymentId, reference, asPayment, looksLike }: WebhookMessage,
+  parts: Parts,
+  message: WebhookMessage,
 ): ResultAsync<WebhookReceipt, string> {
-  if (!asPayment) return okAsync('ignored');
-  const byReference =
-    reference === undefined || looksLike === 'payout' ? [] : [referenceAlias(reference)];
-  const aliases = [checkoutAlias(checkoutPaymentId), ...byReference];
+  return subjectOf(parts, message)
+    .andThen((subject) => deliverTo(parts, message, subject))
+    .mapErr(({ kind }) => kind);
+}
+
+type Subject = WebhookMessage['looksLike'];
+
+function subjectOf(
+  { runtime }: Parts,
+  { checkoutPaymentId, looksLike }: WebhookMessage,
+): ResultAsync<Subject, RuntimeError> {
+  const other: Subject = looksLike === 'payment' ? 'payout' : 'payment';
+  return runtime
+    .find(names[looksLike].byId(checkoutPaymentId))
+    .andThen((known) =>
+      known === undefined ? runtime.find(names[other].byId(checkoutPaymentId)) : okAsync(undefined),
+    )
+    .map((known) => (known === undefined ? looksLike : other));
+}
+
+const names = {
+  payment: { byId: checkoutAlias, byReference: referenceAlias },
+  payout: { byId: payoutAlias, byReference: payoutReferenceAlias },
+} as const;
+
+function deliverTo(
+  { runtime, clock }: Parts,
+  { ids, checkoutPaymentId, reference, asPayment, asPayout }: WebhookMessage,
+  subject: Subject,
+): ResultAsync<WebhookReceipt, RuntimeError> {
+  const { byId, byReference } = names[subject];
   const receivedAt = clock.now();
-  const event = { ...asPayment, fact: { ...asPayment.fact, heardAt: receivedAt } };
-  return runtime.receive({ ids, aliases, event, receivedAt }).mapErr(({ kind }) => kind);
+  const heard = asPayment && { ...asPayment, fact: { ...asPayment.fact, heardAt: receivedAt } };
+  const event: MachineEvent | undefined = subject === 'payout' ? asPayout : heard;
+  if (!event) return okAsync('ignored');
+  const aliases = [
+    byId(checkoutPaymentId),
+    ...(reference === undefined ? [] : [byReference(reference)]),
+  ];
+  return runtime.receive({ ids, aliases, event, receivedAt });
 }

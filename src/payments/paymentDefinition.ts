@@ -10,6 +10,7 @@ import { checkoutPorts } from '../actors/checkoutPorts.ts';
 import type { PortParts } from '../actors/portParts.ts';
 import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
+import { hurryOf } from './hurryOf.ts';
 
 /** The payment machine as the runtime carries it out. */
 export function paymentDefinition(parts: PortParts): MachineDefinition {
@@ -34,6 +35,8 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
       return { state, balances: { ...balances } };
     },
     state: (snapshot) => viewIn(snapshot).state,
+    hurry: hurryOf,
+    reference: (snapshot) => contextIn(snapshot).terms.reference,
     onCommitted(snapshot) {
       const { id, state } = viewIn(snapshot);
       if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);

@@ -3,110 +3,90 @@ import {
   paymentMachine,
   paymentOutcome,
   type PaymentContext,
+  type PaymentState,
   type PaymentTerms,
   type PaymentView,
 } from '../../machines/index.ts';
-import { checkPaymentRequest, type PaymentRequest, type RequestFault } from '../checkout/index.ts';
+import { checkPaymentRequest, type PaymentRequest } from '../checkout/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
+import { askOnce } from './asking/askOnce.ts';
+import { checkAsked } from './asking/checkAsked.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
-import { runtimeFailure, type PaymentError } from './paymentError.ts';
+import type { PaymentError } from './paymentError.ts';
 import type { PaymentsParts, RequestOptions } from './payments.ts';
 import { paymentTerms } from './paymentTerms.ts';
+import { PAYMENT_PREFIX } from './scopedRuntime.ts';
+
+type Parts = Pick<PaymentsParts, 'runtime' | 'clock' | 'randomness' | 'vault'>;
 
 /**
- * Longer than the client's time limit of 60 s, so that an answer is either here or known to be
+ * Without a reference of its own the payment gets one: it is what finds a payment whose answer was
  * lost.
  */
-const ANSWER_LIMIT_MS = 70_000;
-
-/**
- * Records the payment, with its reference and its key, and only then sends the request. Without a
- * reference of its own the payment gets one: it is what finds a payment whose answer was lost.
- */
 export function requestPayment(
-  { runtime, clock, randomness, vault }: PaymentsParts,
+  { runtime, clock, randomness, vault }: Parts,
   asked: PaymentRequest,
-  options?: RequestOptions,
+  { key }: RequestOptions = {},
 ): ResultAsync<PaymentView, PaymentError> {
-  const name = options?.key ?? randomness.base32(26);
-  const checked = checkKey(name)
-    .andThen(() => copyOf(asked))
-    .andThen((copy) => checkPaymentRequest({ reference: randomness.base32(26), ...copy }));
-  if (checked.isErr()) return errAsync({ kind: 'invalidRequest', faults: checked.error });
+  const checked = checkAsked(asked, key, (copy) =>
+    checkPaymentRequest({ reference: randomness.base32(26), ...copy }),
+  );
+  if (checked.isErr()) return errAsync(checked.error);
   const body = checked.value;
   const terms = paymentTerms(body, body.reference ?? '');
-  const paymentId = `ps_${name}`;
-  const input = {
-    paymentId,
-    idempotencyKey: randomness.base32(26),
-    requestedAt: clock.now(),
-    terms: { ...terms },
-  };
-  return runtime
-    .read(paymentId)
-    .orElse((error) => {
-      if (error.kind !== 'unknownDocument') return errAsync(error);
-      if (vault.get(paymentId) === undefined) vault.hold(paymentId, body);
-      return runtime
-        .start(paymentMachine.id, paymentId, input)
-        .orTee(() => vault.forget(paymentId));
-    })
-    .andTee((document) => forgetUnlessOpen(vault, document))
-    .mapErr((error): PaymentError => runtimeFailure(error))
-    .andThen((document) => checkSamePayment(document, terms, asked.reference))
-    .andThen(() =>
-      runtime
-        .waitUntil(paymentId, isAnswered, ANSWER_LIMIT_MS)
-        .mapErr((error): PaymentError => runtimeFailure(error)),
-    )
-    .andThen(paymentAnswer);
+  const { reference } = asked;
+  return askOnce(
+    { runtime, randomness },
+    {
+      machine: paymentMachine.id,
+      idPrefix: PAYMENT_PREFIX,
+      operation: 'requestPayment',
+      key,
+      reference,
+      body,
+      vault,
+      inputFor: (paymentId, idempotencyKey) => ({
+        paymentId,
+        idempotencyKey,
+        requestedAt: clock.now(),
+        terms: { ...terms },
+      }),
+      idempotencyKeyIn: (document) => contextOf(document).idempotencyKey,
+      isSame: (document) => isSamePayment(contextOf(document).terms, terms, reference),
+      isFinallyFailed,
+      isAnswered: (document) => viewOf(document).state !== 'requesting',
+      mayBeSent: (document) => ['requesting', 'uncertain'].includes(viewOf(document).state),
+    },
+  ).andThen(paymentAnswer);
 }
 
-/**
- * A key stands for one payment: under it another one is neither made nor passed off as this one.
- */
-function checkSamePayment(
-  document: RuntimeDocument,
+function isSamePayment(
+  first: PaymentTerms,
   terms: PaymentTerms,
   reference: string | undefined,
-): Result<void, PaymentError> {
-  const { terms: first } = contextOf(document);
-  const isSame =
+): boolean {
+  return (
     first.amount === terms.amount &&
     first.currency === terms.currency &&
     first.capture === terms.capture &&
     first.method === terms.method &&
-    (reference === undefined || first.reference === reference);
-  if (isSame) return ok();
-  const fault = { path: 'options.key', rule: 'was used for another payment' };
-  return err({ kind: 'invalidRequest', faults: [fault] });
+    (reference === undefined || first.reference === reference)
+  );
 }
 
-/**
- * A payment that was asked for before needs its card data no more, unless it is still being asked
- * for.
- */
-function forgetUnlessOpen(vault: PaymentsParts['vault'], document: RuntimeDocument): void {
-  const { id, state } = viewOf(document);
-  if (state !== 'requesting' && state !== 'uncertain') vault.forget(id);
-}
+/** While its state is not yet one of these, a payment that looks lost may still be approved. */
+const overStates: ReadonlySet<PaymentState> = new Set([
+  'declined',
+  'canceled',
+  'expired',
+  'refused',
+  'closed',
+]);
 
-/** What the caller does to the body afterwards must not reach a later sending. */
-function copyOf(asked: PaymentRequest): Result<PaymentRequest, RequestFault[]> {
-  try {
-    return ok(structuredClone(asked));
-  } catch {
-    return err([{ path: '', rule: 'must be plain JSON' }]);
-  }
-}
-
-function checkKey(key: string): Result<string, RequestFault[]> {
-  if (/^[\w-]{1,64}$/.test(key)) return ok(key);
-  return err([{ path: 'options.key', rule: 'must be 1 to 64 letters, digits, - or _' }]);
-}
-
-function isAnswered(document: RuntimeDocument): boolean {
-  return viewOf(document).state !== 'requesting';
+function isFinallyFailed(document: RuntimeDocument): boolean {
+  const { state, outcome } = viewOf(document);
+  if (outcome.ok || !overStates.has(state)) return false;
+  return ['declined', 'canceled', 'expired', 'refused'].includes(outcome.error.kind);
 }
 
 /**

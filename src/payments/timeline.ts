@@ -2,33 +2,33 @@ import type { Balances, PaymentState } from '../../machines/index.ts';
 import type { StepCause } from '../runtime/document.ts';
 import type { JournalRow } from '../runtime/store.ts';
 
-/** One line of a payment's story. */
-export interface TimelineEntry {
+/** One line of the story of a payment or a payout. */
+export interface TimelineEntry<State = PaymentState, Money = Balances> {
   /** ISO 8601. */
   readonly at: string;
   /** What happened: a command, a webhook, the answer to a call, or patience that ran out. */
   readonly event: string;
-  readonly state: PaymentState;
-  readonly balances: Balances;
+  readonly state: State;
+  readonly balances: Money;
 }
 
-interface Summary {
-  readonly state: PaymentState;
-  readonly balances: Balances;
-}
+type Summary<State, Money> = Pick<TimelineEntry<State, Money>, 'state' | 'balances'>;
 
 /** The journal of a payment as people read it. What changed nothing is left out. */
-export function timelineOf(journal: readonly JournalRow[]): TimelineEntry[] {
+export function timelineOf<State = PaymentState, Money = Balances>(
+  journal: readonly JournalRow[],
+): TimelineEntry<State, Money>[] {
   return journal
     .filter(({ ignored }) => ignored === undefined)
     .map(({ at, cause, summary }) => ({
       at: new Date(at).toISOString(),
-      event: eventNameOf(cause),
-      ...(summary as unknown as Summary),
+      event: causeLabel(cause),
+      ...(summary as unknown as Summary<State, Money>),
     }));
 }
 
-function eventNameOf(cause: StepCause): string {
+/** What happened: a command, a webhook, the answer to a call, or patience that ran out. */
+export function causeLabel(cause: StepCause): string {
   switch (cause.kind) {
     case 'start':
       return 'merchant.request';

@@ -13,6 +13,7 @@ export function combineObservers(...observers: readonly RuntimeObserver[]): Runt
     effectParked: (note) => shielded.forEach((one) => one.effectParked(note)),
     leaseTaken: (note) => shielded.forEach((one) => one.leaseTaken(note)),
     timerFired: (note) => shielded.forEach((one) => one.timerFired(note)),
+    timerFailed: (note) => shielded.forEach((one) => one.timerFailed(note)),
     messageParked: (note) => shielded.forEach((one) => one.messageParked(note)),
     messageAdopted: (note) => shielded.forEach((one) => one.messageAdopted(note)),
     messageDropped: (note) => shielded.forEach((one) => one.messageDropped(note)),

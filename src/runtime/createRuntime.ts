@@ -1,8 +1,10 @@
 import { ResultAsync, type Result } from 'neverthrow';
 import type { Clock, TimerHandle } from '../clock.ts';
 import { systemRandomness, type Randomness } from '../randomness.ts';
+import { createCatchUp } from './catchUp.ts';
 import { createBackground } from './background.ts';
-import type { Json, MachineEvent, RuntimeDocument, Step } from './document.ts';
+import { createChangeFeed, type ChangeFeed, type ChangeSubscriber } from './changeFeed.ts';
+import type { Json, MachineEvent, RuntimeDocument, Step, StepCause } from './document.ts';
 import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
@@ -13,7 +15,17 @@ import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
 import { shieldObserver } from './shieldObserver.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
-import type { JournalRow, Message, ParkedEffect, Store } from './store.ts';
+import { readableDocument, type ListedReading } from './readableDocument.ts';
+import type {
+  Backlog,
+  DocumentQuery,
+  JournalRow,
+  Message,
+  ParkedEffect,
+  StateCount,
+  Store,
+} from './store.ts';
+import { replayJournal, type ReplayedJournal } from './replayJournal.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
@@ -58,6 +70,13 @@ export interface Runtime {
     limitMs: number,
   ): ResultAsync<RuntimeDocument, RuntimeError>;
   journal(id: string): ResultAsync<readonly JournalRow[], RuntimeError>;
+  /** Every step of the document, taken again from its journal. */
+  replay(id: string): ResultAsync<ReplayedJournal, RuntimeError>;
+  list(query: DocumentQuery): ResultAsync<readonly ListedReading[], RuntimeError>;
+  countByState(): ResultAsync<readonly StateCount[], RuntimeError>;
+  backlog(): ResultAsync<Backlog, RuntimeError>;
+  /** Ends at once when the runtime is closed; answers with what ends the subscription. */
+  subscribe(subscriber: ChangeSubscriber): () => void;
   /** A page of the effects that failed too often, those parked for longest first. */
   parkedEffects(limit: number, skip: number): ResultAsync<readonly ParkedEffect[], RuntimeError>;
   /** Has a parked effect carried out again, under its first key. False when it is not parked. */
@@ -80,16 +99,9 @@ export function createRuntime(options: RuntimeOptions): Result<Runtime, Definiti
 
 function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Runtime {
   const parts = startParts(definitions, options);
-  const { store, committer, watchers, desk, load } = parts;
-  let closed = false;
-
-  function answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError> {
-    const guarded = async (): Promise<Value> => {
-      if (closed) throw new RuntimeFault({ kind: 'closed' });
-      return work();
-    };
-    return ResultAsync.fromPromise(guarded(), runtimeErrorOf);
-  }
+  const { store, committer, watchers, desk, feed, load } = parts;
+  const door = createDoor();
+  const { answer } = door;
 
   return {
     start: (machine, id, input) =>
@@ -105,11 +117,52 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
     waitUntil: (id, looksAsWanted, limitMs) =>
       answer(() => watchers.wait(() => load(id), id, looksAsWanted, limitMs)),
     journal: (id) => answer(() => store.journal(id)),
+    replay: (id) =>
+      answer(async () => replayJournal(definitions, await load(id), await store.journal(id))),
+    list: (query) =>
+      answer(async () =>
+        (await store.list(query)).map((listed) => ({
+          ...listed,
+          reading: readableDocument(definitions, listed.document),
+        })),
+      ),
+    countByState: () => answer(() => store.countByState()),
+    backlog: () => answer(() => store.backlog(options.clock.now())),
+    subscribe(subscriber) {
+      if (!door.isClosed()) return feed.subscribe(subscriber);
+      subscriber.onEnd();
+      return () => undefined;
+    },
     parkedEffects: (limit, skip) => answer(() => store.parkedEffects(limit, skip)),
     release: (effectId) => answer(() => parts.release(effectId)),
     async close() {
-      closed = true;
+      door.close();
       await parts.stop();
+    },
+  };
+}
+
+/** What everybody goes through who asks something of a runtime. */
+interface Door {
+  /** Does the work unless the runtime is closed; what it rejects with becomes an error. */
+  answer<Value>(work: () => Promise<Value>): ResultAsync<Value, RuntimeError>;
+  readonly isClosed: () => boolean;
+  readonly close: () => void;
+}
+
+function createDoor(): Door {
+  let closed = false;
+  return {
+    answer<Value>(work: () => Promise<Value>) {
+      const guarded = async (): Promise<Value> => {
+        if (closed) throw new RuntimeFault({ kind: 'closed' });
+        return work();
+      };
+      return ResultAsync.fromPromise(guarded(), runtimeErrorOf);
+    },
+    isClosed: () => closed,
+    close() {
+      closed = true;
     },
   };
 }
@@ -119,6 +172,7 @@ interface Parts {
   readonly committer: StepCommitter;
   readonly watchers: Watchers;
   readonly desk: MessageDesk;
+  readonly feed: ChangeFeed;
   readonly load: (id: string) => Promise<RuntimeDocument>;
   readonly release: EffectWorker['release'];
   readonly stop: () => Promise<void>;
@@ -135,39 +189,40 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
   const worker = createEffectWorker({ ...shared, background, committer, randomness });
   const timers = createTimerLoop({ store, clock, background, committer, observer });
-  const { parking = { limitMs: Infinity } } = options;
+  const parking = options.parking ?? { limitMs: Infinity };
   const desk = createMessageDesk({ ...shared, parking, committer });
-  const looks = [worker.takeOver, timers.arm, desk.sweep];
+  const feed = createChangeFeed({ ...shared, background });
+  const catchUp = createCatchUp({ ...shared, background, committer, randomness });
   let poll: TimerHandle;
 
-  function onCommitted({ effects, timersSet, next }: Step): void {
-    const { machine } = next;
-    for (const effect of effects) background.run(worker.perform(machine, effect));
+  function onCommitted({ effects, timersSet, next }: Step, cause: StepCause): void {
+    for (const effect of effects) background.run(worker.perform(next.machine, effect));
     if (timersSet.length > 0) background.run(timers.arm());
     background.run(desk.adopt(next));
-    definitions.get(machine)?.onCommitted?.(next.snapshot);
+    definitions.get(next.machine)?.onCommitted?.(next.snapshot);
     watchers.tell(next);
+    feed.tell({ document: next, cause });
   }
 
   /** What other processes, or an earlier one, left undone. */
   function lookAround(): void {
     poll = clock.setTimeout(lookAround, LOOK_AROUND_MS);
-    for (const look of looks) background.run(look());
+    for (const look of [worker.takeOver, timers.arm, desk.sweep]) background.run(look());
   }
 
   lookAround();
+  catchUp.start();
   return {
     store,
     committer,
     watchers,
     desk,
+    feed,
     release: worker.release,
     load: (id) => loadKnown(committer, id),
     async stop() {
       clock.clearTimeout(poll);
-      watchers.stop();
-      timers.stop();
-      worker.stop();
+      for (const part of [watchers, feed, timers, catchUp, worker]) part.stop();
       await background.ended();
       await store.close();
     },

@@ -82,6 +82,15 @@ export interface ClaimedEffect extends Effect {
   readonly isTakenOver: boolean;
 }
 
+/**
+ * The effect that an answer belongs to. Only whoever holds it may answer it: the owner of the
+ * commit's lease, by the very attempt it was handed out for.
+ */
+export interface FinishedEffect {
+  readonly id: string;
+  readonly attempt: number;
+}
+
 /** What one step leads to: the next document and what is owed because of it. */
 export interface Step {
   readonly next: RuntimeDocument;

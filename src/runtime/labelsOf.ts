@@ -1,15 +1,31 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { Json } from './document.ts';
-import type { MachineDefinition } from './machineDefinition.ts';
+import type { Hurry, MachineDefinition } from './machineDefinition.ts';
 import type { DocumentLabels } from './store.ts';
+
+/** Tag of a document that asks its provider in long intervals only. */
+export const WAITS_LONG = 'waitsLong';
+
+/** Tag of one that waits long because its provider did not answer. */
+export const UNHEARD = 'unheard';
 
 /** What a document is listed under. XState leaves the tags out of the snapshots it stores. */
 export function labelsOf(
-  { machine, state }: Pick<MachineDefinition, 'machine' | 'state'>,
+  definition: Pick<MachineDefinition, 'machine' | 'state' | 'reference' | 'hurry'>,
   snapshot: Json,
 ): DocumentLabels {
+  const { machine, state, reference, hurry } = definition;
   const { value } = snapshot as { readonly value: StateValue };
-  return { state: state?.(snapshot) ?? outermost(value), tags: tagsIn(machine, value) };
+  return {
+    state: state?.(snapshot) ?? outermost(value),
+    tags: [...tagsIn(machine, value), ...waitingTags(hurry?.(snapshot))].toSorted(),
+    ...(reference && { reference: reference(snapshot) }),
+  };
+}
+
+function waitingTags(hurry: Hurry | undefined): readonly string[] {
+  if (!hurry) return [];
+  return hurry.isUnheard ? [UNHEARD, WAITS_LONG] : [WAITS_LONG];
 }
 
 type StateValue = string | { readonly [name: string]: StateValue };

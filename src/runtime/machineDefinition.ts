@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
 import { definitionFaults, type DefinitionFault } from './definition/definitionFaults.ts';
-import type { Json } from './document.ts';
+import type { Json, MachineEvent } from './document.ts';
 import type { Migration } from './migration.ts';
 import { createStepper, type MachineStepper } from './xstateAdapter.ts';
 
@@ -38,8 +38,23 @@ export interface MachineDefinition {
   readonly summary: (snapshot: Json) => Json;
   /** What documents are listed and counted under; the name of the outermost state when left out. */
   readonly state?: (snapshot: Json) => string;
+  /** What the owner of a document calls it, for lists; several may be called alike. */
+  readonly reference?: (snapshot: Json) => string;
+  /**
+   * What makes a document ask its provider at once, for one that by itself asks in long intervals
+   * only. After an outage nothing is to wait for the next of them.
+   */
+  readonly hurry?: (snapshot: Json) => Hurry | undefined;
   /** Told of every snapshot this process commits, after the commit. */
   readonly onCommitted?: (snapshot: Json) => void;
+}
+
+export interface Hurry {
+  readonly event: MachineEvent;
+  /** How long after its last step it is to be left alone, in ms. */
+  readonly afterMs: number;
+  /** The provider did not answer when it asked last. */
+  readonly isUnheard: boolean;
 }
 
 export type EffectHandler = (input: never, call: EffectCall) => Promise<unknown>;

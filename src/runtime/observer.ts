@@ -14,6 +14,8 @@ export interface RuntimeObserver {
   /** A call is taken over: the process that was to make it is taken for dead. */
   leaseTaken?(note: EffectNote): void;
   timerFired?(note: TimerNote): void;
+  /** A timer could not be fired, and is tried again later: its machine threw, for instance. */
+  timerFailed?(note: TimerFailureNote): void;
   /** A message waits, as no document that can take it is known. */
   messageParked?(note: MessageNote): void;
   /** A message that waited was delivered. */
@@ -61,6 +63,8 @@ export type EffectOutcome =
   | 'failed'
   /** The document waits for this answer no more. */
   | 'withdrawn'
+  /** The answer came after another worker had taken the call over, and was dropped. */
+  | 'takenOver'
   /** The answer came and could not be committed; the call is made again. */
   | 'notStored'
   /** No answer came within the port's time; the call is made again. */
@@ -75,6 +79,14 @@ export interface TimerNote extends DocumentNote {
   readonly name: string;
   /** How long after it was due, in ms. */
   readonly lateMs: number;
+}
+
+export interface TimerFailureNote {
+  readonly documentId: string;
+  readonly name: string;
+  readonly reason: string;
+  /** When it is tried again, in ms since the epoch. */
+  readonly retryAt: number;
 }
 
 export interface MessageNote {

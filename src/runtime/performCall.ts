@@ -4,7 +4,7 @@ import type { CheckedDefinition } from './machineDefinition.ts';
 import type { EffectNote, EffectOutcome } from './observer.ts';
 import { messageOf, RuntimeFault } from './runtimeError.ts';
 import type { ShieldedObserver } from './shieldObserver.ts';
-import type { StepCommitter } from './stepCommitter.ts';
+import type { AppliedStep, StepCommitter } from './stepCommitter.ts';
 import { withinLimit } from './withinLimit.ts';
 
 export interface CallParts extends LeaseParts {
@@ -28,6 +28,10 @@ const DEFAULT_LIMIT_MS = 15 * 60_000;
 /**
  * Makes the call of an effect and commits its answer. A rejection, a call that takes too long and
  * an answer that cannot be stored leave the effect owed: no answer is made up for it.
+ *
+ * An answer that comes after the call was taken over is dropped, good or bad. A no of the first
+ * sending would say nothing of the second, and a yes is what the second, under the same key, is
+ * told again, or what reading back shows.
  */
 export async function performCall(
   parts: CallParts,
@@ -55,14 +59,18 @@ export async function performCall(
     return failed(ended, 'timedOut', `no answer within ${limitMs} ms`);
   }
   try {
-    const applied = await committer.apply(documentId, answer.answered, { finishedEffect: id });
-    const isInVain = applied.isDuplicate || applied.ignored !== undefined;
-    ended(isInVain ? 'withdrawn' : 'answered');
+    const finishedEffect = { id, attempt };
+    ended(endOf(await committer.apply(documentId, answer.answered, { finishedEffect })));
     return undefined;
   } catch (cause) {
     ended('notStored');
     return { reason: messageOf(cause), isOwn: isStepFailure(cause) };
   }
+}
+
+function endOf({ isTakenOver, isDuplicate, ignored }: AppliedStep): EffectOutcome {
+  if (isTakenOver) return 'takenOver';
+  return isDuplicate || ignored !== undefined ? 'withdrawn' : 'answered';
 }
 
 function failed(ended: (as: EffectOutcome) => void, as: EffectOutcome, reason: string) {

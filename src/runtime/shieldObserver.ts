@@ -18,6 +18,7 @@ export function shieldObserver(observer: RuntimeObserver = {}): ShieldedObserver
     effectParked: (note) => quietly(() => observer.effectParked?.(note)),
     leaseTaken: (note) => quietly(() => observer.leaseTaken?.(note)),
     timerFired: (note) => quietly(() => observer.timerFired?.(note)),
+    timerFailed: (note) => quietly(() => observer.timerFailed?.(note)),
     messageParked: (note) => quietly(() => observer.messageParked?.(note)),
     messageAdopted: (note) => quietly(() => observer.messageAdopted?.(note)),
     messageDropped: (note) => quietly(() => observer.messageDropped?.(note)),

@@ -1,5 +1,6 @@
 import { sleep, type Clock } from '../clock.ts';
 import type {
+  FinishedEffect,
   IgnoredStep,
   Json,
   LaterInput,
@@ -31,13 +32,15 @@ export interface StepCommitter {
 /** What the commit consumes besides the step. */
 export interface StepOrigin {
   readonly messageIds?: readonly string[];
-  readonly finishedEffect?: string;
+  readonly finishedEffect?: FinishedEffect;
 }
 
 export interface AppliedStep {
   readonly document: RuntimeDocument;
   /** The message or answer had been committed before; nothing was done again. */
   readonly isDuplicate: boolean;
+  /** Another worker has taken the call over: its answer is the one that counts, not this. */
+  readonly isTakenOver: boolean;
   /** Why nothing came of the input. */
   readonly ignored?: IgnoredStep['ignored'];
 }
@@ -52,7 +55,7 @@ export interface CommitterParts {
   readonly leaseMs: number;
   readonly observer: ShieldedObserver;
   /** Called after the commit, never before: only what is committed may be acted on. */
-  onCommitted(taken: Step): void;
+  onCommitted(taken: Step, cause: StepCause): void;
 }
 
 const MOST_ATTEMPTS = 10;
@@ -117,12 +120,13 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const taken = 'ignored' in decided ? undefined : decided;
   if (outcome === 'committed') {
     tellStep(parts, asked, commit);
-    if (taken) parts.onCommitted(taken);
+    if (taken) parts.onCommitted(taken, input);
   }
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
   const ignored = 'ignored' in decided && { ignored: decided.ignored };
-  return { document, isDuplicate: outcome === 'duplicate', ...ignored };
+  const isDuplicate = outcome === 'duplicate';
+  return { document, isDuplicate, isTakenOver: outcome === 'notHeld', ...ignored };
 }
 
 function tellStep(
@@ -175,7 +179,7 @@ async function storedAsMigrated(
   const commit = commitOf(parts, decision);
   if ((await parts.store.commit(commit)) !== 'committed') return 'conflict';
   tellStep(parts, { definition, previous: document }, commit);
-  parts.onCommitted(decided);
+  parts.onCommitted(decided, input);
   return decided.next;
 }
 

@@ -1,11 +1,13 @@
 import type {
   ClaimedEffect,
+  FinishedEffect,
   Json,
   MachineEvent,
   RuntimeDocument,
   Step,
   StepCause,
 } from './document.ts';
+import type { StoredRows } from './storedRows.ts';
 
 /**
  * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is
@@ -22,10 +24,7 @@ export interface Store {
    * lease ran out first come first. No effect is handed to two workers under one lease.
    */
   claimEffects(claim: Claim): Promise<readonly ClaimedEffect[]>;
-  /**
-   * Prolongs the lease of one effect. False when it is not this owner's any more: it was answered,
-   * withdrawn, or taken over.
-   */
+  /** Prolongs the lease of one effect. False when it is not this owner's any more. */
   renewLease(effectId: string, renewal: Renewal): Promise<boolean>;
   /**
    * Notes that the call of an effect failed: it is free again once the lease runs out, or is parked
@@ -61,8 +60,10 @@ export interface Store {
    * read moves behind the mark and is met again; none is left out.
    */
   list(query: DocumentQuery): Promise<readonly ListedDocument[]>;
-  /** How many documents there are in each state, in the order of the states' names. */
+  /** How many documents of each machine are in each state, in the order of their names. */
   countByState(): Promise<readonly StateCount[]>;
+  /** What is owed and what waits, counted without reading any of it. */
+  backlog(nowMs: number): Promise<Backlog>;
   /**
    * Forgets documents that are `done`, owe no call and have not changed since `beforeMs`, with
    * their journals and message ids; and messages that have waited since before then for a document
@@ -72,6 +73,8 @@ export interface Store {
    * A key that began a forgotten document begins another one when it is used again.
    */
   prune(beforeMs: number, limit: number): Promise<number>;
+  /** Absent where rows do not outlive the process. */
+  readonly rows?: StoredRows;
   /** Waits for what was asked before and lets go of what the store holds. */
   close(): Promise<void>;
 }
@@ -81,7 +84,9 @@ export type CommitOutcome =
   /** Somebody else has stepped this document: load it again. */
   | 'conflict'
   /** The message, or the answer to the effect, was committed before. */
-  | 'duplicate';
+  | 'duplicate'
+  /** Somebody else holds the effect by now: the answer counts for nothing, and nothing was done. */
+  | 'notHeld';
 
 export interface Commit {
   readonly id: string;
@@ -99,7 +104,7 @@ export interface Commit {
    */
   readonly messageIds: readonly string[];
   /** The effect whose answer this is; its row goes with the commit. */
-  readonly finishedEffect?: string;
+  readonly finishedEffect?: FinishedEffect;
   /** The new effects belong to this worker until then, in ms since the epoch. */
   readonly lease: Lease;
 }
@@ -146,16 +151,26 @@ export interface DocumentLabels {
   readonly state: string;
   /** Tags of the states it is in, each once. */
   readonly tags: readonly string[];
+  /** What its owner calls it; several documents may be called alike. */
+  readonly reference?: string;
 }
 
 /** Every condition that is present must hold. */
 export interface DocumentQuery {
+  /** Id of the machine. */
+  readonly machine?: string;
+  /** Name the machine too where there are many documents: states are indexed by machine. */
   readonly state?: string;
   readonly tag?: string;
+  readonly reference?: string;
+  /** A name the document goes by. */
+  readonly alias?: string;
   /** Only documents that were not stepped at or after this time, in ms since the epoch. */
   readonly changedBefore?: number;
   /** The last document of the page before. */
   readonly after?: PageMark;
+  /** Those unchanged for longest come first otherwise. */
+  readonly newestFirst?: boolean;
   readonly limit: number;
 }
 
@@ -175,8 +190,31 @@ export interface ListedDocument extends PageMark {
 }
 
 export interface StateCount {
+  readonly machine: string;
   readonly state: string;
   readonly count: number;
+  /** When the oldest of them was first committed, in ms since the epoch. */
+  readonly oldestBeganAt: number;
+}
+
+export interface Backlog {
+  /** Calls that documents owe, those under way and those parked among them. */
+  readonly effects: number;
+  /**
+   * Those, but the parked ones, whose lease has run out: their worker is taken for dead, or nobody
+   * works.
+   */
+  readonly overdueEffects: number;
+  /** Those that failed too often and wait to be released by a person. */
+  readonly parkedEffects: number;
+  readonly timers: number;
+  readonly overdueTimers: number;
+  /** When the first timer is, or was, due; in ms since the epoch. */
+  readonly firstTimerAt?: number;
+  /** Messages that wait for a document nobody knows. */
+  readonly messages: number;
+  /** When the first of them was received, in ms since the epoch. */
+  readonly oldestMessageAt?: number;
 }
 
 export interface DueTimer {

@@ -1,5 +1,7 @@
 import type { Clock, TimerHandle } from '../clock.ts';
 import type { Background } from './background.ts';
+import type { TimerFailureNote } from './observer.ts';
+import { messageOf, RuntimeFault } from './runtimeError.ts';
 import type { StepCommitter } from './stepCommitter.ts';
 import type { ShieldedObserver } from './shieldObserver.ts';
 import type { DueTimer, Store } from './store.ts';
@@ -101,7 +103,11 @@ async function fireDue(
     // oxlint-disable-next-line no-await-in-loop
     await fireOne(parts, timer).then(
       () => postponed.delete(name),
-      () => postponed.set(name, postponement(clock, failed?.pauseMs)),
+      (cause: unknown) => {
+        const later = postponement(clock, failed?.pauseMs);
+        postponed.set(name, later);
+        parts.observer.timerFailed(failureNote(timer, cause, later.until));
+      },
     );
   }
   return true;
@@ -115,6 +121,16 @@ async function fireOne(
   const fired = await committer.apply(documentId, { kind: 'timer', name, generation });
   if (fired.isDuplicate || fired.ignored !== undefined) return;
   observer.timerFired({ documentId, machine: fired.document.machine, name, lateMs });
+}
+
+function failureNote(
+  { documentId, name }: DueTimer,
+  cause: unknown,
+  retryAt: number,
+): TimerFailureNote {
+  const { error } = cause instanceof RuntimeFault ? cause : { error: undefined };
+  const reason = error?.kind === 'stepFailed' ? error.message : messageOf(cause);
+  return { documentId, name, reason, retryAt };
 }
 
 /** Timers that were consumed some other way; a full batch may just not reach as far as them. */

@@ -1,5 +1,5 @@
-import type { ClaimedEffect, Effect } from '../runtime/document.ts';
-import type { Claim, EffectFailure, ParkedEffect, Renewal } from '../runtime/store.ts';
+import type { ClaimedEffect, Effect, FinishedEffect } from '../runtime/document.ts';
+import type { Claim, EffectFailure, Lease, ParkedEffect, Renewal } from '../runtime/store.ts';
 
 interface LeasedEffect {
   readonly effect: Effect;
@@ -27,6 +27,15 @@ export function claimFrom(effects: EffectTable, { lease, nowMs, limit }: Claim):
   return free.map(({ effect, attempt, failures, owner: before }) => {
     return { ...structuredClone(effect), attempt, failures, isTakenOver: before !== NOBODY };
   });
+}
+
+/** Whether an answer comes from whoever holds the effect. */
+export function isHeld(
+  owed: LeasedEffect,
+  { attempt }: FinishedEffect,
+  { owner }: Pick<Lease, 'owner'>,
+): boolean {
+  return owed.owner === owner && owed.attempt === attempt;
 }
 
 export function renewLease(effects: EffectTable, effectId: string, { lease }: Renewal): boolean {

@@ -1,45 +1,16 @@
 import type { RuntimeDocument } from '../runtime/document.ts';
-import type {
-  Commit,
-  CommitOutcome,
-  DocumentLabels,
-  DocumentQuery,
-  DueTimer,
-  JournalRow,
-  ListedDocument,
-  Message,
-  StateCount,
-  Store,
-} from '../runtime/store.ts';
+import type { Commit, CommitOutcome, DueTimer, Message, Store } from '../runtime/store.ts';
 import {
   claimFrom,
   failEffect,
   giveBackEffect,
+  isHeld,
   parkedEffects,
   renewLease,
   unparkEffect,
-  type EffectTable,
 } from './memoryEffects.ts';
-
-interface StoredDocument {
-  readonly document: RuntimeDocument;
-  readonly number: number;
-  readonly labels: DocumentLabels;
-  readonly beganAt: number;
-  readonly changedAt: number;
-}
-
-interface Tables {
-  readonly documents: Map<string, StoredDocument>;
-  /** By document id. */
-  readonly aliases: Map<string, readonly string[]>;
-  readonly effects: EffectTable;
-  readonly journals: Map<string, JournalRow[]>;
-  /** Message id -> the document that took the message. */
-  readonly messages: Map<string, string>;
-  readonly parked: Map<string, Message>;
-  lastNumber: number;
-}
+import { backlogIn, countsIn, inOrder, listIn } from './memoryLists.ts';
+import type { StoredDocument, Tables } from './memoryTables.ts';
 
 /**
  * Keeps everything in this process, for tests and demonstrations: a restart forgets all of it.
@@ -80,6 +51,7 @@ export function memoryStore(): Store {
       structuredClone([...tables.parked.values()].filter(({ aliases }) => aliases.includes(alias))),
     list: async (query) => listIn(tables, query),
     countByState: async () => countsIn(tables),
+    backlog: async (nowMs) => backlogIn(tables, nowMs),
     prune: async (beforeMs, limit) => pruneIn(tables, beforeMs, limit),
     close: async () => undefined,
   };
@@ -89,13 +61,17 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
   const { id, expected, step, finishedEffect, messageIds } = commit;
   const stored = tables.documents.get(id);
   if (messageIds.some((messageId) => tables.messages.has(messageId))) return 'duplicate';
-  if (finishedEffect !== undefined && !tables.effects.has(finishedEffect)) return 'duplicate';
+  if (finishedEffect) {
+    const owed = tables.effects.get(finishedEffect.id);
+    if (!owed) return 'duplicate';
+    if (!isHeld(owed, finishedEffect, commit.lease)) return 'notHeld';
+  }
   if ((stored?.document.sequence ?? null) !== expected || (!stored && !step)) return 'conflict';
   for (const messageId of messageIds) {
     tables.messages.set(messageId, id);
     tables.parked.delete(messageId);
   }
-  if (finishedEffect !== undefined) tables.effects.delete(finishedEffect);
+  if (finishedEffect) tables.effects.delete(finishedEffect.id);
   if (step) {
     tables.documents.set(id, storedAfter(tables, stored, step.next, commit));
     for (const effectId of step.withdrawn) tables.effects.delete(effectId);
@@ -154,32 +130,6 @@ function parkIn({ messages, parked }: Tables, message: Message): 'parked' | 'dup
   if (message.ids.some((known) => messages.has(known)) || parked.has(id)) return 'duplicate';
   parked.set(id, structuredClone(message));
   return 'parked';
-}
-
-function listIn({ documents }: Tables, query: DocumentQuery): ListedDocument[] {
-  const { state, tag, changedBefore, after, limit } = query;
-  return [...documents.values()]
-    .filter(({ labels }) => state === undefined || labels.state === state)
-    .filter(({ labels }) => tag === undefined || labels.tags.includes(tag))
-    .filter(({ changedAt }) => changedBefore === undefined || changedAt < changedBefore)
-    .filter((one) => after === undefined || inOrder(after, one) < 0)
-    .toSorted(inOrder)
-    .slice(0, limit)
-    .map(({ labels, ...listed }) => structuredClone({ ...listed, state: labels.state }));
-}
-
-function inOrder(one: Place, other: Place): number {
-  return one.changedAt - other.changedAt || one.number - other.number;
-}
-
-type Place = Pick<ListedDocument, 'changedAt' | 'number'>;
-
-function countsIn({ documents }: Tables): StateCount[] {
-  const counts = new Map<string, number>();
-  for (const { labels } of documents.values()) {
-    counts.set(labels.state, (counts.get(labels.state) ?? 0) + 1);
-  }
-  return [...counts.keys()].toSorted().map((state) => ({ state, count: counts.get(state) ?? 0 }));
 }
 
 function pruneIn(tables: Tables, beforeMs: number, limit: number): number {

@@ -44,6 +44,8 @@ export interface WalkDomain<M extends AnyStateMachine> {
 export interface ExploreOptions<M extends AnyStateMachine> extends WalkDomain<M> {
   /** Nodes after which the walk gives up; see `complete`. 100,000 by default. */
   readonly limit?: number;
+  /** What else a step reaches, beside transitions and guards: goals with names of your own. */
+  readonly alsoReached?: (step: PureStep<M>) => readonly GoalId[];
   /**
    * Called for every edge, and for each start, where `before` is absent. Throw to stop the walk.
    */
@@ -127,7 +129,7 @@ export function exploreMachine<M extends AnyStateMachine>(
     );
     onStep?.(step);
     const node = arrive(walk, step, pendingAfter(nothingPending, step.event, step.effects));
-    walk.starts.push({ input, node, goals: goalsOfStep(step) });
+    walk.starts.push({ input, node, goals: reachedBy(walk, step) });
   }
   let visited = 0;
   for (; visited < walk.nodes.length && walk.nodes.length <= limit; visited += 1) {
@@ -179,9 +181,17 @@ function follow<M extends AnyStateMachine>(
   const pending = pendingAfter(node.pending, step.event, step.effects);
   const known = walk.nodes.length;
   const to = arrive(walk, step, pending);
-  const edge = { from: node.index, to, event: step.event, goals: goalsOfStep(step) };
+  const edge = { from: node.index, to, event: step.event, goals: reachedBy(walk, step) };
   walk.edges.push(edge);
   if (to === known) walk.arrivals[to] = edge;
+}
+
+function reachedBy<M extends AnyStateMachine>(
+  { options }: Walk<M>,
+  step: PureStep<M>,
+): readonly GoalId[] {
+  const more = options.alsoReached?.(step) ?? [];
+  return more.length === 0 ? goalsOfStep(step) : [...goalsOfStep(step), ...more];
 }
 
 /** The node a step leads to, a new one if nothing like it was seen before. */

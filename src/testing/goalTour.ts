@@ -5,8 +5,9 @@ import type {
   InputFrom,
   StateValue,
 } from 'xstate';
-import type { ExploredEdge, Exploration, WalkedPath } from './exploreMachine.ts';
+import type { Exploration, WalkedPath } from './exploreMachine.ts';
 import type { GoalId } from './goal.ts';
+import { planRoutes } from './plan/planRoutes.ts';
 import { goalsOfStep, reportCoverage, type CoverageReport } from './transitionCoverage.ts';
 import { createPureStepper } from './xstateInternals.ts';
 
@@ -49,7 +50,8 @@ export function goalTour<M extends AnyStateMachine>(
   exploration: Exploration<M>,
   { maxSteps = 15 }: TourOptions = {},
 ): GoalTour<M> {
-  const planned = planPaths(exploration, maxSteps);
+  const open = new Set(exploration.edges.flatMap(({ goals }) => goals));
+  const planned = planRoutes(exploration, open, maxSteps);
   const run = pathRunner(exploration.machine);
   const paths = planned.map((path) => run.follow(path));
   // Behind an abstraction a path may run elsewhere than planned. What it missed is reached the sure
@@ -60,85 +62,6 @@ export function goalTour<M extends AnyStateMachine>(
     paths.push(run.follow({ input, events: [...events, event] }));
   }
   return { paths, coverage: reportCoverage(exploration.machine, run.reached) };
-}
-
-/**
- * Plans on the graph: go on to the nearest edge with something new, or begin again from a start.
- */
-function planPaths<M extends AnyStateMachine>(
-  exploration: Exploration<M>,
-  maxSteps: number,
-): WalkedPath<M>[] {
-  const open = new Set(exploration.edges.flatMap(({ goals }) => goals));
-  const leaving = edgesByNode(exploration);
-  const planned: WalkedPath<M>[] = [];
-  for (const { input, node, goals } of exploration.starts) {
-    const startGoals = goals.filter((goal) => open.delete(goal));
-    let isNeeded = startGoals.length > 0 || exploration.edges.length === 0;
-    for (;;) {
-      const edges = planPath(leaving, node, open, maxSteps);
-      if (edges.length === 0 && !isNeeded) break;
-      planned.push({ input, events: edges.map(({ event }) => event) });
-      isNeeded = false;
-    }
-  }
-  return planned;
-}
-
-type EdgesByNode = ReadonlyMap<number, readonly ExploredEdge[]>;
-
-function planPath(
-  leaving: EdgesByNode,
-  start: number,
-  open: Set<GoalId>,
-  maxSteps: number,
-): ExploredEdge[] {
-  const path: ExploredEdge[] = [];
-  let at = start;
-  for (;;) {
-    const next = nearestOpenEdge(leaving, at, open);
-    if (!next || (path.length > 0 && path.length + next.length > maxSteps)) return path;
-    for (const edge of next) {
-      for (const goal of edge.goals) open.delete(goal);
-      path.push(edge);
-      at = edge.to;
-    }
-  }
-}
-
-/** The shortest way from a node that ends with an edge which has an open goal. */
-function nearestOpenEdge(
-  leaving: EdgesByNode,
-  from: number,
-  open: ReadonlySet<GoalId>,
-): ExploredEdge[] | undefined {
-  const arrivals = new Map<number, ExploredEdge | undefined>([[from, undefined]]);
-  for (const node of arrivals.keys()) {
-    for (const edge of leaving.get(node) ?? []) {
-      if (edge.goals.some((goal) => open.has(goal))) return [...wayTo(arrivals, node), edge];
-      if (!arrivals.has(edge.to)) arrivals.set(edge.to, edge);
-    }
-  }
-  return undefined;
-}
-
-function wayTo(
-  arrivals: ReadonlyMap<number, ExploredEdge | undefined>,
-  node: number,
-): ExploredEdge[] {
-  const way: ExploredEdge[] = [];
-  for (let edge = arrivals.get(node); edge; edge = arrivals.get(edge.from)) way.unshift(edge);
-  return way;
-}
-
-function edgesByNode({ edges }: Exploration<AnyStateMachine>): EdgesByNode {
-  const leaving = new Map<number, ExploredEdge[]>();
-  for (const edge of edges) {
-    const siblings = leaving.get(edge.from);
-    if (siblings) siblings.push(edge);
-    else leaving.set(edge.from, [edge]);
-  }
-  return leaving;
 }
 
 interface PathRunner<M extends AnyStateMachine> {

@@ -10,6 +10,18 @@ export type {
   World,
 } from './check/world.ts';
 export {
+  coverage,
+  type LcovOptions,
+  type MachineCoverage,
+  type MachineCoverageReport,
+} from './coverage.ts';
+export { toGherkin } from './export/toGherkin.ts';
+export { toJson } from './export/toJson.ts';
+export { toMermaid } from './export/toMermaid.ts';
+export { toPlaywright } from './export/toPlaywright.ts';
+export { toText } from './export/toText.ts';
+export { toVitest, type ExportOptions } from './export/toVitest.ts';
+export {
   exploreMachine,
   type ActorAnswer,
   type ExploredEdge,
@@ -58,7 +70,37 @@ export {
   type SimulationFailure,
   type SimulationReport,
 } from './simulate/simulate.ts';
+export { mutantJudge, type MutantJudge } from './mutants/mutantJudge.ts';
+export { mutateMachine, type MachineMutant } from './mutants/mutateMachine.ts';
+export { mutationOperators, type MutationOperator } from './mutants/mutationsOf.ts';
+export { strengthenPlan, type StrongPlan } from './mutants/strengthenPlan.ts';
 export type { Pending } from './pending.ts';
+export { describePlan, type TestRunner } from './plan/describePlan.ts';
+export { defaultDomain } from './plan/defaultDomain.ts';
+export { formatPlanCoverage } from './plan/formatPlanCoverage.ts';
+export { machineAdapter, type MachineAdapterOptions } from './plan/machineAdapter.ts';
+export { machineHash, planTests, type PlanError, type PlanOptions } from './plan/planTests.ts';
+export { readPath, readStep } from './plan/readAloud.ts';
+export {
+  playable,
+  runPath,
+  type Adapter,
+  type PathFailure,
+  type PlayablePath,
+  type Session,
+} from './plan/runPath.ts';
+export type { TestDomain } from './plan/testDomain.ts';
+export {
+  criteria,
+  type Criterion,
+  type Inside,
+  type PlanCoverage,
+  type PlanPath,
+  type PlanStep,
+  type Reached,
+  type StepKind,
+  type TestPlan,
+} from './plan/testPlan.ts';
 export {
   formatCoverage,
   reportCoverage,

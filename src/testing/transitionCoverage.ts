@@ -38,6 +38,8 @@ export interface TransitionCoverage {
   /** Takes in a step made without an actor, and answers with the goals it reached. */
   readonly observe: (step: PureStep) => readonly GoalId[];
   readonly report: () => CoverageReport;
+  /** All that the machine could be seen to do. */
+  readonly goals: () => readonly GoalId[];
 }
 
 /**
@@ -60,6 +62,7 @@ export function transitionCoverage(machine: AnyStateMachine): TransitionCoverage
       return goals;
     },
     report: () => reportCoverage(machine, seen),
+    goals: () => goalsOf(machine),
   };
 }
 

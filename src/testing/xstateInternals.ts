@@ -31,7 +31,12 @@ export interface Microstep {
  * called off.
  */
 export type StepEffect =
-  | { readonly kind: 'timerSet'; readonly id: string; readonly event: AnyEventObject }
+  | {
+      readonly kind: 'timerSet';
+      readonly id: string;
+      readonly event: AnyEventObject;
+      readonly delayMs: number;
+    }
   | { readonly kind: 'timerCleared'; readonly id: string }
   | { readonly kind: 'actorStarted'; readonly id: string }
   | { readonly kind: 'actorStopped'; readonly id: string };
@@ -211,7 +216,7 @@ function effectOf({ type, params }: ScopeRecord['actions'][number]): StepEffect 
     case 'xstate.raise':
       // A raise without a delay was taken in within the step.
       if (typeof named.delay !== 'number') return undefined;
-      return { kind: 'timerSet', id, event: named.event as AnyEventObject };
+      return { kind: 'timerSet', id, event: named.event as AnyEventObject, delayMs: named.delay };
     case 'xstate.cancel':
       return { kind: 'timerCleared', id: String(named.sendId) };
     default:

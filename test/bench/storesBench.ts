@@ -97,7 +97,9 @@ function commitAt(index: number, sequence: number) {
   return commitOf(id, sequence || null, {
     document: { snapshot, timers: { late: timerAt(9e15 + step, step) } },
     effects: [effectOf(id, `call${step}`)],
-    ...(sequence > 0 && { finishedEffect: effectOf(id, `call${sequence}`).id }),
+    ...(sequence > 0 && {
+      finishedEffect: { id: effectOf(id, `call${sequence}`).id, attempt: 1 },
+    }),
     aliases: [`alias:${id}`],
     messageIds: [`message:${id}:${step}`],
     at: step,

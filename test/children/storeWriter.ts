@@ -14,10 +14,15 @@ async function openStore(): Promise<Store> {
 
 const store = await openStore();
 
+/** What a process before this one left owed is taken over, as only its holder may answer it. */
+const lease = { owner: 'w1', until: 9e9 };
+const claimed = await store.claimEffects({ lease, nowMs: 9e9, limit: 99 });
+const attempts = new Map(claimed.map(({ documentId, attempt }) => [documentId, attempt]));
+
 async function live(id: string): Promise<never> {
   let sequence = (await store.load(id))?.sequence ?? 0;
-  for (;;) {
-    const outcome = await store.commit(lifeCommit(id, sequence));
+  for (let attempt = attempts.get(id); ; attempt = 1) {
+    const outcome = await store.commit(lifeCommit(id, sequence, attempt));
     if (outcome !== 'committed') throw new Error(`${id} at ${sequence}: ${outcome}`);
     sequence += 1;
     process.send?.({ id, sequence });

@@ -22,7 +22,7 @@ let folder: string;
 beforeAll(() => {
   program = compileChild('durableShop');
   folder = mkdtempSync(join(tmpdir(), 'paystate-durable-'));
-});
+}, 60_000);
 
 afterAll(() => {
   program.remove();

@@ -49,7 +49,7 @@ describe('a process that takes over a call', () => {
 describe('two payments under one reference', () => {
   it('each get their own webhooks', async () => {
     shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 3_000, times: 2 });
-    const both = [1, 2].map(() => shop.payments.request(cardRequest()));
+    const both = ['one', 'other'].map((key) => shop.payments.request(cardRequest(), { key }));
     const [one, other] = (await shop.finish(Promise.all(both))).map((asked) =>
       asked._unsafeUnwrap(),
     );
@@ -64,7 +64,7 @@ describe('two payments under one reference', () => {
   it('are not taken for each other when one never arrived', async () => {
     const first = await shop.authorized();
     shop.sandbox.faults.add({ kind: 'requestLost', on: 'requestPayment' });
-    const asked = await shop.finish(shop.payments.request(cardRequest()));
+    const asked = await shop.finish(shop.payments.request(cardRequest(), { key: 'other' }));
     const { id } = (asked._unsafeUnwrapErr() as { readonly payment: PaymentView }).payment;
     shop.crash();
     await shop.clock.advanceAsync(2 * HOUR_MS);

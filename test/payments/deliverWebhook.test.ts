@@ -28,8 +28,16 @@ describe('a webhook about a payout', () => {
     expect((await held.view()).checkoutPaymentId).toBe(held.paymentId());
   });
 
-  it('that only payouts get is acknowledged and ignored', async () => {
+  it('that only payouts get waits while its id is unknown', async () => {
     const held = await heldShop();
+    const data = { id: held.paymentId(), reference: 'ORDER-1' };
+    expect(await held.hearOf(sampleWebhook('payment_paid', data))).toBe('200 parked');
+    expect(await held.view()).toMatchObject({ state: 'requesting', checkoutPaymentId: null });
+  });
+
+  it('that only payouts get is acknowledged and ignored where the id is a payment', async () => {
+    const held = await heldShop();
+    await held.answer();
     const data = { id: held.paymentId(), reference: 'ORDER-1' };
     expect(await held.hearOf(sampleWebhook('payment_paid', data))).toBe('200 ignored');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimedEffect } from '../../src/runtime/document.ts';
 import type { Store } from '../../src/runtime/store.ts';
-import { commitOf, effectOf } from '../support/storeCommits.ts';
+import { commitOf, effectOf, messageOf } from '../support/storeCommits.ts';
 
 const effect = effectOf('d1');
 const taken = { failures: 0, isTakenOver: true };
@@ -70,11 +70,10 @@ export function answerPromises(current: () => Store): void {
       expect(await store.renewLease('d9:call', renewal)).toBe(false);
     });
 
-    it('is answered once, whoever answers', async () => {
+    it('is answered once', async () => {
       const store = current();
       await store.commit(commitOf('d1', null, { effects: [effect] }));
-      await claim('w2', 1_000);
-      const answer = { finishedEffect: effect.id };
+      const answer = { finishedEffect: { id: effect.id, attempt: 1 } };
       expect(await store.commit(commitOf('d1', 1, answer))).toBe('committed');
       expect(await store.commit(commitOf('d1', 2, answer))).toBe('duplicate');
       expect(await claim('w3', 9_000)).toEqual([]);
@@ -83,7 +82,7 @@ export function answerPromises(current: () => Store): void {
     it('stays owed when its answer is not committed', async () => {
       const store = current();
       await store.commit(commitOf('d1', null, { effects: [effect] }));
-      const answer = commitOf('d1', 4, { finishedEffect: effect.id });
+      const answer = commitOf('d1', 4, { finishedEffect: { id: effect.id, attempt: 1 } });
       expect(await store.commit(answer)).toBe('conflict');
       expect(await claim('w2', 1_000)).toHaveLength(1);
     });
@@ -93,6 +92,42 @@ export function answerPromises(current: () => Store): void {
       await store.commit(commitOf('d1', null, { effects: [effect, effectOf('d1', 'other')] }));
       await store.commit(commitOf('d1', 1, { withdrawn: [effect.id] }));
       expect((await claim('w2', 1_000)).map(({ child }) => child)).toEqual(['other']);
+    });
+  });
+}
+
+export function holderPromises(current: () => Store): void {
+  const claim = claimFrom(current);
+  describe('an effect', () => {
+    it('is answered by whoever holds it, and by nobody who held it before', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect] }));
+      await claim('w2', 1_000);
+      const late = { finishedEffect: { id: effect.id, attempt: 1 }, messageIds: ['m1'] };
+      expect(await store.commit(commitOf('d1', 1, late))).toBe('notHeld');
+      expect((await store.load('d1'))?.sequence).toBe(1);
+      expect(await store.journal('d1')).toHaveLength(1);
+      expect(await store.park(messageOf('m1'))).toBe('parked');
+      const lease = { owner: 'w2', until: 2_000 };
+      const answer = { finishedEffect: { id: effect.id, attempt: 2 }, lease };
+      expect(await store.commit(commitOf('d1', 1, answer))).toBe('committed');
+      expect(await claim('w3', 9_000)).toEqual([]);
+    });
+
+    it('is not answered by an earlier call of the worker that holds it', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect] }));
+      await claim('w1', 1_000);
+      const early = { finishedEffect: { id: effect.id, attempt: 1 } };
+      expect(await store.commit(commitOf('d1', 1, early))).toBe('notHeld');
+      expect(await claim('w2', 9_000)).toHaveLength(1);
+    });
+
+    it('whose lease has run out is answered as long as nobody takes it over', async () => {
+      const store = current();
+      await store.commit(commitOf('d1', null, { effects: [effect] }));
+      const answer = { finishedEffect: { id: effect.id, attempt: 1 }, at: 5_000 };
+      expect(await store.commit(commitOf('d1', 1, answer))).toBe('committed');
     });
   });
 }

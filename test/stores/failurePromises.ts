@@ -62,14 +62,14 @@ export function parkedPromises(current: () => Store): void {
       expect(await claim('w2', 500)).toEqual([claimed]);
     });
 
-    it('may be answered all the same, and goes with its answer or withdrawal', async () => {
+    it('is held by nobody who could answer it, and goes when it is withdrawn', async () => {
       const store = current();
       await store.commit(commitOf('d1', null, { effects: [effect, effectOf('d1', 'other')] }));
       for (const id of [effect.id, 'd1:other']) await store.failEffect(id, parked);
-      await store.commit(commitOf('d1', 1, { finishedEffect: effect.id }));
-      expect(await idsOf()).toEqual(['d1:other']);
-      await store.commit(commitOf('d1', 2, { withdrawn: ['d1:other'] }));
-      expect(await idsOf()).toEqual([]);
+      const answer = commitOf('d1', 1, { finishedEffect: { id: effect.id, attempt: 1 } });
+      expect(await store.commit(answer)).toBe('notHeld');
+      await store.commit(commitOf('d1', 1, { withdrawn: ['d1:other'] }));
+      expect(await idsOf()).toEqual([effect.id]);
     });
   });
 

@@ -49,6 +49,31 @@ export function listPromises(current: () => Store): void {
   });
 }
 
+export function narrowListPromises(current: () => Store): void {
+  const { begin, listed } = tools(current);
+  describe('a list', () => {
+    it('keeps to a machine, a reference and a name', async () => {
+      const labels = { state: 'open', tags: ['settled'], reference: 'ORDER-1' };
+      await begin('d1', 10, { labels });
+      await begin('d2', 20, { labels, document: { machine: 'other' }, aliases: ['name:two'] });
+      await begin('d3', 30, { aliases: ['name:two'] });
+      expect(await listed({ machine: 'errand' })).toEqual(['d1', 'd3']);
+      expect(await listed({ machine: 'other', state: 'open' })).toEqual(['d2']);
+      expect(await listed({ reference: 'ORDER-1' })).toEqual(['d1', 'd2']);
+      expect(await listed({ reference: 'ORDER-1', tag: 'settled', alias: 'name:two' })).toEqual([
+        'd2',
+      ]);
+      expect(await listed({ reference: 'ORDER-1', machine: 'errand', tag: 'none' })).toEqual([]);
+      expect(await listed({ alias: 'name:two' })).toEqual(['d2', 'd3']);
+      expect(await listed({ tag: 'settled', machine: 'errand' })).toEqual(['d1']);
+      const renamed = { ...labels, reference: 'ORDER\u0000-2' };
+      await current().commit(commitOf('d1', 1, { at: 40, labels: renamed }));
+      expect(await listed({ reference: 'ORDER-1' })).toEqual(['d2']);
+      expect(await listed({ reference: 'ORDER\u0000-2' })).toEqual(['d1']);
+    });
+  });
+}
+
 export function pagePromises(current: () => Store): void {
   const { begin } = tools(current);
   describe('a list', () => {
@@ -68,14 +93,72 @@ export function pagePromises(current: () => Store): void {
       },
     );
 
-    it('counts the documents of each state', async () => {
-      await begin('d1', 10);
+    it.each([{}, { state: 'calling' }, { tag: 'awaitingCheckout' }])(
+      'comes in the other order too: %j',
+      async (query) => {
+        for (const id of ['d5', 'd3', 'd1']) await begin(id, id === 'd5' ? 20 : 10);
+        const newest = { ...query, newestFirst: true };
+        const [first, second] = await current().list({ ...newest, limit: 2 });
+        expect([first?.document.id, second?.document.id]).toEqual(['d5', 'd1']);
+        const rest = await current().list({
+          ...newest,
+          limit: 2,
+          ...(second && { after: second }),
+        });
+        expect(rest.map(({ document }) => document.id)).toEqual(['d3']);
+      },
+    );
+
+    it('counts the documents of each state of each machine, and tells the oldest', async () => {
+      await begin('d1', 30);
       await begin('d2', 10);
-      await begin('d3', 10, done);
+      await begin('d3', 20, done);
+      await begin('d4', 40, { document: { machine: 'another' } });
+      await current().commit(commitOf('d2', 1, { at: 50 }));
       expect(await current().countByState()).toEqual([
-        { state: 'calling', count: 2 },
-        { state: 'closed', count: 1 },
+        { machine: 'another', state: 'calling', count: 1, oldestBeganAt: 40 },
+        { machine: 'errand', state: 'calling', count: 2, oldestBeganAt: 10 },
+        { machine: 'errand', state: 'closed', count: 1, oldestBeganAt: 20 },
       ]);
+    });
+  });
+}
+
+export function backlogPromises(current: () => Store): void {
+  const { begin } = tools(current);
+  describe('the backlog', () => {
+    it('of an empty store is nothing', async () => {
+      expect(await current().backlog(99)).toEqual({
+        effects: 0,
+        overdueEffects: 0,
+        parkedEffects: 0,
+        timers: 0,
+        overdueTimers: 0,
+        messages: 0,
+      });
+    });
+
+    it('counts what is owed and what is late', async () => {
+      const timers = { soon: timerAt(50), late: timerAt(200.5) };
+      await begin('d1', 1, { document: { timers }, effects: [effectOf('d1')] });
+      const lease = { owner: 'w2', until: 100 };
+      await begin('d2', 1, { effects: [effectOf('d2', 'one'), effectOf('d2', 'two')], lease });
+      await current().park(messageOf('m1', { receivedAt: 7.5 }));
+      await current().park(messageOf('m2', { receivedAt: 6 }));
+      const failure = { lease, failures: 8, reason: 'a bug', isParked: true, nowMs: 5 };
+      await current().failEffect('d2:two', failure);
+      const effects = { effects: 3, parkedEffects: 1 };
+      const waiting = { ...effects, timers: 2, firstTimerAt: 50, messages: 2, oldestMessageAt: 6 };
+      expect(await current().backlog(49)).toEqual({
+        ...waiting,
+        overdueEffects: 0,
+        overdueTimers: 0,
+      });
+      expect(await current().backlog(100)).toEqual({
+        ...waiting,
+        overdueEffects: 1,
+        overdueTimers: 1,
+      });
     });
   });
 }

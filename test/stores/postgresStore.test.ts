@@ -1,6 +1,8 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
+import type { RowMark } from '../../src/runtime/storedRows.ts';
+import { encryptedStore } from '../../src/stores/encrypted/encryptedStore.ts';
 import { migratePostgres } from '../../src/stores/postgres/migratePostgres.ts';
 import { postgresMigrations } from '../../src/stores/postgres/postgresMigrations.ts';
 import { postgresStore } from '../../src/stores/postgres/postgresStore.ts';
@@ -11,6 +13,7 @@ import {
 } from '../support/privatePostgres.ts';
 import { compileChild } from '../support/childProgram.ts';
 import { commitOf, effectOf, messageOf } from '../support/storeCommits.ts';
+import { keyA } from './encrypted/keys.ts';
 import { killWriters } from './killedWriter.ts';
 import { describeStore } from './storeConformance.ts';
 
@@ -50,6 +53,27 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     };
   });
 
+  it('gives out its rows of every table to be encrypted anew, and none twice', async () => {
+    const plain = await openIn(newSchema());
+    await plain.commit(commitOf('d1', null, { effects: [effectOf('d1')] }));
+    await plain.park(messageOf('m1', { aliases: ['name:none'] }));
+    const store = encryptedStore(plain, { keys: [keyA] })._unsafeUnwrap();
+    const tables: string[] = [];
+    for (let after: RowMark | undefined; ;) {
+      const page = await store.reencrypt({ limit: 1, ...(after && { after }) });
+      after = page._unsafeUnwrap().next;
+      if (!after) break;
+      tables.push(`${after.table} ${page._unsafeUnwrap().rewritten}`);
+    }
+    expect(tables).toEqual(['document 1', 'journal 1', 'effect 1', 'parked 1']);
+    const strict = encryptedStore(plain, { keys: [keyA], plaintext: 'refused' })._unsafeUnwrap();
+    expect(await strict.load('d1')).toEqual(commitOf('d1', null).step.next);
+    expect(await strict.parked(9, 0)).toHaveLength(1);
+    const [row] = (await plain.rows?.read(undefined, 1)) ?? [];
+    await plain.commit(commitOf('d1', 1));
+    expect(row && (await plain.rows?.replace(row, '{}'))).toBe(false);
+  });
+
   it('makes its schema once, however many processes start at the same time', async () => {
     const schema = newSchema();
     const stores = await Promise.all([1, 2, 3, 4].map(() => openIn(schema)));
@@ -72,7 +96,10 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
         'conflict',
       ]);
       const [first, second] = await race(
-        commitOf(id, 1, { finishedEffect: effect.id, messageIds: [`m${round}`] }),
+        commitOf(id, 1, {
+          finishedEffect: { id: effect.id, attempt: 1 },
+          messageIds: [`m${round}`],
+        }),
       );
       expect(first).toBe('committed');
       expect(['conflict', 'duplicate']).toContain(second);

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
-import { answerPromises, effectPromises } from './effectPromises.ts';
+import { answerPromises, effectPromises, holderPromises } from './effectPromises.ts';
 import { failurePromises, parkedPromises } from './failurePromises.ts';
-import { listPromises, pagePromises, prunePromises } from './listPromises.ts';
+import {
+  backlogPromises,
+  listPromises,
+  narrowListPromises,
+  pagePromises,
+  prunePromises,
+} from './listPromises.ts';
 import { messagePromises, unclaimedPromises } from './messagePromises.ts';
 import { timerPromises } from './timerPromises.ts';
 
@@ -14,13 +20,16 @@ const all = [
   namePromises,
   effectPromises,
   answerPromises,
+  holderPromises,
   failurePromises,
   parkedPromises,
   timerPromises,
   messagePromises,
   unclaimedPromises,
   listPromises,
+  narrowListPromises,
   pagePromises,
+  backlogPromises,
   prunePromises,
 ];
 

@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A program of `test/children`, compiled, as a process of its own can run it. */
 export interface ChildProgram {
+  /** The file that Node runs. */
+  readonly path: string;
   start(...args: string[]): ChildProcess;
   remove(): void;
 }
@@ -20,9 +22,10 @@ export function compileChild(name: string): ChildProgram {
   const project = join(root, 'test', 'children', 'tsconfig.json');
   execFileSync(process.execPath, [compiler, '-p', project, '--outDir', folder], { stdio: 'pipe' });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  const path = join(folder, 'test', 'children', `${name}.js`);
   return {
-    start: (...args) =>
-      fork(join(folder, 'test', 'children', `${name}.js`), args, { execArgv: [] }),
+    path,
+    start: (...args) => fork(path, args, { execArgv: [] }),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

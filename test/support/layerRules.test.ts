@@ -9,7 +9,7 @@ describe('layerFaults', () => {
     { path: 'machines/a.ts', line: `import { setup } from 'xstate';` },
     { path: 'machines/a.ts', line: `import { port } from './shared/port.ts';` },
     { path: 'machines/payment/a.ts', line: `import { port } from '../shared/port.ts';` },
-    { path: 'src/checkout/request.ts', line: `import { ofetch } from 'ofetch';` },
+    { path: 'src/checkout/transport/fetchExchange.ts', line: `import { ofetch } from 'ofetch';` },
     { path: 'src/checkout/payments/a.ts', line: `import { sleep } from '../../clock.ts';` },
     { path: 'src/webhooks/a.ts', line: `import type { Tag } from '../../machines/tags.ts';` },
     { path: 'src/runtime/a.ts', line: `import { p } from '../../machines/shared/port.ts';` },

@@ -50,9 +50,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts'],
+    paths: ['src/clock.ts', 'src/randomness.ts'],
     typePaths: ['src/runtime/'],
     reserved: {
+      'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],
       pg: ['src/stores/postgres/openPool.ts'],
       'node:module': ['src/stores/sqlite/libsqlDriver.ts'],
     },
@@ -62,8 +63,20 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
   'src/testing/': {
-    packages: ['xstate'],
+    packages: ['xstate', 'neverthrow'],
     paths: ['machines/', 'src/runtime/', 'src/stores/', 'src/clock.ts', 'src/randomness.ts'],
+  },
+  'src/watch/': {
+    packages: ['neverthrow', 'node:'],
+    paths: ['machines/'],
+    typePaths: ['src/payments/'],
+  },
+  'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },
+  'src/telemetry/': {
+    packages: ['neverthrow', '@opentelemetry/api', 'node:async_hooks'],
+    paths: ['src/clock.ts'],
+    typePaths: ['src/checkout/', 'src/runtime/'],
+    reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
   },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {

@@ -13,6 +13,7 @@ import { orderDomain } from './orderDomain.ts';
 import { orderCore, orderSaid } from './orderSaid.ts';
 import { paymentCore } from './paymentCore.ts';
 import { adjustmentDomain } from './paymentDomains/adjustmentDomain.ts';
+import { conflictDomain } from './paymentDomains/conflictDomain.ts';
 import { moneyDomain } from './paymentDomains/moneyDomain.ts';
 import { retryDomain } from './paymentDomains/retryDomain.ts';
 import { settledDomain } from './paymentDomains/settledDomain.ts';
@@ -56,6 +57,7 @@ export const machines: readonly ListedMachine[] = [
       adjustments: adjustmentDomain,
       watching: watchDomain,
       settled: settledDomain,
+      conflicts: conflictDomain,
     },
     core: paymentCore,
     said: paymentSaid,

@@ -2,6 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import {
   checkoutFactNames,
   refusalTexts,
+  resolutionRefusalTexts,
   type CheckoutFact,
   type paymentMachine,
   type MerchantCommand,
@@ -44,6 +45,8 @@ const everything: readonly PaymentEvent[] = [
   ...facts,
   { type: 'merchant.reconcile' },
   { type: 'cardholder.returned' },
+  { type: 'operator.resolve', key, by: 'Ada', reason: 'Seen.', at: 0 },
+  { type: 'operator.resolve', key, by: '', reason: '', at: 0 },
 ];
 
 /** A command that no state takes is refused with a reason; a fact is recorded, and may lead on. */
@@ -55,9 +58,23 @@ export const paymentSaid: Pick<ForbiddenOptions<Machine>, 'everything' | 'traceO
     if ('fact' in event) {
       return { changes: ['facts', 'operations', 'rung'], mayLeadOn: true };
     }
+    if (event.type === 'operator.resolve') {
+      return { changes: ['refusedResolution'], mayLeadOn: false, reason: resolutionReason };
+    }
     return { changes: ['refusedCommand'], mayLeadOn: false, reason: reasonGiven };
   },
 };
+
+function resolutionReason(
+  { context }: SnapshotFrom<Machine>,
+  event: PaymentEvent,
+): string | undefined {
+  const { refusedResolution } = context;
+  const isAnswered = 'key' in event && refusedResolution?.key === event.key;
+  return isAnswered && refusedResolution.reason in resolutionRefusalTexts
+    ? refusedResolution.reason
+    : undefined;
+}
 
 function reasonGiven({ context }: SnapshotFrom<Machine>, event: PaymentEvent): string | undefined {
   const { refusedCommand } = context;

@@ -25,13 +25,16 @@ const LONGEST_WAIT_MS = 48 * 60 * 60_000;
 /** A shop and its Checkout.com in one process, on a clock that moves only when the test lets it. */
 export class Shop {
   readonly clock = new VirtualClock(Date.UTC(2026, 2, 4, 10));
-  readonly store = memoryStore();
+  readonly store: Store;
   readonly sandbox: Sandbox;
+  /** How many calls of Checkout.com its processes have made. */
+  calls = 0;
   /** The present process of the shop. */
   payments: Payments;
   #alive = { now: true };
 
-  constructor(options: SandboxOptions = {}) {
+  constructor(options: SandboxOptions = {}, { store = memoryStore() }: { store?: Store } = {}) {
+    this.store = store;
     this.sandbox = createSandbox({ clock: this.clock, seed: 7, ...options });
     this.payments = this.#startProcess();
     this.sandbox.webhooks.addEndpoint({
@@ -102,6 +105,7 @@ export class Shop {
       secretKey: sandbox.secretKey,
       baseUrl: sandbox.baseUrl,
       fetch: async (input, init) => {
+        this.calls += 1;
         const response = await sandbox.fetch(input, init);
         return alive.now ? response : new Promise(() => undefined);
       },

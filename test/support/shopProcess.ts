@@ -20,7 +20,17 @@ export type ShopAnswer =
       /** All of them, once everything is done. */
       readonly payments?: readonly PaymentView[];
     }
-  | { readonly kind: 'heard'; readonly delivery: number; readonly status: number };
+  | { readonly kind: 'heard'; readonly delivery: number; readonly status: number }
+  | ShopNews;
+
+/** What it tells unasked. */
+export type ShopNews =
+  /** It asks for something that may move money. */
+  | { readonly kind: 'asked' }
+  /** A cardholder was sent to this page. */
+  | { readonly kind: 'challenged'; readonly order: number; readonly url: string }
+  /** It has brought an order to its end. */
+  | { readonly kind: 'ended'; readonly order: number; readonly id: string };
 
 type Rest = Extract<ShopAnswer, { kind: 'rests' }>;
 
@@ -34,7 +44,10 @@ export interface ShopProcess {
   readonly died: Promise<undefined>;
 }
 
-export function shopProcess(child: ChildProcess): ShopProcess {
+export function shopProcess(
+  child: ChildProcess,
+  onNews: (news: ShopNews) => void = () => undefined,
+): ShopProcess {
   const waiting = new Map<number, (status: number) => void>();
   let rests: ((rest: Rest) => void) | undefined;
   let deliveries = 0;
@@ -43,7 +56,8 @@ export function shopProcess(child: ChildProcess): ShopProcess {
   });
   child.on('message', (answer: ShopAnswer) => {
     if (answer.kind === 'heard') waiting.get(answer.delivery)?.(answer.status);
-    else rests?.(answer);
+    else if (answer.kind === 'rests') rests?.(answer);
+    else onNews(answer);
   });
   // One that is dead cannot be told anything, and says so by its death.
   const tell = (order: ShopOrder): void => {

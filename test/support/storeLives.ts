@@ -4,13 +4,18 @@ import { commitOf, effectOf, messageOf, timerAt } from './storeCommits.ts';
 /** Documents that are stepped side by side. */
 export const lives = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7', 'd8'];
 
-/** The step after a sequence; whatever it writes carries the number of the step. */
-export function lifeCommit(id: string, sequence: number): Commit {
+/**
+ * The step after a sequence; whatever it writes carries the number of the step. It answers the call
+ * of the step before, by the attempt that this process holds.
+ */
+export function lifeCommit(id: string, sequence: number, attempt = 1): Commit {
   const step = sequence + 1;
   return commitOf(id, sequence || null, {
     document: { timers: { late: timerAt(step, step) } },
     effects: [effectOf(id, `call${step}`)],
-    ...(sequence > 0 && { finishedEffect: effectOf(id, `call${sequence}`).id }),
+    ...(sequence > 0 && {
+      finishedEffect: { id: effectOf(id, `call${sequence}`).id, attempt },
+    }),
     aliases: [`alias:${id}:${step}`],
     labels: { state: `state${step}`, tags: [`tag${step}`] },
     messageIds: [`message:${id}:${step}`],

@@ -4,7 +4,7 @@ import { answeringActor, nothingPending, pendingAfter } from '../../src/testing/
 const timer = { type: 'xstate.after.patience.m.a' };
 const start = { type: 'xstate.init' };
 const waiting = pendingAfter(nothingPending, start, [
-  { kind: 'timerSet', id: timer.type, event: timer },
+  { kind: 'timerSet', id: timer.type, event: timer, delayMs: 1 },
   { kind: 'actorStarted', id: 'call' },
 ]);
 
@@ -18,7 +18,7 @@ describe('pendingAfter', () => {
   });
 
   it('a timer set again by its own event runs again', () => {
-    const again = { kind: 'timerSet', id: timer.type, event: timer } as const;
+    const again = { kind: 'timerSet', id: timer.type, event: timer, delayMs: 1 } as const;
     expect([...pendingAfter(waiting, timer, [again]).timers.keys()]).toEqual([timer.type]);
   });
 

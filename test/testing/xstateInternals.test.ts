@@ -93,7 +93,7 @@ describe('what XState v5 keeps inside, and this package relies on', () => {
     const timer = 'xstate.after.readBackPatience.deposit.uncertain.waiting';
     expect(lost.effects).toEqual([
       { kind: 'actorStopped', id: 'requestHold' },
-      { kind: 'timerSet', id: timer, event: { type: timer } },
+      { kind: 'timerSet', id: timer, event: { type: timer }, delayMs: 60_000 },
     ]);
     expect(advance(lost.after, { type: 'merchant.reconcile' }).effects).toEqual([
       { kind: 'timerCleared', id: timer },

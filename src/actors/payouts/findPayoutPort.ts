@@ -1,5 +1,6 @@
 import type { FindPayoutInput, PayoutReadAnswer } from '../../../machines/index.ts';
 import type { PaymentDetails } from '../../checkout/index.ts';
+import { failedReading } from '../failedReading.ts';
 import { payoutFactOfAnswer } from './payoutFactOfAnswer.ts';
 import type { PayoutParts } from './payoutParts.ts';
 
@@ -21,9 +22,7 @@ export function findPayoutPort({
 }: PayoutParts): (input: FindPayoutInput) => Promise<PayoutReadAnswer> {
   return async (wanted) => {
     const listed = await client.listPayments({ reference: wanted.reference, limit: PAGE });
-    if (listed.isErr()) {
-      return { kind: listed.error.kind === 'notFound' ? 'absent' : 'unanswered' };
-    }
+    if (listed.isErr()) return failedReading(listed.error);
     const fitting: PaymentDetails[] = [];
     for (const payment of listed.value.body.data) {
       if (fits(payment, wanted) && !(await isTaken(payment.id))) fitting.push(payment);

@@ -1,5 +1,6 @@
 import type { GetPayoutInput, PayoutFact, PayoutReadAnswer } from '../../../machines/index.ts';
-import type { CheckoutError, PaymentAction } from '../../checkout/index.ts';
+import type { PaymentAction } from '../../checkout/index.ts';
+import { failedReading } from '../failedReading.ts';
 import { payoutFactOfAnswer } from './payoutFactOfAnswer.ts';
 import type { PayoutParts } from './payoutParts.ts';
 
@@ -9,10 +10,10 @@ export function getPayoutPort({
 }: PayoutParts): (input: GetPayoutInput) => Promise<PayoutReadAnswer> {
   return async ({ checkoutPaymentId }) => {
     const details = await client.getPayment(checkoutPaymentId);
-    if (details.isErr()) return unread(details.error);
+    if (details.isErr()) return failedReading(details.error);
     const actions = await client.getPaymentActions(checkoutPaymentId);
     // Half a reading must not pass for a whole one: a payout is closed by what it does not show.
-    if (actions.isErr()) return unread(actions.error);
+    if (actions.isErr()) return failedReading(actions.error);
     const fact = payoutFactOfAnswer(details.value.body);
     return { kind: 'found', fact: { ...fact, ...returnIn(actions.value.body) } };
   };
@@ -24,8 +25,4 @@ function returnIn(actions: readonly PaymentAction[]): PayoutFact {
   if (returns.length === 0) return {};
   const returnedAmount = returns.reduce((sum, { amount = 0 }) => sum + amount, 0);
   return { standing: 'returned', ...(returnedAmount > 0 && { returnedAmount }) };
-}
-
-function unread({ kind }: CheckoutError): PayoutReadAnswer {
-  return { kind: kind === 'notFound' ? 'absent' : 'unanswered' };
 }

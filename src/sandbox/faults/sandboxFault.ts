@@ -49,7 +49,11 @@ interface Occurrence {
  * `truncatedJson`, have carried the operation out; the others act on nothing.
  */
 export type CallFault = Occurrence & { readonly on: SandboxOperation | 'any' } & (
-    | { readonly kind: PlainCallFaultKind }
+    | {
+        readonly kind: PlainCallFaultKind;
+        /** `Retry-After` of a 429 or a 503: `rateLimited...` and `unavailable` alone take it. */
+        readonly retryAfterSeconds?: number;
+      }
     | { readonly kind: 'slow'; readonly delayMs: number }
   );
 
@@ -68,6 +72,12 @@ const plainCallFaultKinds = [
   'unavailable',
   'truncatedJson',
 ] as const;
+
+const busyKinds: ReadonlySet<unknown> = new Set<PlainCallFaultKind>([
+  'rateLimited',
+  'rateLimitedAfterActing',
+  'unavailable',
+]);
 
 /**
  * Something that goes wrong with the event `on`, such as `payment_captured`, or with `any`.
@@ -104,9 +114,13 @@ const EVENT_TYPE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
 
 /** What is wrong with a fault that somebody wants to set; nothing when it can happen. */
 export function faultMistake(
-  fault: { readonly [Key in keyof SandboxFault]?: unknown } & { readonly delayMs?: unknown },
+  fault: { readonly [Key in keyof SandboxFault]?: unknown } & {
+    readonly delayMs?: unknown;
+    readonly retryAfterSeconds?: unknown;
+  },
 ): string | undefined {
   const { kind, on, times = 1, nth = 1, probability = 1, seed = 0, delayMs } = fault;
+  const { retryAfterSeconds } = fault;
   if (!callKinds.has(kind) && !webhookKinds.has(kind)) return 'kind is not known';
   if (on !== 'any' && callKinds.has(kind) && !(typeof on === 'string' && operations.has(on)))
     return 'on must be an operation such as capturePayment, or any';
@@ -121,6 +135,8 @@ export function faultMistake(
   const needsDelay = kind === 'slow' || kind === 'webhookLate';
   if (needsDelay && !(typeof delayMs === 'number' && Number.isFinite(delayMs) && delayMs >= 0))
     return 'delayMs must be 0 or more ms';
+  if (retryAfterSeconds !== undefined && !(busyKinds.has(kind) && isCount(retryAfterSeconds)))
+    return 'retryAfterSeconds must be a positive integer, and goes with a 429 or a 503';
   return undefined;
 }
 

@@ -9,7 +9,7 @@ export const CHALLENGE_PASSWORD = 'Checkout1!';
 export function challengePage(payment: SandboxPayment): string {
   const { card } = payment;
   const cardText = card
-    ? `<p>${escapeHtml(card.scheme)} card ending in ${escapeHtml(card.last4)}</p>`
+    ? `<p class="card">${escapeHtml(card.scheme)} card ending in ${escapeHtml(card.last4)}</p>`
     : '';
   return htmlPage(
     'Confirm this payment',
@@ -17,14 +17,14 @@ export function challengePage(payment: SandboxPayment): string {
 ${cardText}
 <form method="post">
 <p>Your bank asks whether it is you who pays.</p>
-<p><button name="answer" value="approve">Approve</button>
+<p class="buttons main"><button name="answer" value="approve">Approve</button>
 <button name="answer" value="refuse">Refuse</button></p>
 </form>
 <form method="post">
 <p><label for="password">Or answer with your password</label>
 <input id="password" name="password" type="password" autocomplete="off" required
- aria-describedby="hint">
-<button name="answer" value="password">Send password</button></p>
+ aria-describedby="hint"></p>
+<p class="buttons"><button name="answer" value="password">Send password</button></p>
 <p id="hint">${CHALLENGE_PASSWORD} is right; any other is wrong.</p>
 </form>`,
   );

@@ -9,10 +9,10 @@ export function methodPage(payment: SandboxPayment): string {
     `Pay with ${name}`,
     `${purchaseText(payment)}
 <form method="post">
-<p><button name="answer" value="pay">Pay</button>
+<p class="buttons main"><button name="answer" value="pay">Pay</button>
 <button name="answer" value="cancel">Cancel</button></p>
 <p>Or see what goes wrong:</p>
-<p><button name="answer" value="fail">Let the bank refuse it</button>
+<p class="buttons"><button name="answer" value="fail">Let the bank refuse it</button>
 <button name="answer" value="expire">Let it expire</button></p>
 </form>`,
   );

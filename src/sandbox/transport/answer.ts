@@ -4,6 +4,7 @@ export interface Answer {
   readonly json?: unknown;
   readonly html?: string;
   readonly location?: string;
+  readonly retryAfterSeconds?: number;
 }
 
 export function jsonAnswer(status: number, json: unknown): Answer {

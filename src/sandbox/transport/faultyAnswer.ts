@@ -17,13 +17,13 @@ export function quotaExceeded(requestId: string, status: 409 | 429 = 429): Answe
 export function answerInstead(fault: CallFault | undefined, requestId: string): Answer | undefined {
   switch (fault?.kind) {
     case 'rateLimited':
-      return quotaExceeded(requestId);
+      return { ...quotaExceeded(requestId), ...waitIn(fault) };
     case 'serverError':
       return emptyAnswer(500);
     case 'badGateway':
       return BAD_GATEWAY;
     case 'unavailable':
-      return emptyAnswer(503);
+      return { ...emptyAnswer(503), ...waitIn(fault) };
     case 'requestLost':
     case 'connectionReset':
       // Nobody sees it.
@@ -47,7 +47,7 @@ export function answerAfter(
 ): Answer {
   switch (fault?.kind) {
     case 'rateLimitedAfterActing':
-      return quotaExceeded(requestId);
+      return { ...quotaExceeded(requestId), ...waitIn(fault) };
     case 'serverErrorAfterActing':
       return emptyAnswer(500);
     case 'badGatewayAfterActing':
@@ -64,6 +64,14 @@ export function answerAfter(
     case 'truncatedJson':
       return answer;
   }
+}
+
+function waitIn({
+  retryAfterSeconds,
+}: {
+  readonly retryAfterSeconds?: number;
+}): Pick<Answer, 'retryAfterSeconds'> {
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
 }
 
 /** How the connection ends, unless all goes well. */

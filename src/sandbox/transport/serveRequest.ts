@@ -100,13 +100,15 @@ function once(
   return answer;
 }
 
-function served({ status, json, html, location }: Answer, requestId: string): ServedAnswer {
+function served(answer: Answer, requestId: string): ServedAnswer {
+  const { status, json, html, location, retryAfterSeconds } = answer;
   const type = html === undefined ? 'application/json' : 'text/html';
   const body = html ?? (json === undefined ? undefined : JSON.stringify(json));
   const headers = {
     'cko-request-id': requestId,
     'cko-version': API_VERSION,
     ...(location !== undefined && { location }),
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     ...(body !== undefined && { 'content-type': `${type}; charset=utf-8` }),
   };
   return { status, headers, body };

@@ -7,26 +7,33 @@ const decide = `
 with head as (
   select number, sequence from paystate.document where id = $1 for update
 ), answered as (
-  select id from paystate.effect where id = $12 and (select count(*) from head) >= 0 for update
+  select owner, attempt from paystate.effect
+  where id = $12 and (select count(*) from head) >= 0 for update
 ), duplicate as (
   select 1 where ($12::text is not null and not exists (select from answered))
     or exists (select from paystate.inbox where id = any($11::text[]))
+), not_held as (
+  select 1 from answered where owner <> $19 or attempt <> $24::int
+), stopped as (
+  select from duplicate union all select from not_held
 ), inserted as (
-  insert into paystate.document (id, sequence, status, state, began_at, changed_at, body)
-  select $1, $3::int, $4, $5, $6::float8, $6::float8, $7::json
+  insert into paystate.document
+    (id, sequence, status, state, began_at, changed_at, body, machine, reference)
+  select $1, $3::int, $4, $5, $6::float8, $6::float8, $7::json, $22, $23
   where $2::int is null and $7::json is not null
-    and not exists (select from duplicate) and not exists (select from head)
+    and not exists (select from stopped) and not exists (select from head)
   on conflict (id) do nothing returning number
 ), updated as (
   update paystate.document d
-  set sequence = $3::int, status = $4, state = $5, changed_at = $6::float8, body = $7::json
+  set sequence = $3::int, status = $4, state = $5, changed_at = $6::float8, body = $7::json,
+    reference = $23
   from head where d.number = head.number and head.sequence = $2::int
-    and $7::json is not null and not exists (select from duplicate)
+    and $7::json is not null and not exists (select from stopped)
   returning d.number
 ), ok as (
   select number from inserted union all select number from updated union all
   select number from head where sequence = $2::int and $7::json is null
-    and not exists (select from duplicate)
+    and not exists (select from stopped)
 ), stepped as (
   select number from ok where $7::json is not null
 ), `;
@@ -70,7 +77,8 @@ const write = `effects_gone as (
 ), journaled as (
   insert into paystate.journal (document, body) select number, $8::json from ok
 )
-select (select count(*) from ok)::int as ok, (select count(*) from duplicate)::int as duplicate`;
+select (select count(*) from ok)::int as ok, (select count(*) from duplicate)::int as duplicate,
+  (select count(*) from not_held)::int as not_held`;
 
 /**
  * A whole commit in one statement, which is its own transaction: one round trip, and nothing to be
@@ -84,7 +92,7 @@ export function commitStatement(schema: string): PostgresStatement<Commit> {
 
 function commitValues(commit: Commit, nowMs: number | null): unknown[] {
   const { id, expected, step, labels, row, finishedEffect, lease } = commit;
-  const answered = finishedEffect === undefined ? null : toKeyText(finishedEffect);
+  const answered = finishedEffect ? toKeyText(finishedEffect.id) : null;
   const gone = (step?.withdrawn ?? []).map(toKeyText);
   const effects = step?.effects ?? [];
   const timers = Object.entries(step?.next.timers ?? {});
@@ -110,6 +118,9 @@ function commitValues(commit: Commit, nowMs: number | null): unknown[] {
     toKeyText(lease.owner),
     lease.until - row.at,
     nowMs,
+    step ? toKeyText(step.next.machine) : null,
+    labels.reference === undefined ? null : toKeyText(labels.reference),
+    finishedEffect?.attempt ?? null,
   ];
 }
 

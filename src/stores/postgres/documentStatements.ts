@@ -35,8 +35,8 @@ export function documentStatements(schema: string) {
   };
   const countByState: PostgresStatement<void> = {
     name: 'countByState',
-    text: `select state, count(*)::int as count from ${schema}.document
-      group by state order by state`,
+    text: `select machine, state, count(*)::int as count, min(began_at) as oldest
+      from ${schema}.document group by machine, state order by machine, state`,
     values: () => [],
   };
   return { load, documentsUnder, journal, dueTimers, nextTimer, countByState };

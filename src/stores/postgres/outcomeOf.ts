@@ -3,6 +3,7 @@ import type { CommitOutcome } from '../../runtime/store.ts';
 interface Counts {
   readonly ok: number;
   readonly duplicate: number;
+  readonly not_held: number;
 }
 
 /** Another process wrote the same message id or effect first, while this statement ran. */
@@ -21,9 +22,10 @@ export async function outcomeOf(
 ): Promise<CommitOutcome> {
   try {
     const [row] = await run();
-    const { ok, duplicate } = row as Counts;
+    const { ok, duplicate, not_held: notHeld } = row as Counts;
     if (ok > 0) return 'committed';
-    return duplicate > 0 ? 'duplicate' : 'conflict';
+    if (duplicate > 0) return 'duplicate';
+    return notHeld > 0 ? 'notHeld' : 'conflict';
   } catch (cause) {
     const { code } = cause as { readonly code?: unknown };
     if (GIVEN_UP.has(code)) return 'conflict';

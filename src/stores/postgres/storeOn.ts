@@ -7,7 +7,10 @@ import type {
   ParkedEffect,
   Store,
 } from '../../runtime/store.ts';
+import type { StoredRows } from '../../runtime/storedRows.ts';
 import { fromKeyText } from '../keyText.ts';
+import { backlogOf, backlogStatement } from './backlogStatement.ts';
+import { readRows } from '../readRows.ts';
 import { commitStatement } from './commitStatement.ts';
 import { documentStatements, pruneStatement } from './documentStatements.ts';
 import { claimStatement, renewStatement } from './leaseStatements.ts';
@@ -23,6 +26,7 @@ import {
 import { outcomeOf } from './outcomeOf.ts';
 import type { PostgresPool } from './postgresPool.ts';
 import type { PostgresStatement } from './postgresStatement.ts';
+import { replaceStatement, rowsStatement } from './rowStatements.ts';
 
 export interface PostgresParts {
   readonly pool: PostgresPool;
@@ -43,6 +47,7 @@ export function storeOn(parts: PostgresParts): Store {
   return {
     ...documentCalls(parts, run),
     ...workCalls(parts, run),
+    rows: rowCalls(parts, run),
     async close() {
       if (state.isClosed) return;
       state.isClosed = true;
@@ -85,11 +90,13 @@ function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
     findByAlias: async (alias) => (await run(documentsUnder, alias)).map(nameIn('id')),
     commit: (asked) => outcomeOf(() => run(commit, asked, asked.row.at)),
     journal: async (id) => bodies<JournalRow>(await run(journal, id)),
-    list: async (query) => (await run(listStatement(schema, query), query)).map(listedIn),
+    list: async (query) => (await run(listStatement(schema, query), undefined)).map(listedIn),
     countByState: async () =>
       (await run(countByState, undefined)).map((row) => ({
+        machine: nameIn('machine')(row),
         state: nameIn('state')(row),
         count: Number(row['count']),
+        oldestBeganAt: Number(row['oldest']),
       })),
     async prune(beforeMs, limit) {
       const rows = await run(prune, [beforeMs, limit]);
@@ -102,8 +109,9 @@ function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
 function workCalls(
   { schema }: PostgresParts,
   run: Run,
-): Omit<Store, keyof DocumentCalls | 'close'> {
+): Omit<Store, keyof DocumentCalls | 'rows' | 'close'> {
   const { dueTimers, nextTimer } = documentStatements(schema);
+  const backlog = backlogStatement(schema);
   const claim = claimStatement(schema);
   const renew = renewStatement(schema);
   const failures = failureStatements(schema);
@@ -127,10 +135,28 @@ function workCalls(
       const at = (await run(nextTimer, undefined))[0]?.['at'] ?? undefined;
       return at === undefined ? undefined : Number(at);
     },
+    backlog: async (nowMs) => backlogOf((await run(backlog, nowMs, nowMs))[0] ?? {}),
     park: async (message) => ((await run(park, message)).length > 0 ? 'parked' : 'duplicate'),
     unpark: async (messageId) => (await run(unpark, messageId)).length > 0,
     parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
     parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
+  };
+}
+
+function rowCalls({ schema }: PostgresParts, run: Run): StoredRows {
+  return {
+    read: (after, limit) =>
+      readRows(async (table, number) => {
+        const rows = await run(rowsStatement(schema, table), [number, limit]);
+        return rows.map((row) => ({
+          table,
+          number: Number(row['number']),
+          body: row['body'] as string,
+          ...(table === 'journal' && { documentId: nameIn('id')(row) }),
+        }));
+      }, after),
+    replace: async (row, body) =>
+      (await run(replaceStatement(schema, row.table), { ...row, written: body })).length > 0,
   };
 }
 

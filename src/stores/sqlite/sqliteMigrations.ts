@@ -16,13 +16,18 @@ create table document (
   id text not null unique,
   sequence integer not null,
   status text not null,
+  machine text not null,
   state text not null,
+  reference text,
   began_at real not null,
   changed_at real not null,
   body text not null
 ) strict;
 create index document_by_change on document (changed_at, number);
-create index document_by_state on document (state, changed_at, number);
+create index document_by_machine on document (machine, changed_at, number);
+create index document_by_state on document (machine, state, changed_at, number, began_at);
+create index document_by_reference on document (reference, changed_at, number)
+  where reference is not null;
 create index document_ended on document (changed_at, number) where status = 'done';
 
 create table tag (

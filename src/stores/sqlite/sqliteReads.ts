@@ -1,5 +1,6 @@
 import type { Effect, RuntimeDocument } from '../../runtime/document.ts';
 import type {
+  Backlog,
   DocumentQuery,
   DueTimer,
   JournalRow,
@@ -9,11 +10,14 @@ import type {
   StateCount,
 } from '../../runtime/store.ts';
 import { fromKeyText, toKeyText } from '../keyText.ts';
-import type { SqliteValue } from './sqliteDriver.ts';
+import { listText, type ListDialect } from '../listText.ts';
+import type { SqliteStatement } from './sqliteDriver.ts';
 import type { SqliteStatements } from './sqliteStatements.ts';
 
+type Prepare = (text: string) => SqliteStatement;
+
 /** Everything that is only read. Names go in, and come out, as the caller writes them. */
-export function sqliteReads(statements: SqliteStatements) {
+export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
   return {
     document(id: string): RuntimeDocument | undefined {
       const row = statements.loadDocument.get(toKeyText(id)) as BodyRow | undefined;
@@ -40,20 +44,49 @@ export function sqliteReads(statements: SqliteStatements) {
     parked: (limit: number, skip: number): Message[] =>
       bodies(statements.parkedPage.all(limit, skip)),
     parkedUnder: (alias: string): Message[] => bodies(statements.parkedUnder.all(toKeyText(alias))),
-    list: (query: DocumentQuery): ListedDocument[] =>
-      (listRows(statements, query) as ListedRow[]).map((row) => ({
+    list(query: DocumentQuery): ListedDocument[] {
+      const { text, values } = listText(query, dialect);
+      return (prepare(text).all(...values) as ListedRow[]).map((row) => ({
         document: parsed(row),
         number: row.number,
         state: fromKeyText(row.state),
         beganAt: row.began_at,
         changedAt: row.changed_at,
-      })),
+      }));
+    },
     countByState: (): StateCount[] =>
-      (statements.countByState.all() as StateCount[]).map(({ state, count }) => ({
+      (statements.countByState.all() as CountRow[]).map(({ machine, state, count, oldest }) => ({
+        machine: fromKeyText(machine),
         state: fromKeyText(state),
         count,
+        oldestBeganAt: oldest,
       })),
+    backlog: (nowMs: number): Backlog => backlogOf(statements.backlog.get(nowMs) as BacklogRow),
   };
+}
+
+const dialect: ListDialect = {
+  prefix: '',
+  columns: 'd.number, d.state, d.began_at, d.changed_at, d.body',
+  place: () => '?',
+};
+
+interface CountRow {
+  readonly machine: string;
+  readonly state: string;
+  readonly count: number;
+  readonly oldest: number;
+}
+
+interface BacklogRow {
+  readonly effects: number;
+  readonly overdue_effects: number;
+  readonly parked_effects: number;
+  readonly timers: number;
+  readonly overdue_timers: number;
+  readonly first_timer_at: number | null;
+  readonly messages: number;
+  readonly oldest_message_at: number | null;
 }
 
 interface BodyRow {
@@ -83,25 +116,23 @@ interface ListedRow extends BodyRow {
   readonly changed_at: number;
 }
 
+function backlogOf(row: BacklogRow): Backlog {
+  return {
+    effects: row.effects,
+    overdueEffects: row.overdue_effects,
+    parkedEffects: row.parked_effects,
+    timers: row.timers,
+    overdueTimers: row.overdue_timers,
+    ...(row.first_timer_at !== null && { firstTimerAt: row.first_timer_at }),
+    messages: row.messages,
+    ...(row.oldest_message_at !== null && { oldestMessageAt: row.oldest_message_at }),
+  };
+}
+
 function parsed<Body>({ body }: BodyRow): Body {
   return JSON.parse(body) as Body;
 }
 
 function bodies<Body>(rows: readonly unknown[]): Body[] {
   return (rows as readonly BodyRow[]).map((row) => parsed<Body>(row));
-}
-
-function listRows(statements: SqliteStatements, query: DocumentQuery): unknown[] {
-  const { state, tag, after, changedBefore = Number.MAX_VALUE, limit } = query;
-  const within: SqliteValue[] = [
-    after?.changedAt ?? -Number.MAX_VALUE,
-    after?.number ?? 0,
-    changedBefore,
-  ];
-  const wanted = state === undefined ? null : toKeyText(state);
-  if (tag !== undefined) {
-    return statements.listByTag.all(toKeyText(tag), ...within, wanted, wanted, limit);
-  }
-  if (wanted !== null) return statements.listByState.all(wanted, ...within, limit);
-  return statements.listAll.all(...within, limit);
 }

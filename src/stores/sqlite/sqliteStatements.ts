@@ -8,15 +8,24 @@ export function prepareStatements(driver: SqliteDriver): SqliteStatements {
   return Object.fromEntries(prepared) as SqliteStatements;
 }
 
-const LISTED = 'd.number, d.state, d.began_at, d.changed_at, d.body';
-const WITHIN = '(d.changed_at, d.number) > (?, ?) and d.changed_at < ?';
+/** Prepares statements whose text is made when they are asked for, each once. */
+export function preparer(driver: SqliteDriver): (text: string) => SqliteStatement {
+  const prepared = new Map<string, SqliteStatement>();
+  return (text) => {
+    const statement = prepared.get(text) ?? driver.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
+}
 
 const texts = {
   loadDocument: 'select body from document where id = ?',
   documentHead: 'select number, sequence from document where id = ?',
-  insertDocument: `insert into document (id, sequence, status, state, began_at, changed_at, body)
-    values (?, ?, ?, ?, ?, ?, ?) returning number`,
-  updateDocument: `update document set sequence = ?, status = ?, state = ?, changed_at = ?, body = ?
+  insertDocument: `insert into document
+    (id, machine, sequence, status, state, reference, began_at, changed_at, body)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning number`,
+  updateDocument: `update document
+    set sequence = ?, status = ?, state = ?, reference = ?, changed_at = ?, body = ?
     where number = ?`,
   deleteDocument: 'delete from document where number = ?',
 
@@ -40,7 +49,7 @@ const texts = {
     where t.due_at <= ? order by t.due_at, t.document, t.name limit ?`,
   nextTimer: 'select min(due_at) as at from timer',
 
-  hasEffect: 'select 1 from effect where id = ?',
+  effectHolder: 'select owner, attempt from effect where id = ?',
   insertEffect: `insert into effect (id, document, owner, leased_until, attempt, body)
     values (?, ?, ?, ?, 1, ?)`,
   deleteEffect: 'delete from effect where id = ?',
@@ -81,15 +90,18 @@ const texts = {
       select 1 from parked_alias w join alias a on a.alias = w.alias where w.parked = p.number
     ) limit ?`,
 
-  listAll: `select ${LISTED} from document d where ${WITHIN}
-    order by d.changed_at, d.number limit ?`,
-  listByState: `select ${LISTED} from document d where d.state = ? and ${WITHIN}
-    order by d.changed_at, d.number limit ?`,
-  listByTag: `select ${LISTED} from tag g join document d on d.number = g.document
-    where g.tag = ? and (g.changed_at, g.document) > (?, ?)
-      and g.changed_at < ? and (? is null or d.state = ?)
-    order by g.changed_at, g.document limit ?`,
-  countByState: 'select state, count(*) as count from document group by state order by state',
+  countByState: `select machine, state, count(*) as count, min(began_at) as oldest from document
+    group by machine, state order by machine, state`,
+  backlog: `select
+    (select count(*) from effect) as effects,
+    (select count(*) from effect
+      where parked_at is null and leased_until <= ?1) as overdue_effects,
+    (select count(*) from effect where parked_at is not null) as parked_effects,
+    (select count(*) from timer) as timers,
+    (select count(*) from timer where due_at <= ?1) as overdue_timers,
+    (select min(due_at) from timer) as first_timer_at,
+    (select count(*) from parked) as messages,
+    (select min(received_at) from parked) as oldest_message_at`,
   endedBefore: `select d.number from document d
     where d.status = 'done' and d.changed_at < ?
       and not exists (select 1 from effect e where e.document = d.number)

@@ -7,7 +7,8 @@ import { migrateSqlite, schemaOf } from './migrateSqlite.ts';
 import type { SqliteDriver } from './sqliteDriver.ts';
 import { sqliteMigrations } from './sqliteMigrations.ts';
 import { sqliteReads } from './sqliteReads.ts';
-import { prepareStatements } from './sqliteStatements.ts';
+import { preparer, prepareStatements } from './sqliteStatements.ts';
+import { sqliteRows } from './sqliteRows.ts';
 import type { SqliteStoreError } from './sqliteStoreError.ts';
 import { sqliteWrites } from './sqliteWrites.ts';
 import { writeCommit } from './writeCommit.ts';
@@ -78,7 +79,7 @@ function openingFailure(path: string, cause: unknown): SqliteStoreError {
 
 function storeOn(driver: SqliteDriver): Store {
   const statements = prepareStatements(driver);
-  const reads = sqliteReads(statements);
+  const reads = sqliteReads(statements, preparer(driver));
   const writes = sqliteWrites(statements);
   const writer = createGroupWriter(driver, afterTurn);
   let isClosed = false;
@@ -109,7 +110,9 @@ function storeOn(driver: SqliteDriver): Store {
     parkedUnder: (alias) => read(() => reads.parkedUnder(alias)),
     list: (query) => read(() => reads.list(query)),
     countByState: () => read(() => reads.countByState()),
+    backlog: (nowMs) => read(() => reads.backlog(nowMs)),
     prune: (beforeMs, limit) => write(() => writes.prune(beforeMs, limit)),
+    rows: sqliteRows(driver, read, write),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -1,5 +1,5 @@
-import type { RuntimeDocument, Step } from '../../runtime/document.ts';
-import type { Commit, CommitOutcome } from '../../runtime/store.ts';
+import type { FinishedEffect, RuntimeDocument, Step } from '../../runtime/document.ts';
+import type { Commit, CommitOutcome, Lease } from '../../runtime/store.ts';
 import { toKeyText } from '../keyText.ts';
 import type { SqliteStatements } from './sqliteStatements.ts';
 
@@ -10,19 +10,35 @@ import type { SqliteStatements } from './sqliteStatements.ts';
 export function writeCommit(statements: SqliteStatements, commit: Commit): CommitOutcome {
   const { id, expected, step, finishedEffect } = commit;
   const messageIds = commit.messageIds.map(toKeyText);
-  const answered = finishedEffect === undefined ? undefined : toKeyText(finishedEffect);
   if (messageIds.some((messageId) => statements.hasMessage.get(messageId))) return 'duplicate';
-  if (answered !== undefined && !statements.hasEffect.get(answered)) return 'duplicate';
+  const spoilt = finishedEffect && spoiltAnswer(statements, finishedEffect, commit.lease);
+  if (spoilt) return spoilt;
   const head = statements.documentHead.get(toKeyText(id)) as DocumentHead | undefined;
   if ((head?.sequence ?? null) !== expected) return 'conflict';
   if (!head && !step) return 'conflict';
   const number = head?.number ?? insertDocument(statements, commit, step);
   for (const messageId of new Set(messageIds)) takeMessage(statements, messageId, number);
-  if (answered !== undefined) statements.deleteEffect.run(answered);
+  if (finishedEffect) statements.deleteEffect.run(toKeyText(finishedEffect.id));
   if (step) writeStep(statements, commit, step, number, head !== undefined);
   writeAliases(statements, commit, number);
   statements.insertJournal.run(number, JSON.stringify(commit.row));
   return 'committed';
+}
+
+/** Why the answer to an effect does not count; nothing when it does. */
+function spoiltAnswer(
+  { effectHolder }: SqliteStatements,
+  { id, attempt }: FinishedEffect,
+  { owner }: Lease,
+): CommitOutcome | undefined {
+  const held = effectHolder.get(toKeyText(id)) as EffectHolder | undefined;
+  if (!held) return 'duplicate';
+  return held.owner === toKeyText(owner) && held.attempt === attempt ? undefined : 'notHeld';
+}
+
+interface EffectHolder {
+  readonly owner: string;
+  readonly attempt: number;
 }
 
 interface DocumentHead {
@@ -35,11 +51,23 @@ function insertDocument(
   { id, labels, row }: Commit,
   step: Step | undefined,
 ): number {
-  const { sequence = 0, status = 'active' } = step?.next ?? {};
-  const body = JSON.stringify(step?.next);
-  const state = toKeyText(labels.state);
-  const inserted = insert.get(toKeyText(id), sequence, status, state, row.at, row.at, body);
+  const { sequence = 0, status = 'active', machine = '' } = step?.next ?? {};
+  const inserted = insert.get(
+    toKeyText(id),
+    toKeyText(machine),
+    sequence,
+    status,
+    toKeyText(labels.state),
+    referenceIn(labels),
+    row.at,
+    row.at,
+    JSON.stringify(step?.next),
+  );
   return (inserted as { readonly number: number }).number;
+}
+
+function referenceIn({ reference }: Commit['labels']): string | null {
+  return reference === undefined ? null : toKeyText(reference);
 }
 
 function writeStep(
@@ -53,7 +81,8 @@ function writeStep(
     const { sequence, status } = next;
     const state = toKeyText(labels.state);
     const body = JSON.stringify(next);
-    statements.updateDocument.run(sequence, status, state, row.at, body, number);
+    const reference = referenceIn(labels);
+    statements.updateDocument.run(sequence, status, state, reference, row.at, body, number);
     statements.deleteTags.run(number);
   }
   for (const tag of labels.tags) statements.insertTag.run(toKeyText(tag), row.at, number);

@@ -6,9 +6,10 @@ const failing = (code: string): Promise<never> =>
 
 describe('what a commit statement came to', () => {
   it.each([
-    ['committed', { ok: 1, duplicate: 0 }],
-    ['duplicate', { ok: 0, duplicate: 1 }],
-    ['conflict', { ok: 0, duplicate: 0 }],
+    ['committed', { ok: 1, duplicate: 0, not_held: 0 }],
+    ['duplicate', { ok: 0, duplicate: 1, not_held: 0 }],
+    ['notHeld', { ok: 0, duplicate: 0, not_held: 1 }],
+    ['conflict', { ok: 0, duplicate: 0, not_held: 0 }],
   ])('%s', async (outcome, row) => {
     expect(await outcomeOf(async () => [row])).toBe(outcome);
   });

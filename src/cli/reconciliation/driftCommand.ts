@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import type { Result } from 'neverthrow';
+import type { DriftError, DriftReport } from '../../index.ts';
+import { complain } from '../complain.ts';
+import { exitCode, type ExitCode } from '../exitCode.ts';
+import type { Io } from '../io.ts';
+import type { OpenedPayments } from '../openPayments.ts';
+import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
+import {
+  selectedIds,
+  selectionMistake,
+  withSelection,
+  type SelectionOptions,
+} from '../selection.ts';
+import { onPayments } from './onPayments.ts';
+import { runtimeExit, runtimeText } from './runtimeExit.ts';
+
+type DriftFlags = PlaceOptions & SelectionOptions;
+
+/** `paystate drift [ID...]`: compares payments with Checkout.com's books and changes nothing. */
+export function driftCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return withPlaceOptions(withSelection(new Command('drift')))
+    .description("compare payments with Checkout.com's books")
+    .addHelpText(
+      'after',
+      `${placeHelp}
+Exit code: 0 none, 1 drift or no such payment, 2 wrong usage, 3 something could not be read.`,
+    )
+    .action(async (ids: readonly string[], flags: DriftFlags) => {
+      const mistake = selectionMistake(ids, flags);
+      if (mistake) return end(complain(io, mistake, flags));
+      return end(await onPayments(io, flags, (opened) => compareAll(io, opened, ids, flags)));
+    });
+}
+
+async function compareAll(
+  io: Io,
+  opened: OpenedPayments,
+  asked: readonly string[],
+  flags: DriftFlags,
+): Promise<ExitCode> {
+  const ids = await selectedIds(opened, asked, flags);
+  if (ids.isErr()) return complain(io, ids.error, flags);
+  const reports: DriftReport[] = [];
+  const failed: object[] = [];
+  const codes = new Set<ExitCode>();
+  for (const id of ids.value) {
+    // One after the other: Checkout.com counts calls.
+    const report = await opened.payments.drift(id);
+    codes.add(exitOf(report));
+    report.match(
+      (found) => {
+        reports.push(found);
+        if (!flags.json) io.out(textOf(found));
+      },
+      (error) => {
+        failed.push({ id, kind: error.kind });
+        if (!flags.json) io.err(`paystate: ${errorText(id, error)}\n`);
+      },
+    );
+  }
+  if (flags.json) io.out(`${JSON.stringify({ reports, failed })}\n`);
+  // Known drift is worse news than a payment that could not be read.
+  return [exitCode.refused, exitCode.unknown].find((code) => codes.has(code)) ?? exitCode.reached;
+}
+
+function exitOf(report: Result<DriftReport, DriftError>): ExitCode {
+  return report.match(
+    ({ verdict }) => (verdict === 'drift' ? exitCode.refused : exitCode.reached),
+    (error) => (error.kind === 'runtime' ? runtimeExit(error) : exitCode.unknown),
+  );
+}
+
+function textOf({ id, verdict, differences }: DriftReport): string {
+  const lines = differences.map(({ text, excuse }) => `  ${text}${excuse ? ` (${excuse})` : ''}`);
+  return `${[`${id}  ${verdict}`, ...lines].join('\n')}\n`;
+}
+
+function errorText(id: string, error: DriftError): string {
+  if (error.kind === 'runtime') return runtimeText(id, error);
+  return `${id}: Checkout.com could not be read: ${error.error.message}`;
+}

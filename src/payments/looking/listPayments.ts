@@ -1,0 +1,92 @@
+import { err, ok, type Result, type ResultAsync } from 'neverthrow';
+import { paymentMachine, type PaymentState, type PaymentView } from '../../../machines/index.ts';
+import { checkoutAlias, viewOf } from '../paymentDefinition.ts';
+import { runtimeFailure } from '../paymentError.ts';
+import type { PaymentsParts } from '../payments.ts';
+import { listDocuments, type ListedKind, type Unreadable } from './listDocuments.ts';
+import type { ListError, ListQuery } from './listQuery.ts';
+
+export interface ListedPayment {
+  readonly payment: PaymentView;
+  /** When it was asked for, in ms since the epoch. */
+  readonly beganAt: number;
+  /** When it last changed, in ms since the epoch. */
+  readonly changedAt: number;
+}
+
+export interface PaymentPage {
+  /** Those unchanged for longest first. */
+  readonly payments: readonly ListedPayment[];
+  /** Payments that count to the page and that this version of paystate cannot read. */
+  readonly unreadable: readonly Unreadable[];
+  /** Give it as `cursor` for the next page; absent on the last one. */
+  readonly next?: string;
+}
+
+/** Every state, so that a new one has to be placed. */
+export const paymentStates: Readonly<Record<PaymentState, true>> = {
+  requesting: true,
+  uncertain: true,
+  awaitingCardholder: true,
+  awaitingCheckout: true,
+  retryScheduled: true,
+  authorized: true,
+  underReview: true,
+  partiallyCaptured: true,
+  captured: true,
+  partiallyRefunded: true,
+  verified: true,
+  voided: true,
+  refunded: true,
+  returned: true,
+  declined: true,
+  canceled: true,
+  expired: true,
+  refused: true,
+  conflicted: true,
+  closed: true,
+};
+
+const kind: ListedKind<PaymentState, PaymentView> = {
+  machine: paymentMachine.id,
+  states: paymentStates,
+  checkoutAlias,
+  viewOf,
+};
+
+type Parts = Pick<PaymentsParts, 'runtime' | 'clock'>;
+
+export function listPayments(
+  parts: Parts,
+  query: ListQuery = {},
+): ResultAsync<PaymentPage, ListError> {
+  return listDocuments(parts, kind, query).map(({ listed, unreadable, next }) => ({
+    payments: listed.map(({ view, ...times }) => ({ payment: view, ...times })),
+    unreadable,
+    ...(next !== undefined && { next }),
+  }));
+}
+
+/** All pages, one payment after the other. The first failure to read a page is the last answer. */
+export async function* eachPayment(
+  parts: Parts,
+  query: Omit<ListQuery, 'cursor'> = {},
+): AsyncGenerator<Result<ListedPayment, ListError>> {
+  for (let cursor: string | undefined, isLast = false; !isLast;) {
+    const asked: ListQuery = { ...query, ...(cursor !== undefined && { cursor }) };
+    // Each page begins where the one before ended.
+    // oxlint-disable-next-line no-await-in-loop
+    const page: Result<PaymentPage, ListError> = await listPayments(parts, asked);
+    if (page.isErr()) {
+      yield err(page.error);
+      return;
+    }
+    const { payments, unreadable, next } = page.value;
+    for (const listed of payments) yield ok(listed);
+    for (const { id, failure } of unreadable) {
+      yield err(runtimeFailure({ kind: 'notMigrated', id, failure }));
+    }
+    cursor = next;
+    isLast = next === undefined;
+  }
+}

@@ -1,0 +1,142 @@
+import { err, ok, type Result } from 'neverthrow';
+import type { PaymentState, PayoutState, Tag } from '../../../machines/index.ts';
+import type { RequestFault } from '../../checkout/index.ts';
+import type { DocumentQuery } from '../../runtime/store.ts';
+import type { RuntimeFailure } from '../paymentError.ts';
+import { readCursor } from './pageCursor.ts';
+
+/** Which payments are wanted. Every condition that is given must hold. */
+export interface ListQuery<State extends string = PaymentState> {
+  readonly state?: State;
+  /** Who must act next. */
+  readonly tag?: Tag;
+  /** Your own reference, exactly. */
+  readonly reference?: string;
+  /** Checkout.com's id, `pay_...`. */
+  readonly checkoutPaymentId?: string;
+  /** In ms: only what has not changed for at least so long. */
+  readonly olderThanMs?: number;
+  /** Only what last changed before then, in ms since the epoch. */
+  readonly changedBefore?: number;
+  /** `oldestFirst`, those unchanged for longest, when left out. */
+  readonly order?: ListOrder;
+  /** 1 to 200; 50 when left out. */
+  readonly limit?: number;
+  /** `next` of the page before, with the other conditions unchanged. */
+  readonly cursor?: string;
+}
+
+export type ListOrder = 'oldestFirst' | 'newestFirst';
+
+export type PayoutListQuery = ListQuery<PayoutState>;
+
+/** The question is wrong; nothing was read. */
+export interface InvalidQuery {
+  readonly kind: 'invalidQuery';
+  readonly faults: readonly RequestFault[];
+}
+
+export type ListError = InvalidQuery | RuntimeFailure;
+
+const DEFAULT_LIMIT = 50;
+const HIGHEST_LIMIT = 200;
+
+const tags: Readonly<Record<Tag, true>> = {
+  awaitingCheckout: true,
+  awaitingCardholder: true,
+  awaitingMerchant: true,
+  awaitingReconciliation: true,
+  settled: true,
+};
+
+export function isTag(word: unknown): word is Tag {
+  return typeof word === 'string' && Object.hasOwn(tags, word);
+}
+
+/** What a list is about: a machine, its states, and the name it gives to Checkout.com's ids. */
+export interface Listable<State extends string> {
+  readonly machine: string;
+  readonly states: Readonly<Record<State, true>>;
+  readonly checkoutAlias: (checkoutPaymentId: string) => string;
+}
+
+export interface CheckedQuery {
+  readonly documents: DocumentQuery;
+  readonly askedAt: number;
+}
+
+/** Names every fault at once, each with its field and rule. */
+export function checkListQuery<State extends string>(
+  { machine, states, checkoutAlias }: Listable<State>,
+  query: ListQuery<State>,
+  now: number,
+): Result<CheckedQuery, InvalidQuery> {
+  const faults = faultsIn(states, query);
+  if (faults.length > 0) return err({ kind: 'invalidQuery', faults });
+  const { state, tag, reference, checkoutPaymentId, limit = DEFAULT_LIMIT } = query;
+  const from = readCursor(query.cursor);
+  const askedAt = from?.askedAt ?? now;
+  // A payment that is stepped while pages are read moves behind the mark and would come twice.
+  const ends = [
+    ...(from ? [askedAt + 1] : []),
+    ...(query.changedBefore === undefined ? [] : [query.changedBefore]),
+    ...(query.olderThanMs === undefined ? [] : [askedAt - query.olderThanMs + 1]),
+  ];
+  const documents: DocumentQuery = {
+    machine,
+    limit,
+    ...(state !== undefined && { state }),
+    ...(tag !== undefined && { tag }),
+    ...(reference !== undefined && { reference }),
+    ...(checkoutPaymentId !== undefined && { alias: checkoutAlias(checkoutPaymentId) }),
+    ...(ends.length > 0 && { changedBefore: Math.min(...ends) }),
+    ...(query.order === 'newestFirst' && { newestFirst: true }),
+    ...(from && { after: from.after }),
+  };
+  return ok({ documents, askedAt });
+}
+
+/** Asked from JavaScript, or with what a URL held, a query may be anything. */
+function faultsIn(states: object, query: unknown): RequestFault[] {
+  if (typeof query !== 'object' || query === null) return [{ path: '', rule: 'must be an object' }];
+  const rules: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
+    state: [
+      (value) => typeof value === 'string' && Object.hasOwn(states, value),
+      `must be one of ${Object.keys(states).join(', ')}`,
+    ],
+    tag: [isTag, `must be one of ${Object.keys(tags).join(', ')}`],
+    reference: [isText, 'must be a text that is not empty'],
+    checkoutPaymentId: [isText, 'must be a text that is not empty'],
+    olderThanMs: [isTime, 'must be a number of ms from 0 on'],
+    changedBefore: [isTime, 'must be a time in ms since the epoch'],
+    order: [isOrder, 'must be oldestFirst or newestFirst'],
+    limit: [isLimit, `must be a whole number from 1 to ${HIGHEST_LIMIT}`],
+    cursor: [(value) => readCursor(value) !== undefined, 'must be the `next` of an earlier page'],
+  };
+  return Object.entries(query).flatMap(([path, value]) => {
+    if (value === undefined) return [];
+    const rule = rules[path];
+    // A condition nobody knows would be left out in silence, and the list be longer than thought.
+    if (!rule) return [{ path, rule: `is unknown; known are ${Object.keys(rules).join(', ')}` }];
+    const [holds, text] = rule;
+    return holds(value) ? [] : [{ path, rule: text }];
+  });
+}
+
+function isOrder(value: unknown): boolean {
+  return value === 'oldestFirst' || value === 'newestFirst';
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function isLimit(value: unknown): boolean {
+  return (
+    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= HIGHEST_LIMIT
+  );
+}

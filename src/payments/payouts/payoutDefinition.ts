@@ -1,0 +1,72 @@
+import {
+  neverArrived,
+  payoutMachine,
+  payoutView,
+  type PayoutContext,
+  type PayoutSnapshot,
+  type PayoutView,
+} from '../../../machines/index.ts';
+import type { PayoutParts } from '../../actors/payouts/payoutParts.ts';
+import { payoutPorts } from '../../actors/payouts/payoutPorts.ts';
+import type { Json, RuntimeDocument } from '../../runtime/document.ts';
+import type { MachineDefinition } from '../../runtime/machineDefinition.ts';
+import { hurryOf } from '../hurryOf.ts';
+
+/** The payout machine as the runtime carries it out. */
+export function payoutDefinition(parts: PayoutParts): MachineDefinition {
+  return {
+    machine: payoutMachine,
+    version: payoutMachine.version ?? '1',
+    migrations: [],
+    effects: { ...payoutPorts(parts) },
+    moneyPorts: ['requestPayout'],
+    aliases: aliasesOf,
+    summary: (snapshot) => {
+      const { state, balances } = viewIn(snapshot);
+      return { state, balances: { ...balances } };
+    },
+    state: (snapshot) => viewIn(snapshot).state,
+    hurry: hurryOf,
+    reference: (snapshot) => contextIn(snapshot).terms.reference,
+    onCommitted(snapshot) {
+      const { id, state } = viewIn(snapshot);
+      if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);
+    },
+  };
+}
+
+/**
+ * The names under which webhooks find a payout. They are others than those of payments, as what a
+ * webhook says of a payment means nothing to a payout.
+ */
+export function payoutAlias(checkoutPaymentId: string): string {
+  return `payout:${checkoutPaymentId}`;
+}
+
+export function payoutReferenceAlias(reference: string): string {
+  return `payout reference:${reference}`;
+}
+
+function aliasesOf(snapshot: Json): string[] {
+  const { checkoutPaymentId, reference, state } = viewIn(snapshot);
+  if (checkoutPaymentId) return [payoutAlias(checkoutPaymentId)];
+  const { refusal } = contextIn(snapshot);
+  const isRefused = state === 'refused' && refusal?.kind !== neverArrived.kind;
+  return isRefused || state === 'closed' ? [] : [payoutReferenceAlias(reference)];
+}
+
+export function payoutViewOf(document: RuntimeDocument): PayoutView {
+  return viewIn(document.snapshot);
+}
+
+export function payoutContextOf({ snapshot }: RuntimeDocument): PayoutContext {
+  return contextIn(snapshot);
+}
+
+function contextIn(snapshot: Json): PayoutContext {
+  return (snapshot as unknown as PayoutSnapshot).context;
+}
+
+function viewIn(snapshot: Json): PayoutView {
+  return payoutView(snapshot as unknown as PayoutSnapshot);
+}

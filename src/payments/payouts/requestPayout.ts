@@ -1,0 +1,112 @@
+import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
+import {
+  payoutMachine,
+  payoutOutcome,
+  type PayoutContext,
+  type PayoutState,
+  type PayoutTerms,
+  type PayoutView,
+} from '../../../machines/index.ts';
+import { checkPayoutRequest, type PayoutRequest } from '../../checkout/index.ts';
+import type { RuntimeDocument } from '../../runtime/document.ts';
+import { askOnce } from '../asking/askOnce.ts';
+import { checkAsked } from '../asking/checkAsked.ts';
+import type { RequestOptions } from '../payments.ts';
+import { payoutTerms } from '../payoutTerms.ts';
+import { PAYOUT_PREFIX } from '../scopedRuntime.ts';
+import { payoutContextOf, payoutViewOf } from './payoutDefinition.ts';
+import type { PayoutError, PayoutsParts } from './payouts.ts';
+
+/** Goes the way of a payment request: recorded first, sent once, found by its reference. */
+export function requestPayout(
+  { runtime, clock, randomness, vault }: PayoutsParts,
+  asked: PayoutRequest,
+  { key }: RequestOptions = {},
+): ResultAsync<PayoutView, PayoutError> {
+  const checked = checkAsked(asked, key, (copy) =>
+    checkPayoutRequest({ reference: randomness.base32(26), ...copy }),
+  );
+  if (checked.isErr()) return errAsync(checked.error);
+  const body = checked.value;
+  const terms = payoutTerms(body, body.reference ?? '');
+  const { reference } = asked;
+  return askOnce(
+    { runtime, randomness },
+    {
+      machine: payoutMachine.id,
+      idPrefix: PAYOUT_PREFIX,
+      operation: 'requestPayout',
+      key,
+      reference,
+      body,
+      vault,
+      inputFor: (payoutId, idempotencyKey) => ({
+        payoutId,
+        idempotencyKey,
+        requestedAt: clock.now(),
+        terms: { ...terms },
+      }),
+      idempotencyKeyIn: (document) => payoutContextOf(document).idempotencyKey,
+      isSame: (document) => isSamePayout(payoutContextOf(document).terms, terms, reference),
+      isFinallyFailed,
+      isAnswered: (document) => payoutViewOf(document).state !== 'requesting',
+      mayBeSent: (document) => ['requesting', 'uncertain'].includes(payoutViewOf(document).state),
+    },
+  ).andThen(payoutAnswer);
+}
+
+function isSamePayout(
+  first: PayoutTerms,
+  terms: PayoutTerms,
+  reference: string | undefined,
+): boolean {
+  return (
+    first.amount === terms.amount &&
+    first.currency === terms.currency &&
+    first.destination === terms.destination &&
+    (reference === undefined || first.reference === reference)
+  );
+}
+
+const overStates: ReadonlySet<PayoutState> = new Set(['declined', 'refused', 'closed']);
+
+/** One that came back is not: whether to pay again is for a person to say. */
+function isFinallyFailed(document: RuntimeDocument): boolean {
+  const { state, outcome } = payoutViewOf(document);
+  if (outcome.ok || !overStates.has(state)) return false;
+  return outcome.error.kind === 'declined' || outcome.error.kind === 'refused';
+}
+
+/** The states are listed, so that a new one has to be placed. */
+function payoutAnswer(document: RuntimeDocument): Result<PayoutView, PayoutError> {
+  const payout = payoutViewOf(document);
+  switch (payout.state) {
+    case 'requesting':
+    case 'uncertain':
+      return err({ kind: 'unknown', payout });
+    case 'refused':
+      return err({ kind: 'refused', payout, refusal: refusalIn(payoutContextOf(document)) });
+    case 'declined':
+    case 'returned':
+    case 'conflicted':
+    case 'closed':
+      return failureOrSuccess(payout, payoutContextOf(document));
+    case 'pending':
+    case 'underReview':
+    case 'paid':
+      return ok(payout);
+  }
+}
+
+function failureOrSuccess(
+  payout: PayoutView,
+  context: PayoutContext,
+): Result<PayoutView, PayoutError> {
+  const outcome = payoutOutcome(context);
+  return outcome.ok ? ok(payout) : err({ kind: 'failed', payout, failure: outcome.error });
+}
+
+function refusalIn({ refusal }: PayoutContext): NonNullable<PayoutContext['refusal']> {
+  if (!refusal) throw new Error('a refused payout carries its refusal');
+  return refusal;
+}

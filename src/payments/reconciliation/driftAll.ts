@@ -1,0 +1,32 @@
+import { err, type Result } from 'neverthrow';
+import type { PaymentState } from '../../../machines/index.ts';
+import type { PaymentsParts } from '../payments.ts';
+import type { DriftReport } from './drift.ts';
+import { paymentDrift, type DriftError } from './paymentDrift.ts';
+import { storedPayments } from './storedPayments.ts';
+
+export interface DriftQuery {
+  readonly state?: PaymentState;
+  /** Only payments that have not changed for so long, in ms. */
+  readonly olderThanMs?: number;
+  /** At most so many. Each costs two readings of Checkout.com. */
+  readonly limit?: number;
+}
+
+/** One payment's report. Without an id it was the store that failed, and nothing follows. */
+export interface DriftFinding {
+  readonly id: string | null;
+  readonly report: Result<DriftReport, DriftError>;
+}
+
+/** Compares payment after payment, those unchanged for longest first. */
+export async function* driftAll(
+  parts: PaymentsParts,
+  query: DriftQuery = {},
+): AsyncGenerator<DriftFinding> {
+  for await (const stored of storedPayments(parts, query)) {
+    if (stored.isErr()) return yield { id: null, report: err(stored.error) };
+    const { id } = stored.value.document;
+    yield { id, report: await paymentDrift(parts, id) };
+  }
+}

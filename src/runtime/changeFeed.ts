@@ -1,0 +1,163 @@
+import type { Clock, TimerHandle } from '../clock.ts';
+import type { Background } from './background.ts';
+import type { RuntimeDocument, StepCause } from './document.ts';
+import type { MachineDefinitions } from './definition/machineDefinitions.ts';
+import { readableDocument } from './readableDocument.ts';
+import type { JournalRow, ListedDocument, PageMark, Store } from './store.ts';
+
+/** A document that was stepped, by this process or another. */
+export interface DocumentChange {
+  readonly document: RuntimeDocument;
+  readonly cause: StepCause;
+}
+
+/** Tells of documents as they change, those that other processes step among them. */
+export interface ChangeFeed {
+  tell(change: DocumentChange): void;
+  /** Answers with what ends the subscription. */
+  subscribe(subscriber: ChangeSubscriber): () => void;
+  stop(): void;
+}
+
+export interface ChangeSubscriber {
+  /** Called once for each state that was seen; several steps of another process may be one. */
+  onChange(change: DocumentChange): void;
+  /** The feed has stopped; nothing more will come. */
+  onEnd(): void;
+}
+
+export interface FeedParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly background: Background;
+  readonly definitions: MachineDefinitions;
+}
+
+/** How often the store is asked what other processes did, while somebody listens. */
+const POLL_MS = 1_000;
+
+/** How far the clocks of two processes may lie apart before a change is overlooked. */
+const SKEW_MS = 5_000;
+
+const PAGE = 200;
+
+export function createChangeFeed(parts: FeedParts): ChangeFeed {
+  const { store, clock, definitions } = parts;
+  const subscribers = new Set<ChangeSubscriber>();
+  const seen = createSeen();
+  const polling = createPolling(parts, lookForChanges);
+  let since = 0;
+
+  function tell(change: DocumentChange, at = clock.now()): void {
+    const { document } = change;
+    if (subscribers.size === 0 || !seen.add(document, at)) return;
+    for (const { onChange } of subscribers) onChange(change);
+  }
+
+  async function lookForChanges(): Promise<void> {
+    const from = clock.now() - SKEW_MS;
+    for await (const { document, changedAt } of changedSince(store, since)) {
+      if (seen.has(document)) continue;
+      // One that cannot be read here is told of by a process that can.
+      const readable = readableDocument(definitions, document).unwrapOr(undefined);
+      const cause = causeIn(await store.journal(document.id), document.sequence);
+      if (readable && cause) tell({ document: readable, cause }, changedAt);
+    }
+    since = Math.max(since, from);
+    seen.forget(since);
+  }
+
+  return {
+    tell,
+    subscribe(subscriber) {
+      if (subscribers.size === 0) {
+        seen.clear();
+        since = clock.now();
+        polling.start();
+      }
+      subscribers.add(subscriber);
+      return () => {
+        if (subscribers.delete(subscriber) && subscribers.size === 0) polling.stop();
+      };
+    },
+    stop() {
+      const ended = [...subscribers];
+      subscribers.clear();
+      polling.stop();
+      for (const { onEnd } of ended) onEnd();
+    },
+  };
+}
+
+interface Polling {
+  start(): void;
+  stop(): void;
+}
+
+function createPolling(
+  { clock, background }: Pick<FeedParts, 'clock' | 'background'>,
+  look: () => Promise<void>,
+): Polling {
+  let next: { readonly handle: TimerHandle } | undefined;
+  /** Told apart, so that a look of an earlier round does not start another beside this one. */
+  let round = 0;
+
+  function pollSoon(mine: number): void {
+    const handle = clock.setTimeout(() => {
+      // What could not be read now is read the next time.
+      const looked = look().catch(() => undefined);
+      background.run(looked.then(() => mine === round && pollSoon(mine)));
+    }, POLL_MS);
+    next = { handle };
+  }
+
+  return {
+    start: () => pollSoon(round),
+    stop() {
+      round += 1;
+      if (next) clock.clearTimeout(next.handle);
+    },
+  };
+}
+
+/** The states that have been told of, so that none is told of twice. */
+interface Seen {
+  has(document: RuntimeDocument): boolean;
+  /** False when this state, or a later one, was seen before. */
+  add(document: RuntimeDocument, at: number): boolean;
+  /** Lets go of what changed before a time from which on the store is not asked again. */
+  forget(beforeMs: number): void;
+  clear(): void;
+}
+
+function createSeen(): Seen {
+  const documents = new Map<string, { readonly sequence: number; readonly at: number }>();
+  const has = ({ id, sequence }: RuntimeDocument): boolean =>
+    (documents.get(id)?.sequence ?? -1) >= sequence;
+  return {
+    has,
+    add(document, at) {
+      if (has(document)) return false;
+      documents.set(document.id, { sequence: document.sequence, at });
+      return true;
+    },
+    forget(beforeMs) {
+      for (const [id, { at }] of documents) if (at < beforeMs) documents.delete(id);
+    },
+    clear: () => documents.clear(),
+  };
+}
+
+async function* changedSince(store: Store, since: number): AsyncGenerator<ListedDocument> {
+  for (let after: PageMark | undefined = { changedAt: since, number: 0 }; after;) {
+    // Each page begins where the one before ended.
+    // oxlint-disable-next-line no-await-in-loop
+    const page: readonly ListedDocument[] = await store.list({ after, limit: PAGE });
+    yield* page;
+    after = page.length < PAGE ? undefined : page.at(-1);
+  }
+}
+
+function causeIn(journal: readonly JournalRow[], sequence: number): StepCause | undefined {
+  return journal.findLast((row) => row.sequence === sequence && row.ignored === undefined)?.cause;
+}

@@ -1,0 +1,42 @@
+/**
+ * Why nothing can be encrypted, or not be read again. Names keys by their ids and tells nothing of
+ * what was stored. `message` is one sentence for a person.
+ */
+export type EncryptionError =
+  /** An option is wrong; `field` says which. */
+  | { readonly kind: 'invalidOption'; readonly field: string; readonly message: string }
+  /** Written under a key that is not among the configured ones. */
+  | { readonly kind: 'missingKey'; readonly keyId: string; readonly message: string }
+  /**
+   * Not what was written under this key: the key has another value than then, or the row was
+   * altered, or put in the place of another one.
+   */
+  | { readonly kind: 'notAuthentic'; readonly keyId: string; readonly message: string }
+  /** Neither a row as this package seals it nor, where that is allowed, one in clear. */
+  | { readonly kind: 'notSealed'; readonly message: string }
+  /** The store beneath has no way to write its rows anew. */
+  | { readonly kind: 'notRewritable'; readonly message: string }
+  /** The store beneath failed. */
+  | { readonly kind: 'storeFailed'; readonly message: string };
+
+/** Carries an EncryptionError through the promises of a Store, as its `cause`. */
+export function encryptionFault(cause: EncryptionError): Error {
+  return new Error(cause.message, { cause });
+}
+
+/** What a rejection of an encrypted store says of its encryption; nothing for any other failure. */
+export function encryptionErrorOf(rejection: unknown): EncryptionError | undefined {
+  if (!(rejection instanceof Error)) return undefined;
+  const { cause } = rejection;
+  const kind = (cause as { readonly kind?: unknown } | undefined)?.kind;
+  return kinds.has(kind) ? (cause as EncryptionError) : undefined;
+}
+
+const kinds: ReadonlySet<unknown> = new Set<EncryptionError['kind']>([
+  'invalidOption',
+  'missingKey',
+  'notAuthentic',
+  'notSealed',
+  'notRewritable',
+  'storeFailed',
+]);

@@ -1,0 +1,76 @@
+import type {
+  Backlog,
+  DocumentQuery,
+  ListedDocument,
+  PageMark,
+  StateCount,
+} from '../runtime/store.ts';
+import type { StoredDocument, Tables } from './memoryTables.ts';
+
+export function listIn(tables: Tables, query: DocumentQuery): ListedDocument[] {
+  const { after, newestFirst = false, limit } = query;
+  const order = (one: PageMark, other: PageMark): number =>
+    newestFirst ? inOrder(other, one) : inOrder(one, other);
+  return [...tables.documents.values()]
+    .filter((one) => isWanted(tables, query, one))
+    .filter((one) => after === undefined || order(after, one) < 0)
+    .toSorted(order)
+    .slice(0, limit)
+    .map(({ labels, ...listed }) => structuredClone({ ...listed, state: labels.state }));
+}
+
+function isWanted({ aliases }: Tables, query: DocumentQuery, stored: StoredDocument): boolean {
+  const { machine, state, tag, reference, alias, changedBefore } = query;
+  const { document, labels, changedAt } = stored;
+  return (
+    (machine === undefined || document.machine === machine) &&
+    (state === undefined || labels.state === state) &&
+    (tag === undefined || labels.tags.includes(tag)) &&
+    (reference === undefined || labels.reference === reference) &&
+    (alias === undefined || (aliases.get(document.id) ?? []).includes(alias)) &&
+    (changedBefore === undefined || changedAt < changedBefore)
+  );
+}
+
+/** Those unchanged for longest first. */
+export function inOrder(one: PageMark, other: PageMark): number {
+  return one.changedAt - other.changedAt || one.number - other.number;
+}
+
+export function countsIn({ documents }: Tables): StateCount[] {
+  const counts = new Map<string, StateCount>();
+  for (const { document, labels, beganAt } of documents.values()) {
+    const { machine } = document;
+    const { state } = labels;
+    const name = JSON.stringify([machine, state]);
+    const { count = 0, oldestBeganAt = beganAt } = counts.get(name) ?? {};
+    const oldest = Math.min(oldestBeganAt, beganAt);
+    counts.set(name, { machine, state, count: count + 1, oldestBeganAt: oldest });
+  }
+  return [...counts.values()].toSorted(
+    (one, other) => compare(one.machine, other.machine) || compare(one.state, other.state),
+  );
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+export function backlogIn({ documents, effects, parked }: Tables, nowMs: number): Backlog {
+  const dueAts = [...documents.values()].flatMap(({ document }) =>
+    Object.values(document.timers).map(({ dueAt }) => dueAt),
+  );
+  const owed = [...effects.values()];
+  const receivedAts = [...parked.values()].map(({ receivedAt }) => receivedAt);
+  return {
+    effects: effects.size,
+    overdueEffects: owed.filter((one) => !one.parked && one.leasedUntil <= nowMs).length,
+    parkedEffects: owed.filter((one) => one.parked).length,
+    timers: dueAts.length,
+    overdueTimers: dueAts.filter((dueAt) => dueAt <= nowMs).length,
+    ...(dueAts.length > 0 && { firstTimerAt: Math.min(...dueAts) }),
+    messages: receivedAts.length,
+    ...(receivedAts.length > 0 && { oldestMessageAt: Math.min(...receivedAts) }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { RuntimeDocument } from '../runtime/document.ts';
+import type { DocumentLabels, JournalRow, Message } from '../runtime/store.ts';
+import type { EffectTable } from './memoryEffects.ts';
+
+export interface StoredDocument {
+  readonly document: RuntimeDocument;
+  readonly number: number;
+  readonly labels: DocumentLabels;
+  readonly beganAt: number;
+  readonly changedAt: number;
+}
+
+export interface Tables {
+  readonly documents: Map<string, StoredDocument>;
+  /** By document id. */
+  readonly aliases: Map<string, readonly string[]>;
+  readonly effects: EffectTable;
+  readonly journals: Map<string, JournalRow[]>;
+  /** Message id -> the document that took the message. */
+  readonly messages: Map<string, string>;
+  readonly parked: Map<string, Message>;
+  lastNumber: number;
+}

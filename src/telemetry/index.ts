@@ -1,0 +1,2 @@
+export { telemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
+export type { TelemetryError } from './openTelemetry.ts';

@@ -1,0 +1,14 @@
+import { describeGoal } from '../goal.ts';
+import { criteria, type TestPlan } from './testPlan.ts';
+
+/** What a plan amounts to in one line, and one more for each thing nothing can reach. */
+export function formatPlanCoverage({ machine, paths, coverage }: TestPlan): string {
+  const steps = paths.reduce((sum, path) => sum + path.steps.length, 0);
+  const parts = criteria.flatMap((criterion) => {
+    const reached = coverage.by[criterion];
+    return reached ? [`${criterion} ${reached.covered}/${reached.total}`] : [];
+  });
+  const summary = `${machine}: ${paths.length} paths, ${steps} steps; ${parts.join(', ')}`;
+  const unreachable = coverage.unreachable.map((goal) => `- ${describeGoal(goal)}`);
+  return [summary, ...unreachable].join('\n');
+}

@@ -1,0 +1,91 @@
+import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
+import { nothingPending, pendingAfter, type Pending } from '../pending.ts';
+import { childNodes, activeNodes, createPureStepper, type PureStep } from '../xstateInternals.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Inside } from './testPlan.ts';
+
+/** A machine in the middle of a life that nobody plays: no actor, no clock. */
+export interface Life<M extends AnyStateMachine> {
+  readonly snapshot: SnapshotFrom<M>;
+  readonly pending: Pending;
+  /** When each timer that runs is due, and how long it was set for, by its id. */
+  readonly due: ReadonlyMap<string, DueTimer>;
+  readonly now: number;
+}
+
+export interface DueTimer {
+  readonly type: string;
+  readonly at: number;
+  readonly afterMs: number;
+}
+
+export interface LivedStep<M extends AnyStateMachine> {
+  readonly step: PureStep<M>;
+  readonly after: Life<M>;
+}
+
+export interface LifePlayer<M extends AnyStateMachine> {
+  readonly begin: (input: unknown) => LivedStep<M>;
+  readonly advance: (life: Life<M>, event: AnyEventObject) => LivedStep<M>;
+}
+
+/** Plays lives in pure steps, and keeps account of what they wait for and until when. */
+export function playLives<M extends AnyStateMachine>(machine: M): LifePlayer<M> {
+  const stepper = createPureStepper(machine);
+  return {
+    begin(input) {
+      const step = stepper.begin(input);
+      return { step, after: lifeAfter(step, nothingPending, new Map(), 0) };
+    },
+    advance({ snapshot, pending, due, now }, event) {
+      const step = stepper.advance(snapshot, event);
+      const fired = [...due.values()].find(({ type }) => type === event.type);
+      return { step, after: lifeAfter(step, pending, due, Math.max(now, fired?.at ?? now)) };
+    },
+  };
+}
+
+function lifeAfter<M extends AnyStateMachine>(
+  step: PureStep<M>,
+  before: Pending,
+  dueBefore: Life<M>['due'],
+  now: number,
+): Life<M> {
+  const pending = pendingAfter(before, step.event, step.effects);
+  const due = new Map([...dueBefore].filter(([id]) => pending.timers.has(id)));
+  for (const effect of step.effects) {
+    if (effect.kind !== 'timerSet' || !pending.timers.has(effect.id)) continue;
+    const { id, event, delayMs } = effect;
+    due.set(id, { type: event.type, at: now + delayMs, afterMs: delayMs });
+  }
+  return { snapshot: step.after, pending, due, now };
+}
+
+/** What only the machine knows of its life. */
+export function insideOf<M extends AnyStateMachine>({ snapshot, pending }: Life<M>): Inside {
+  const { status, context }: AnyMachineSnapshot = snapshot;
+  const timers = [...pending.timers.values()].map(({ type }) => timerName(type));
+  return {
+    states: leavesOf(snapshot),
+    status,
+    waitsFor: [...pending.actors, ...timers].toSorted(),
+    context: fingerprint(context),
+  };
+}
+
+/**
+ * Innermost active states, dotted, without the id of the machine. Sorted: XState lists them in the
+ * order of entering, which is nothing a machine means.
+ */
+export function leavesOf(snapshot: AnyMachineSnapshot): string[] {
+  const active = activeNodes(snapshot);
+  return [...active]
+    .filter((node) => !childNodes(node).some((child) => active.has(child)))
+    .map((node) => node.path.join('.'))
+    .toSorted();
+}
+
+/** `xstate.after.patience.payment.open` -> `patience`, or the milliseconds as they are written. */
+export function timerName(type: string): string {
+  return /^xstate\.after\.([^.]+)/.exec(type)?.[1] ?? type;
+}

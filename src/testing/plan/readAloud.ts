@@ -1,0 +1,42 @@
+import type { PlanPath, PlanStep } from './testPlan.ts';
+
+/** One step in words: `capturePayment answers unanswered`. */
+export function readStep({ kind, name, case: special }: Omit<PlanStep, 'expect'>): string {
+  const marked = special === undefined ? name : `${name} (${special})`;
+  switch (kind) {
+    case 'command':
+      return `${marked} is sent`;
+    case 'fact':
+      return `${marked} arrives`;
+    case 'answer':
+      if (special === 'crash') return `${name} breaks`;
+      return special === undefined || special === 'done'
+        ? `${name} ends`
+        : `${name} answers: ${special}`;
+    case 'time':
+      return `${name} has passed`;
+    case 'forbidden':
+      return `${marked} is sent where nothing takes it`;
+    case 'stale':
+      return special === 'again' ? `${name} arrives again` : `${name} comes too late`;
+  }
+}
+
+/** All that has happened up to a step, and that step, numbered from 1. */
+export function readPath({ title, steps }: Pick<PlanPath, 'title' | 'steps'>, last = steps.length) {
+  return [
+    title,
+    ...steps.slice(0, last).map((step, index) => `${index + 1}. ${readStep(step)}`),
+  ].join('\n');
+}
+
+/** Where a life leads, and by what. */
+export function titleOf({ inside, steps }: Pick<PlanPath, 'inside' | 'steps'>): string {
+  const start = inside.states.join(' + ');
+  const moving = steps.filter(({ kind }) => kind !== 'forbidden' && kind !== 'stale');
+  const last = moving.at(-1);
+  if (!last) return `${start}, where nothing happens`;
+  const end = last.inside.states.join(' + ');
+  const way = `${moving.length} ${moving.length === 1 ? 'step' : 'steps'}`;
+  return `${start} to ${end} in ${way}, the last: ${readStep(last)}`;
+}

@@ -1,0 +1,157 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Demo } from '../../src/demo/startDemo.ts';
+import {
+  browserPath,
+  buy,
+  launchBrowser,
+  openPage,
+  takePicture,
+  watchOrder,
+} from '../support/browser.ts';
+import { demoInProcess } from '../support/demoInProcess.ts';
+
+let browser: Browser;
+let demo: Demo;
+
+beforeAll(async () => {
+  if (browserPath === undefined) return;
+  browser = await launchBrowser();
+  demo = await demoInProcess();
+}, 60_000);
+
+afterAll(async () => {
+  if (browserPath === undefined) return;
+  await browser.close();
+  await demo.close();
+});
+
+// A page that is open goes on asking.
+afterEach(async () => {
+  if (browserPath === undefined) return;
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+/** Whatever was asked of the bank: one authorization in the money, one in the journal. */
+async function moneyAndApprovals(page: Page): Promise<[string | null, number]> {
+  const money = await page.locator('.money dd').first().textContent();
+  return [money, await page.locator('.changes :text("authorized 65.00 EUR")').count()];
+}
+
+const patience = { timeout: 60_000 };
+
+describe.skipIf(browserPath === undefined)('an outcome of the shop', patience, () => {
+  it.each([
+    ['answerLost', 'uncertain'],
+    ['webhookFirst', 'checkout.payment_approved'],
+    ['webhookTwice', 'requestPayment: answered'],
+  ])('%s ends with one charge', async (outcome, step) => {
+    const { page, faults } = await openPage(browser);
+    await buy(page, demo.shopUrl, outcome);
+    await page.waitForSelector('h1:has-text("Thank you")');
+    await watchOrder(page);
+    await page.waitForSelector(`.journal :text("${step}")`);
+    await page.waitForSelector('.journal :text("checkout.payment_approved")');
+    expect(await moneyAndApprovals(page)).toEqual(['65.00 EUR', 1]);
+    expect(await page.locator('.event:text("checkout.payment_approved")').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('webhookFirst is told by the webhook before the answer comes', async () => {
+    const { page } = await openPage(browser);
+    await buy(page, demo.shopUrl, 'webhookFirst');
+    await watchOrder(page);
+    expect((await page.locator('.event').allTextContents()).slice(0, 3)).toEqual([
+      'merchant.request',
+      'checkout.payment_approved',
+      'requestPayment: answered',
+    ]);
+  });
+
+  it.each([
+    ['declined', 'Sorry', 'declined'],
+    ['flagged', 'We are looking into it', 'under review'],
+    ['inPart', 'A part is missing', 'authorized'],
+    ['frictionless', 'Thank you', 'authorized'],
+  ])('%s says %j to the shopper', async (outcome, title, state) => {
+    const { page, faults } = await openPage(browser);
+    await buy(page, demo.shopUrl, outcome);
+    await page.waitForSelector(`h1:has-text("${title}")`);
+    await watchOrder(page);
+    expect(await page.textContent('.head .state')).toBe(state);
+    expect(faults).toEqual([]);
+  });
+
+  it('ideal leads to its own page and back, and the money is taken by itself', async () => {
+    const { page, faults } = await openPage(browser);
+    await buy(page, demo.shopUrl, 'ideal');
+    await page.click('button[value=pay]');
+    await page.waitForSelector('h1:has-text("Thank you")');
+    expect(await page.textContent('dl')).toContain('captured');
+    expect(faults).toEqual([]);
+  });
+});
+
+describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
+  it('steps back and forth through a life, and the chart goes along', async () => {
+    const { page, faults } = await openPage(browser);
+    await buy(page, demo.shopUrl, 'answerLost');
+    await page.waitForSelector('h1:has-text("Thank you")');
+    await watchOrder(page);
+    await page.waitForSelector('.head .state:text-is("authorized")');
+    while (await page.isEnabled('button[data-keep=back]')) {
+      await page.click('button[data-keep=back]');
+    }
+    expect(await page.textContent('.head .state')).toBe('requesting');
+    await page.waitForSelector('.chart [data-state=requesting].on');
+    expect(await page.isVisible('.past')).toBe(true);
+    expect(await page.locator('.actions button').count()).toBe(0);
+    await page.click('button[data-keep=forth]');
+    await page.waitForSelector('.head .state:text-is("uncertain")');
+    await takePicture(page, 'step-back');
+    await page.locator('.journal .row').last().click();
+    await page.waitForSelector('.head .state:text-is("authorized")');
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps to what its filter says', async () => {
+    const { page, faults } = await openPage(browser);
+    for (const outcome of ['declined', 'flagged']) {
+      await buy(page, demo.shopUrl, outcome);
+      await page.waitForSelector('.verdict');
+    }
+    await page.goto(demo.watchUrl);
+    await page.waitForSelector('#list a');
+    await page.selectOption('select[name=state]', 'declined');
+    const statesShown = async () => [
+      ...new Set(await page.locator('#list .state').allTextContents()),
+    ];
+    await expect.poll(statesShown).toEqual(['declined']);
+    const reference = (await page.locator('#list .reference').first().textContent()) ?? '';
+    await page.selectOption('select[name=state]', '');
+    await page.fill('input[name=search]', reference);
+    await expect
+      .poll(() => page.locator('#list .reference').allTextContents())
+      .toEqual([reference]);
+    expect(faults).toEqual([]);
+  });
+
+  it('jumps: an authorization that nobody captures is let go after its time', async () => {
+    const { page, faults } = await openPage(browser);
+    await buy(page, demo.shopUrl, 'walksAway');
+    await page.waitForSelector('h1:has-text("Your bank is waiting")');
+    await watchOrder(page);
+    await page.click('text=+15 min');
+    await page.waitForSelector('.head .state:text-is("declined")');
+    await buy(page, demo.shopUrl, 'webhookTwice');
+    await page.waitForSelector('h1:has-text("Thank you")');
+    await watchOrder(page);
+    const before = await page.textContent('#clock time');
+    await page.click('text=+7 days');
+    await page.waitForSelector('.head .state:text-is("voided")', { timeout: 30_000 });
+    expect(await page.locator('.money dd').last().textContent()).toBe('65.00 EUR');
+    expect(await page.textContent('#clock time')).not.toBe(before);
+    await takePicture(page, 'expired');
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { runPaystate } from '../support/runPaystate.ts';
+
+describe('paystate paths', () => {
+  it('prints the shipped plan of a machine', async () => {
+    const { code, out, err } = await runPaystate(['paths', 'payout']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^payout: \d+ paths, \d+ steps; transitions 51\/51, guards 24\/24/);
+  });
+
+  it.each([
+    { format: 'json', begins: '{' },
+    { format: 'gherkin', begins: 'Feature: order' },
+    { format: 'mermaid', begins: 'flowchart LR' },
+    { format: 'vitest', begins: "import { describe, it } from 'vitest'" },
+    { format: 'playwright', begins: "import { expect, test } from '@playwright/test'" },
+  ])('prints it as $format', async ({ format, begins }) => {
+    const { code, out } = await runPaystate(['paths', 'order', '--format', format]);
+    expect(code).toBe(0);
+    expect(out.startsWith(begins)).toBe(true);
+  });
+
+  it('plans for a machine in a file, with bare events, and says so', async () => {
+    const { code, out, err } = await runPaystate(['paths', 'test/support/gateMachine.ts']);
+    expect(code).toBe(0);
+    expect(out).toContain('paths');
+    expect(err).toContain('made with events without payload');
+  });
+
+  it.each(['nowhere.js', 'test/support/statePaths.ts'])('refuses %s', async (file) => {
+    const { code, err } = await runPaystate(['paths', file]);
+    expect(code).toBe(2);
+    expect(err).toContain(file);
+  });
+
+  it('refuses a format it does not know', async () => {
+    expect((await runPaystate(['paths', '--format', 'pdf'])).code).toBe(2);
+  });
+});

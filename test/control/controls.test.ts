@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compileChild } from '../support/childProgram.ts';
+import { figureLine } from '../support/crash/crashLimits.ts';
+import { CrashStory, type CrashPlan } from '../support/crash/crashStory.ts';
+import { bookedWrongly, type BookedWrongly } from '../support/crash/crashVerdict.ts';
+
+const PAYMENTS = 64;
+const HOUR_MS = 60 * 60_000;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paystate-control-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+interface Damage extends BookedWrongly {
+  readonly stuck: number;
+}
+
+async function damageTo(
+  name: string,
+  child: string,
+  plan: Pick<CrashPlan, 'store' | 'keys' | 'seed'>,
+): Promise<Damage> {
+  const program = compileChild(child);
+  const usual = { program, payments: PAYMENTS, seats: 1, kills: 12, patienceMs: 2 * HOUR_MS };
+  const story = new CrashStory({ ...usual, ...plan });
+  const figures = await story.tell();
+  program.remove();
+  const booked = bookedWrongly(story.sandbox, PAYMENTS);
+  story.sandbox.close();
+  const stuck = PAYMENTS - story.ended.size;
+  process.stdout.write(figureLine(name, figures));
+  process.stdout.write(
+    `  ${booked.twice.length} booked twice, ${booked.missing.length} not booked, ${stuck} stuck\n`,
+  );
+  return { ...booked, stuck };
+}
+
+describe('the crash test bites', () => {
+  it('plain XState actors with saved snapshots: they book twice and get stuck', async () => {
+    const store = { kind: 'files', folder } as const;
+    const damage = await damageTo('plain actors', 'plainShop', { store, seed: 5 });
+    expect(damage.twice.length).toBeGreaterThan(0);
+    expect(damage.stuck).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('our own runtime without its idempotency keys: it books twice', async () => {
+    const store = { kind: 'sqlite', path: join(folder, 'payments.db') } as const;
+    const damage = await damageTo('fresh keys', 'crashShop', { store, keys: 'fresh', seed: 5 });
+    expect(damage.twice.length).toBeGreaterThan(0);
+  }, 120_000);
+});

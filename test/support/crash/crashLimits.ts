@@ -1,0 +1,21 @@
+import type { CrashFigures } from './crashStory.ts';
+
+const env = (name: string, usual: number): number => Number(process.env[name] ?? usual);
+
+const payments = env('PAYSTATE_CRASH_PAYMENTS', 240);
+
+/** How much is to happen; a nightly run asks for more by the environment. */
+export const crashLimits = {
+  payments,
+  kills: env('PAYSTATE_CRASH_KILLS', Math.ceil(payments / 15)),
+  seed: env('PAYSTATE_CRASH_SEED', 5),
+  timeoutMs: Math.max(180_000, payments * 1_000),
+};
+
+export function figureLine(store: string, figures: CrashFigures): string {
+  const { payments: paid, kills, outages, lostAnswers, duplicates, seconds } = figures;
+  return (
+    `crash test on ${store}, seed ${crashLimits.seed}: ${paid} payments, ${kills} kills, ` +
+    `${outages} outages, ${lostAnswers} lost answers, ${duplicates} duplicates, ${seconds} s\n`
+  );
+}

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './checkCommand.ts';
 import { diagramCommand } from './diagramCommand.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { exportCommand } from './exportCommand.ts';
@@ -12,6 +13,7 @@ import { reconcileCommand } from './reconciliation/reconcileCommand.ts';
 import { resolveCommand } from './reconciliation/resolveCommand.ts';
 import { payCommand } from './payCommand.ts';
 import { sandboxCommand } from './sandboxCommand.ts';
+import { simulateCommand } from './simulateCommand.ts';
 import { walkCommand } from './walkCommand.ts';
 
 const { version } = createRequire(import.meta.url)('paystate/package.json') as {
@@ -35,6 +37,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     .addCommand(pathsCommand(io, end))
     .addCommand(diagramCommand(io, end))
     .addCommand(exportCommand(io, end))
+    .addCommand(checkCommand(io, end))
+    .addCommand(simulateCommand(io, end))
     .addCommand(reconcileCommand(io, end))
     .addCommand(driftCommand(io, end))
     .addCommand(resolveCommand(io, end));

@@ -1,5 +1,5 @@
 import type { Answer, ShopRules } from '../../src/testing/index.ts';
-import { bounds, claims, meaning, noMoney, once, type PaymentBug } from './paymentBug.ts';
+import { bounds, claims, noMoney, once, type PaymentBug } from './paymentBug.ts';
 import { inputOf, refused, sending } from './paymentMistakes.ts';
 
 /** Mistakes around keys, crashes and words that come late. */
@@ -30,7 +30,7 @@ export const morePaymentBugs: readonly PaymentBug[] = [
         resume: (call) => ({ ...call, answer: refused as unknown as Answer }),
       }),
     },
-    breaks: meaning,
+    breaks: noMoney,
   },
   {
     bug: 'a reading counts what is pending as done',

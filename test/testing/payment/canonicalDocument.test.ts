@@ -24,7 +24,7 @@ function carryingAlong(compare: (canonical: Taken, raw: Step) => void) {
         compare(taken, raw);
         const key = writtenOut(taken.shop);
         const known = stored.get(key) ?? [];
-        if (known.length < 4) stored.set(key, [...known, raw.next]);
+        if (known.length < 2) stored.set(key, [...known, raw.next]);
       }
       return taken;
     },
@@ -53,11 +53,11 @@ describe('the canonical form of a document', () => {
     };
     const { complete, parts } = checkAll({
       world: paymentWorld({ shop: carryingAlong(compare) }),
-      bounds: { amount: 2, faults: 1, crashes: 1, commands: 1 },
+      bounds: { amount: 2, faults: 1, crashes: 0, commands: 1 },
       invariants: [],
     });
     expect(complete).toBe(true);
-    expect(compared).toBeGreaterThan(1_000);
-    expect(told.size).toBeGreaterThan(3 * (parts.shop ?? 0));
+    expect(compared).toBeGreaterThan(500);
+    expect(told.size).toBeGreaterThan(parts.shop ?? 0);
   });
 });

@@ -14,6 +14,7 @@ describe('a payment, Checkout.com, the network and crashes together', () => {
     [1, 1, 1, 1],
     [2, 0, 0, 1],
     [1, 0, 1, 2],
+    [2, 1, 1, 2],
   ] as const)(
     'keep every promise with %i, %i faults, %i crashes, %i commands',
     (amount, faults, crashes, commands) => {

@@ -56,8 +56,7 @@ export function survey<State extends object>(wanted: Surveyed<State>): Survey {
     }
     const had = left.at(target);
     const has = allowances.union(had, after);
-    if (has === had) return;
-    if (had === known.at(target)) queue.push(target);
+    if (has !== had && had === known.at(target)) queue.push(target);
     left.set(target, has);
   };
   left.push(allowances.all);
@@ -77,7 +76,12 @@ export function survey<State extends object>(wanted: Surveyed<State>): Survey {
     successors.each(tuple, reach);
   }
   starts.push(targets.length);
+  const covered = coveredBy(allowances, left, visited);
+  return { isWhole: visited === table.size, edges, covered, starts, targets };
+}
+
+function coveredBy(allowances: Allowances, left: IntList, visited: number): number {
   let covered = 0;
   for (let index = 0; index < visited; index += 1) covered += allowances.sizeOf(left.at(index));
-  return { isWhole: visited === table.size, edges, covered, starts, targets };
+  return covered;
 }

@@ -1,17 +1,17 @@
-import type { MerchantCommand } from '../../../machines/index.ts';
 import { seededRandomness, type Randomness } from '../../randomness.ts';
 import { memoryStore } from '../../stores/memoryStore.ts';
-import type { RuntimeDocument, Json, MachineEvent } from '../../runtime/document.ts';
+import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
 import type { Store } from '../../runtime/store.ts';
-import { commandsOf } from '../payment/commandMoves.ts';
 import type { PaymentState, Post } from '../payment/paymentState.ts';
 import { paymentInvariants } from '../payment/paymentInvariants.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
+import { drawCommand } from './drawCommand.ts';
 import { LeapingClock } from './leapingClock.ts';
 import { Scheduler, settled } from './scheduler.ts';
 import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';
 import { SimulatedProvider } from './simulatedProvider.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
+import { watchedStore } from './watchedStore.ts';
 
 /** What became of one history. */
 export interface HistoryEnd {
@@ -69,7 +69,9 @@ class History {
     this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
     this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, amount);
     this.#provider.isFaulty = () => this.#spend('faults', this.#swarm.faultRate);
-    this.#store = this.#watched(memoryStore());
+    this.#store = watchedStore(memoryStore(), (document) => {
+      this.#document = document;
+    });
     this.#processes = [this.#start(), this.#start()];
   }
 
@@ -100,12 +102,13 @@ class History {
   async #turn(): Promise<void> {
     const { commandRate, webhookRate, timerRate } = this.#swarm;
     const chance = (rate: number): boolean => this.#randomness.fraction() < rate;
+    const isLate = this.#provider.strays.length > 0 && chance(0.1);
     if (!this.#document) this.#request();
     else if (chance(commandRate) && this.#left.commands > 0) this.#command();
     else if (this.#provider.posts.length > 0 && chance(webhookRate)) this.#deliver();
     else if (chance(0.1)) this.#provider.settleOne();
     else if (chance(timerRate)) this.#passTime();
-    else if (chance(0.1)) this.#provider.arriveOne();
+    else if (isLate) this.#provider.arriveOne();
     await this.#move();
   }
 
@@ -155,20 +158,17 @@ class History {
     process.knowsBody = true;
     const input = { ...inputOf(this.#swarm.amount), requestedAt: START_MS };
     this.#note(`the shopper pays ${input.terms.amount} at ${process.name}`);
-    void process.runtime.start(this.#machine.id, ID, input as unknown as Json);
+    void process.runtime.start(this.#machine.id, ID, input);
   }
 
   #command(): void {
     this.#left.commands -= 1;
     this.#asked += 1;
-    const commands = (['merchant.capture', 'merchant.void', 'merchant.refund'] as const).flatMap(
-      (type) => commandsOf(type, `k${this.#asked}`, this.#swarm.amount),
-    );
-    const command = commands[Math.floor(this.#randomness.fraction() * commands.length)];
-    if (!command) return;
+    const [key, at] = [`k${this.#asked}`, this.#clock.now()];
+    const command = drawCommand(this.#randomness, { key, amount: this.#swarm.amount, at });
     const process = this.#someProcess();
     this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
-    void process.runtime.send(ID, stamped(command, this.#clock.now()));
+    void process.runtime.send(ID, command);
   }
 
   /** A webhook is sent again until it is acknowledged. */
@@ -237,18 +237,6 @@ class History {
     );
   }
 
-  /** The document as it was committed last, without asking the store. */
-  #watched(store: Store): Store {
-    return {
-      ...store,
-      commit: async (commit) => {
-        const outcome = await store.commit(commit);
-        if (outcome === 'committed' && commit.step) this.#document = commit.step.next;
-        return outcome;
-      },
-    };
-  }
-
   #someProcess(): ShopProcess {
     const at = Math.floor(this.#randomness.fraction() * this.#processes.length);
     const process = this.#processes[at];
@@ -259,9 +247,4 @@ class History {
   #note(text: string): void {
     this.#scheduler.trace.push(text);
   }
-}
-
-function stamped(command: MerchantCommand, at: number): MachineEvent {
-  const event: MerchantCommand = { ...command, at };
-  return event;
 }

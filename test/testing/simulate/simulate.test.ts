@@ -19,7 +19,7 @@ describe('payments on the real runtime, with two processes, crashes and a bad ne
 });
 
 describe('a simulation', () => {
-  it('finds a machine that takes accepted for done, and names the command that shows it', async () => {
+  it('finds a machine that takes accepted for done, and names the command for it', async () => {
     const machine = paymentMachine.provide({
       actions: {
         recordOperationAnswer: assign(({ context }) => ({

@@ -13,6 +13,7 @@ export default defineConfig({
         find: /^paystate\/(sqlite|postgres)$/,
         replacement: here('./src/stores/$1/index.ts'),
       },
+      { find: /^paystate\/encryption$/, replacement: here('./src/stores/encrypted/index.ts') },
       { find: /^paystate\/(\w+)$/, replacement: here('./src/$1/index.ts') },
     ],
   },

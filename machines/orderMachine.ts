@@ -133,6 +133,7 @@ const orderSetup = setup({
 
 // States
 
+/** The life of one order. Its ports are unfilled: `provide` them. */
 export const orderMachine = orderSetup.createMachine({
   id: 'order',
   version: '1',

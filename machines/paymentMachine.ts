@@ -212,6 +212,7 @@ const paymentSetup = setup({
 
 // States
 
+/** The life of one payment. Its ports are unfilled: `provide` them, such as by `checkoutActors`. */
 export const paymentMachine = paymentSetup.createMachine({
   id: 'payment',
   version: '1',

@@ -94,6 +94,7 @@ const payoutSetup = setup({
 
 // States
 
+/** The life of one payout. Its ports are unfilled: `provide` them, such as by `payoutActors`. */
 export const payoutMachine = payoutSetup.createMachine({
   id: 'payout',
   version: '1',

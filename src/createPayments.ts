@@ -1,3 +1,4 @@
+import { ResultAsync } from 'neverthrow';
 import { createRequestVault } from './actors/requestVault.ts';
 import type { RefundDestination } from './actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest, PayoutRequest } from './checkout/index.ts';
@@ -34,6 +35,7 @@ import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
 
+/** What payments are made of: the client, where they are kept, and how webhooks are verified. */
 export interface PaymentsOptions {
   readonly checkout: CheckoutClient;
   /**
@@ -124,8 +126,10 @@ function joinParts(options: PaymentsOptions): JoinedParts {
   const payoutVault = createRequestVault<PayoutRequest>();
   const isTaken = async (checkoutPaymentId: string): Promise<boolean> => {
     const names = [checkoutAlias(checkoutPaymentId), payoutAlias(checkoutPaymentId)];
-    const found = await Promise.all(names.map((name) => everything.find(name)));
-    return found.some((id) => id.unwrapOr(undefined) !== undefined);
+    const under = names.map((alias) => everything.list({ alias, limit: 1 }));
+    const listed = await ResultAsync.combine(under);
+    if (listed.isErr()) throw new Error(listed.error.kind);
+    return listed.value.some((documents) => documents.length > 0);
   };
   const definitions = [
     paymentDefinition({ client, clock, vault, destinations, isTaken }),

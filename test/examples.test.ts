@@ -63,4 +63,25 @@ describe('examples', () => {
     expect([amountInDispute, mustAnswer]).toEqual([6500, true]);
     expect([again, forged, refused]).toEqual(['duplicate', 401, ['badSignature']]);
   });
+
+  it('10-payouts pays out once, and hears that a bank sent the money back', async () => {
+    const { isSame, paid, returned } = await import('../examples/10-payouts.ts');
+    expect(isSame).toBe(true);
+    expect(paid).toMatchObject({ state: 'paid', balances: { paid: 1000, returned: 0 } });
+    expect(returned).toMatchObject({ state: 'returned', balances: { returned: 1000 } });
+  });
+
+  it('11-survive-a-restart takes the money that another process asked for', async () => {
+    const { refusal, found, state, balances } = await import('../examples/11-survive-a-restart.ts');
+    expect([refusal, found, state]).toEqual(['inUse', 'authorized', 'captured']);
+    expect(balances).toMatchObject({ captured: 6500 });
+  });
+
+  it('12-checkout-backend pays, captures, refunds and shows it on a page', async () => {
+    const { thanked, balances, health, seen, unseen } =
+      await import('../examples/12-checkout-backend.ts');
+    expect([thanked, health]).toEqual(['/thanks', { ok: true }]);
+    expect(balances).toMatchObject({ captured: 6500, refunded: 1000 });
+    expect([seen, unseen]).toEqual([200, 401]);
+  });
 });

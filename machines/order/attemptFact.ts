@@ -33,6 +33,7 @@ interface Money {
   readonly currency?: string;
 }
 
+/** Why an attempt to pay came to nothing. */
 export interface AttemptFailure {
   /** `refused`: no payment exists. The others are endings of a payment. */
   readonly kind: 'declined' | 'canceled' | 'expired' | 'refused';
@@ -40,4 +41,5 @@ export interface AttemptFailure {
   readonly code: string;
 }
 
+/** How the money of an attempt went back. */
 export type ReleasedBy = 'void' | 'refund' | 'return' | 'expiry';

@@ -20,6 +20,7 @@ export interface AttemptFacts {
   readonly declinedKeys: readonly string[];
 }
 
+/** An attempt of which nothing is known. */
 export const noAttemptFacts: AttemptFacts = {
   awaits: [],
   held: 0,
@@ -55,6 +56,7 @@ export function mergeAttemptFact(facts: AttemptFacts, fact: AttemptFact): Attemp
   }
 }
 
+/** Where an attempt to pay stands, by its facts. */
 export type AttemptState =
   | 'unknown'
   | 'awaitingCardholder'

@@ -18,12 +18,14 @@ export interface StartAttemptInput {
   readonly isRepeat: boolean;
 }
 
+/** What became of the start of an attempt. */
 export type StartAnswer =
   | { readonly kind: 'started'; readonly facts: readonly AttemptFact[] }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'unsendable' };
 
+/** Which attempt is to give its money back, and under which key. */
 export interface ReleaseAttemptInput {
   readonly attemptId: string;
   readonly key: string;
@@ -39,6 +41,7 @@ export type ReleaseAnswer =
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'unsendable' };
 
+/** Which attempts are read back. */
 export interface ReadAttemptsInput {
   readonly attemptIds: readonly string[];
 }

@@ -8,6 +8,7 @@ export interface OrderInput {
   readonly terms: OrderTerms;
 }
 
+/** What an order costs, and how long it may stay unpaid. */
 export interface OrderTerms {
   /** Minor units. Every attempt is for all of it: an order is never paid in parts. */
   readonly amount: number;

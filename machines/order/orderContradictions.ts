@@ -11,6 +11,7 @@ export const orderContradictionTexts = {
   takenYetVoided: 'The money of an attempt was taken, yet its hold was released.',
 } as const;
 
+/** Stable code of facts about an order that cannot all be true. */
 export type OrderContradiction = keyof typeof orderContradictionTexts;
 
 /**

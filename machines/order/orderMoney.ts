@@ -89,6 +89,7 @@ export function isBeingReleased(context: Pick<OrderContext, 'calls'>, { id }: At
   return releasesOf(context, id).some(isCallInFlight);
 }
 
+/** What is held or taken for an order, and what is on its way back. Minor units. */
 export function orderBalancesOf(context: Known): OrderBalances {
   const kept = keptAttempt(context);
   const returning = superfluousAttempts(context).reduce(

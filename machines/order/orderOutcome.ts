@@ -9,6 +9,7 @@ export type OrderOutcome =
   | { readonly ok: true; readonly value: OrderSuccess }
   | { readonly ok: false; readonly error: OrderFailure };
 
+/** An order that is paid, or for which the money is held. */
 export interface OrderSuccess {
   readonly orderId: string;
   /** `authorized`: the money is held. `paid`: it was taken, in whole or in part. */
@@ -18,6 +19,7 @@ export interface OrderSuccess {
   readonly balances: OrderBalances;
 }
 
+/** An order that is not paid, or of which nobody knows. */
 export interface OrderFailure {
   readonly orderId: string;
   /** `unpaid`: it may still be paid. `undecided`: an attempt is under way. */
@@ -36,6 +38,7 @@ const reasons: Record<Exclude<OrderFailure['kind'], 'conflicted'>, string> = {
   reversed: 'The money that paid the order has gone back.',
 };
 
+/** How an order stands, by all that is known of its attempts. Pure. */
 export function orderOutcome(context: OrderContext): OrderOutcome {
   const standing = standingOf(context);
   switch (standing) {

@@ -13,8 +13,10 @@ export const orderRefusalTexts = {
   nothingToOffer: 'The decline forbids any further attempt to pay this order.',
 } as const;
 
+/** Stable code of why a command to an order was refused. */
 export type OrderRefusalReason = keyof typeof orderRefusalTexts;
 
+/** The last command to an order that was refused, and why. */
 export interface RefusedOrderCommand {
   readonly command: 'merchant.attempt' | 'merchant.cancel';
   readonly attemptId: string | null;

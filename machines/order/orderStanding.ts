@@ -16,6 +16,7 @@ export type OrderStanding =
   | 'reversed'
   | 'conflicted';
 
+/** Where an order stands, by all that is known of its attempts. Pure. */
 export function standingOf(context: OrderContext): OrderStanding {
   if (orderContradictionsOf(context).length > 0) return 'conflicted';
   const kept = keptAttempt(context);

@@ -31,6 +31,7 @@ export interface OrderView {
   readonly outcome: OrderOutcome;
 }
 
+/** One attempt to pay an order. */
 export interface AttemptView {
   readonly id: string;
   readonly method: string;
@@ -44,6 +45,7 @@ export interface OrderSnapshot {
   readonly context: OrderContext;
 }
 
+/** A snapshot of the order machine as people and programs read it. Pure. */
 export function orderView({ value, context }: OrderSnapshot): OrderView {
   const { orderId, terms, attempts, keptAttemptId, calls } = context;
   return {

@@ -15,6 +15,7 @@ export type RequestAnswer =
   | Unanswered
   | { readonly kind: 'unsendable' };
 
+/** A request as a port is given it. The body stays in the vault, by the id of the payment. */
 export interface RequestPaymentInput {
   readonly paymentId: string;
   readonly idempotencyKey: string;
@@ -28,6 +29,7 @@ export type ReadAnswer =
   | { readonly kind: 'absent' }
   | Unanswered;
 
+/** By what a payment is looked for whose answer was lost. */
 export interface FindPaymentInput {
   readonly reference: string;
   /** Guards against another payment under the same reference. */
@@ -37,6 +39,7 @@ export interface FindPaymentInput {
   readonly requestedAt: number;
 }
 
+/** Which payment is read back. */
 export interface GetPaymentInput {
   readonly checkoutPaymentId: string;
 }
@@ -56,6 +59,7 @@ export type OperationAnswer =
   | Unanswered
   | { readonly kind: 'unsendable' };
 
+/** An operation as a port is given it: what to send, and under which key. */
 export interface OperationInput {
   readonly checkoutPaymentId: string;
   readonly key: string;

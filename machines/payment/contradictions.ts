@@ -17,6 +17,7 @@ export const contradictionTexts = {
   sentBackTwice: 'More went back to the payer by refund and by return than was captured.',
 } as const;
 
+/** Stable code of facts that cannot all be true. */
 export type Contradiction = keyof typeof contradictionTexts;
 
 /**

@@ -50,6 +50,7 @@ export type OperationKind =
   | 'reversal'
   | 'cancellation';
 
+/** `Final` releases what a capture leaves; `NonFinal` keeps it for another capture. */
 export type CaptureType = 'Final' | 'NonFinal';
 
 /**

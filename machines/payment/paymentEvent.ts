@@ -66,4 +66,5 @@ export const checkoutFactNames = [
   'payment_read',
 ] as const;
 
+/** Name of a webhook that says something of a payment, or `payment_read`. */
 export type CheckoutFactName = (typeof checkoutFactNames)[number];

@@ -51,6 +51,7 @@ export type Standing =
   | 'expired'
   | 'returned';
 
+/** Why the issuer, or Checkout.com, said no. */
 export interface Decline {
   /** Checkout.com's response code, such as `20051`; empty when none was given. */
   readonly code: string;
@@ -113,4 +114,5 @@ export const disputeStages = [
   'lostFinally',
 ] as const;
 
+/** How far a dispute has come. */
 export type DisputeStage = (typeof disputeStages)[number];

@@ -13,6 +13,7 @@ export type PaymentOutcome =
   | { readonly ok: true; readonly value: PaymentSuccess }
   | { readonly ok: false; readonly error: PaymentFailure };
 
+/** A payment with money held or taken, or one whose purpose was reached without. */
 export interface PaymentSuccess {
   readonly paymentId: string;
   readonly checkoutPaymentId: string | null;
@@ -21,6 +22,7 @@ export interface PaymentSuccess {
   readonly balances: Balances;
 }
 
+/** A payment that no money will come of, or of which nobody knows. */
 export interface PaymentFailure {
   readonly paymentId: string;
   readonly checkoutPaymentId: string | null;
@@ -39,6 +41,7 @@ export interface PaymentFailure {
   readonly reason: string;
 }
 
+/** How a payment stands, by all that is known of it. Pure. */
 export function paymentOutcome(context: PaymentContext): PaymentOutcome {
   const failure = failureOf(context);
   const ids = {

@@ -89,6 +89,7 @@ export interface PaymentSnapshot {
   readonly context: PaymentContext;
 }
 
+/** A snapshot of the payment machine as people and programs read it. Pure. */
 export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
   const { paymentId, terms, facts, operations } = context;
   const state = stateIn(value);

@@ -30,8 +30,10 @@ export const refusalTexts = {
   operationLimit: 'Checkout.com allows 150 captures and refunds for one payment.',
 } as const;
 
+/** Stable code of why a command was refused before anything was sent. */
 export type RefusalReason = keyof typeof refusalTexts;
 
+/** The last command that was refused, and why. */
 export interface RefusedCommand {
   readonly key: string;
   readonly kind: OperationKind;

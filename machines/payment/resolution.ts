@@ -48,8 +48,10 @@ export const resolutionRefusalTexts = {
   unread: "Checkout.com's books could not be read; nothing was decided.",
 } as const;
 
+/** Stable code of why a decision about a conflict was not taken. */
 export type ResolutionRefusalReason = keyof typeof resolutionRefusalTexts;
 
+/** The last decision about a conflict that was not taken, and why. */
 export interface RefusedResolution {
   readonly key: string;
   readonly reason: ResolutionRefusalReason;

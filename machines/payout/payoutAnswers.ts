@@ -13,6 +13,7 @@ export type PayoutAnswer =
   | Unanswered
   | { readonly kind: 'unsendable' };
 
+/** A payout as a port is given it. The body stays in the vault, by the id of the payout. */
 export interface RequestPayoutInput {
   readonly payoutId: string;
   readonly idempotencyKey: string;
@@ -26,6 +27,7 @@ export type PayoutReadAnswer =
   | { readonly kind: 'absent' }
   | Unanswered;
 
+/** By what a payout is looked for whose answer was lost. */
 export interface FindPayoutInput {
   readonly reference: string;
   /** Null when it was fixed on the side of the source, and so tells nothing apart. */
@@ -35,6 +37,7 @@ export interface FindPayoutInput {
   readonly requestedAt: number;
 }
 
+/** Which payout is read back. */
 export interface GetPayoutInput {
   readonly checkoutPaymentId: string;
 }

@@ -37,6 +37,7 @@ export function isReturned({ facts }: Known): boolean {
   return facts.standings.includes('returned');
 }
 
+/** What the recipient got, and what came back. Minor units. */
 export function payoutBalancesOf(context: Known): PayoutBalances {
   const { facts, terms } = context;
   const returned = returnsIn(facts).at(-1);

@@ -11,6 +11,7 @@ export const payoutContradictionTexts = {
   returnedAbovePaid: 'More came back than was paid.',
 } as const;
 
+/** Stable code of facts about a payout that cannot all be true. */
 export type PayoutContradiction = keyof typeof payoutContradictionTexts;
 
 /** Every way in which the books disagree. Amounts are never clamped: a person must look. */

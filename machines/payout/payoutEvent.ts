@@ -13,6 +13,7 @@ export interface CheckoutPayoutFact {
   readonly fact: PayoutFact;
 }
 
+/** Every webhook that says something of one payout, and `payment_read` for a reading. */
 export const payoutFactNames = [
   'payment_pending',
   'payment_approved',
@@ -23,4 +24,5 @@ export const payoutFactNames = [
   'payment_read',
 ] as const;
 
+/** Name of a webhook that says something of a payout, or `payment_read`. */
 export type PayoutFactName = (typeof payoutFactNames)[number];

@@ -7,6 +7,7 @@ export type PayoutOutcome =
   | { readonly ok: true; readonly value: PayoutSuccess }
   | { readonly ok: false; readonly error: PayoutFailure };
 
+/** A payout that has arrived. */
 export interface PayoutSuccess {
   readonly payoutId: string;
   readonly checkoutPaymentId: string | null;
@@ -14,6 +15,7 @@ export interface PayoutSuccess {
   readonly balances: PayoutBalances;
 }
 
+/** A payout whose recipient does not have the money, or of which nobody knows. */
 export interface PayoutFailure {
   readonly payoutId: string;
   readonly checkoutPaymentId: string | null;
@@ -25,6 +27,7 @@ export interface PayoutFailure {
   readonly reason: string;
 }
 
+/** How a payout stands, by all that is known of it. Pure. */
 export function payoutOutcome(context: PayoutContext): PayoutOutcome {
   const failure = failureOf(context);
   const { payoutId, facts } = context;

@@ -35,6 +35,7 @@ export interface PayoutSnapshot {
   readonly context: PayoutContext;
 }
 
+/** A snapshot of the payout machine as people and programs read it. Pure. */
 export function payoutView({ value, context }: PayoutSnapshot): PayoutView {
   const { payoutId, terms, facts } = context;
   const state = nameIn(value);

@@ -8,9 +8,12 @@ export interface PortParts {
   readonly clock: Clock;
   /** Where the bodies of payment requests are kept until they are answered. */
   readonly vault: RequestVault<PaymentRequest>;
-  /** Bank accounts of refunds by the key of their operation, until they are answered. */
+  /** Bank accounts of refunds by `destinationName`, until they are answered. */
   readonly destinations?: RequestVault<RefundDestination>;
-  /** Whether a payment of Checkout.com is known to be another one of ours. */
+  /**
+   * Whether a payment of Checkout.com is known to be another one of ours. Rejects when that cannot
+   * be told: then nothing is concluded.
+   */
   readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
 }
 

@@ -11,6 +11,7 @@ export interface RequestVault<Body> {
   forget(paymentId: string): void;
 }
 
+/** A vault for bodies of requests, empty and in this process alone. */
 export function createRequestVault<Body>(): RequestVault<Body> {
   const bodies = new Map<string, Body>();
   return {

@@ -46,8 +46,10 @@ export interface CheckoutError {
   readonly cause?: FailureCause;
 }
 
+/** Whether a call was carried out: certainly not, refused, or nobody knows. */
 export type Conclusion = 'notSent' | 'refused' | 'unknown';
 
+/** What went wrong. What may be concluded from it is `conclusion`. */
 export type CheckoutErrorKind =
   /** Checked here and found wrong; see `faults`. */
   | 'invalidRequest'

@@ -34,12 +34,15 @@ interface Walk {
 const decisive: ReadonlySet<string> = new Set(['amount', 'capture', 'capture_on', 'capture_type']);
 
 const NOT_PLAIN = 'must be plain data: an object or list of its own, text, a number, true or false';
+const NOT_WELL_FORMED = 'must be whole characters; one is cut in two';
 const NOT_FIELD = 'must be a plain field: named by text, enumerable and without a getter';
 const DEEPEST = 32;
 
 function copied(value: unknown, walk: Walk): unknown {
   switch (typeof value) {
     case 'string':
+      // Half a character, such as an emoji cut in two, comes back as another text.
+      return /\p{Surrogate}/u.test(value) ? refused(walk, NOT_WELL_FORMED) : value;
     case 'boolean':
     case 'undefined':
       return value;

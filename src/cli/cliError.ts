@@ -7,6 +7,8 @@ export interface CliError {
   readonly kind: string;
   readonly message: string;
   readonly exit: ExitCode;
+  /** What else a program may want to know; printed beside kind and message with `--json`. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 export function usageError(message: string): CliError {

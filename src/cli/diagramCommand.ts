@@ -4,6 +4,7 @@ import { chartOf, machineConfigOf, mermaidOf, pngOf, svgOf } from '../diagram/in
 import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
+import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import { loadMachine, type LoadedMachine } from './loadMachine.ts';
 import { shippedMachines } from './shippedMachines.ts';
@@ -15,11 +16,12 @@ interface DiagramOptions {
   readonly depth?: string;
   readonly theme?: 'auto' | 'light' | 'dark';
   readonly name?: string;
+  readonly json?: true;
 }
 
 /** `paystate diagram`: a machine as a picture, as Mermaid or as JSON. */
 export function diagramCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return new Command('diagram')
+  const command = new Command('diagram')
     .description('draw a machine')
     .argument('<MACHINE>', 'payment, payout, order, or a file that exports a machine')
     .addOption(
@@ -38,27 +40,40 @@ export function diagramCommand(io: Io, end: (code: ExitCode) => void): Command {
       ]),
     )
     .option('--name <EXPORT>', 'which of several machines of a file')
-    .action(async (target: string, options: DiagramOptions) => {
-      end(await diagram(io, target, options));
-    });
+    .option('--json', 'print one JSON object with the drawing, or the file, in it');
+  explain(command, {
+    notes: `A file runs when it is loaded.
+Exit code: 0 drawn, 2 wrong usage, or the machine cannot be drawn.`,
+    examples: [
+      ['paystate diagram payment --out payment.svg', 'the whole machine'],
+      ['paystate diagram payment --state open.funds --format mermaid', 'the inside of one state'],
+      ['paystate diagram ./mine.js --name orderMachine --format png --out order.png', 'your own'],
+    ],
+  });
+  return command.action(async (target: string, options: DiagramOptions) => {
+    end(await diagram(io, target, options));
+  });
 }
 
 async function diagram(io: Io, target: string, options: DiagramOptions): Promise<ExitCode> {
-  const refuse = (message: string): ExitCode => complain(io, usageError(message), {});
+  const refuse = (message: string): ExitCode => complain(io, usageError(message), options);
   const { format, out, state, depth, theme } = options;
   if (depth !== undefined && !/^[1-9]\d?$/.test(depth)) return refuse('--depth: must be 1 to 99');
   if (format === 'png' && out === undefined) return refuse('--out: a PNG needs a file');
   if (format === 'png' && theme === 'auto') return refuse('--theme: a PNG is light or dark');
   const loaded = await loadMachine(target, options.name);
-  if (loaded.isErr()) return complain(io, loaded.error, {});
+  if (loaded.isErr()) return complain(io, loaded.error, options);
   const { states } = chartOf(loaded.value.machine);
   if (state !== undefined && !states.some(({ path }) => path === state)) {
     return refuse(`--state: ${loaded.value.name} has no state ${state}`);
   }
   try {
     const drawing = await draw(loaded.value, target, options);
-    if (out === undefined) io.out(String(drawing));
-    else await writeFile(out, drawing);
+    if (out !== undefined) await writeFile(out, drawing);
+    const { name } = loaded.value;
+    const shown = out === undefined ? { drawing: String(drawing) } : { out };
+    if (options.json) io.out(`${JSON.stringify({ machine: name, format, ...shown })}\n`);
+    else if (out === undefined) io.out(String(drawing));
     return exitCode.reached;
   } catch (cause) {
     return refuse(cause instanceof Error ? cause.message : String(cause));

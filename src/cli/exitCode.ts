@@ -1,7 +1,13 @@
 import type { CommandError, PaymentError } from '../index.ts';
 
 /** What a shell is told. Nobody may take an unknown outcome for a failure and simply try again. */
-export const exitCode = { reached: 0, refused: 1, usage: 2, unknown: 3 } as const;
+export const exitCode = {
+  reached: 0,
+  refused: 1,
+  usage: 2,
+  unknown: 3,
+  interrupted: 130,
+} as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 

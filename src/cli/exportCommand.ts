@@ -4,6 +4,7 @@ import { functionsIn, machineConfigOf } from '../diagram/index.ts';
 import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
+import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import { loadMachine, type LoadedMachine } from './loadMachine.ts';
 
@@ -11,11 +12,12 @@ interface ExportOptions {
   readonly for: 'studio' | 'sketch' | 'json';
   readonly out?: string;
   readonly name?: string;
+  readonly json?: true;
 }
 
 /** `paystate export`: what Stately's tools read. */
 export function exportCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return new Command('export')
+  const command = new Command('export')
     .description('write a machine as Stately reads it')
     .argument('<MACHINE>', 'payment, payout, order, or a file that exports a machine')
     .addOption(
@@ -25,21 +27,38 @@ export function exportCommand(io: Io, end: (code: ExitCode) => void): Command {
     )
     .option('--out <FILE>', 'write there and not to the terminal')
     .option('--name <EXPORT>', 'which of several machines of a file')
-    .action(async (target: string, options: ExportOptions) => {
-      end(await exportMachine(io, target, options));
-    });
+    .option('--json', 'print one JSON object with the text, or the file, in it');
+  explain(command, {
+    notes: `A file runs when it is loaded.
+Exit code: 0 written, 2 wrong usage, or the machine cannot be exported.`,
+    examples: [
+      ['paystate export payment --for studio', "source that Stately's editor takes"],
+      ['paystate export ./mine.js --for sketch --out mine.json', 'your own, as config'],
+    ],
+  });
+  return command.action(async (target: string, options: ExportOptions) => {
+    end(await exportMachine(io, target, options));
+  });
 }
 
 async function exportMachine(io: Io, target: string, options: ExportOptions): Promise<ExitCode> {
   const loaded = await loadMachine(target, options.name);
-  if (loaded.isErr()) return complain(io, loaded.error, {});
+  if (loaded.isErr()) return complain(io, loaded.error, options);
   try {
     const text = await exported(io, loaded.value, options);
-    if (options.out === undefined) io.out(text);
-    else await writeFile(options.out, text);
+    const { out, json } = options;
+    if (out !== undefined) await writeFile(out, text);
+    const { name } = loaded.value;
+    const shown = out === undefined ? { text } : { out };
+    if (json) io.out(`${JSON.stringify({ machine: name, for: options.for, ...shown })}\n`);
+    else if (out === undefined) io.out(text);
     return exitCode.reached;
   } catch (cause) {
-    return complain(io, usageError(cause instanceof Error ? cause.message : String(cause)), {});
+    return complain(
+      io,
+      usageError(cause instanceof Error ? cause.message : String(cause)),
+      options,
+    );
   }
 }
 
@@ -51,6 +70,7 @@ async function exported(
 ): Promise<string> {
   if (options.for === 'studio') return readFile(file, 'utf8');
   const lost = functionsIn(machine).filter((path) => !/(^|\.)(context|input|output)$/.test(path));
-  if (lost.length > 0) io.err(`paystate: left out, as they have no name: ${lost.join(', ')}\n`);
+  if (lost.length > 0 && !options.json)
+    io.err(`paystate: left out, as they have no name: ${lost.join(', ')}\n`);
   return `${JSON.stringify(machineConfigOf(machine), null, 2)}\n`;
 }

@@ -5,6 +5,19 @@ export interface Io {
   /** Talk and errors. */
   readonly err: (text: string) => void;
   readonly env: NodeJS.ProcessEnv;
-  /** Resolves when the user wants a server to stop. */
+  /**
+   * Resolves when the user wants the command to stop. Whoever looks at it takes the signal upon
+   * itself; a command that never does is ended by it.
+   */
   readonly interrupted: Promise<void>;
+  /** What a person sits before; nothing but pipes when left out. */
+  readonly terminal?: Terminal;
+}
+
+export interface Terminal {
+  readonly in: boolean;
+  readonly out: boolean;
+  readonly err: boolean;
+  /** Asks for one line on the terminal. Empty when there is none to be had. */
+  readonly ask: (question: string) => Promise<string>;
 }

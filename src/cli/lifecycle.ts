@@ -1,9 +1,9 @@
 import { err, ok, type Result } from 'neverthrow';
-import type { CallRefusal, PaymentFailure } from '../../machines/index.ts';
 import type { CommandError, PaymentError, PaymentView, TimelineEntry } from '../index.ts';
 import type { PaymentRequest } from '../checkout/index.ts';
 import type { CliError } from './cliError.ts';
 import { exitCode, exitCodeOf } from './exitCode.ts';
+import { paymentErrorText } from './paymentErrorText.ts';
 import type { Provider } from './provider.ts';
 
 /** What is to happen to one payment, in the order of a payment's life. Amounts in minor units. */
@@ -132,44 +132,6 @@ function stopOf(id: string | undefined, error: PaymentError | CommandError): Sto
   const payment = 'payment' in error ? error.payment : undefined;
   return {
     id: payment?.id ?? id,
-    problem: { kind: error.kind, message: messageOf(error), exit: exitCodeOf(error) },
+    problem: { kind: error.kind, message: paymentErrorText(error), exit: exitCodeOf(error) },
   };
-}
-
-function messageOf(error: PaymentError | CommandError): string {
-  switch (error.kind) {
-    case 'invalidRequest':
-      return error.faults.map(({ path, rule }) => `${path}: ${rule}`).join('; ');
-    case 'refused':
-      return refusalText(error.refusal);
-    case 'failed':
-      return endText(error.failure);
-    case 'notAllowed':
-      return `${error.reason}: ${error.message} Available: ${error.available} minor units.`;
-    case 'declined':
-      return `The ${error.operation.kind} was declined: ${error.operation.declineCode ?? ''}`;
-    case 'unknown':
-      return unknownText('payment' in error ? error.payment.reference : error.operation.reference);
-    case 'unreadable':
-      return `The session could not be read: ${error.error.message}`;
-    case 'runtime':
-      return `The payment could not be carried out: ${error.error.kind}`;
-  }
-}
-
-/**
- * The codes where Checkout.com gave some; otherwise the client's own sentence, which names the
- * cause.
- */
-function refusalText({ conclusion, codes, message }: CallRefusal): string {
-  if (conclusion === 'notSent') return `Nothing was done. ${message}`;
-  return codes.length > 0 ? `Checkout.com refused: ${codes.join(', ')}` : message;
-}
-
-function endText({ kind, code, reason }: PaymentFailure): string {
-  return [`The payment is ${kind}`, code, reason].filter(Boolean).join(': ');
-}
-
-function unknownText(reference: string | null): string {
-  return `The outcome is unknown. Look for reference ${reference ?? '-'} before you try again.`;
 }

@@ -6,8 +6,8 @@ import {
 } from '../checkout/index.ts';
 import { createPayments, type Payments, type Store } from '../index.ts';
 import { usageError, type CliError } from './cliError.ts';
-import { openStore } from './openStore.ts';
 import type { PlaceOptions } from './placeOptions.ts';
+import { openStore } from './store/openStore.ts';
 
 /** The payments of a store, as a command works with them. */
 export interface OpenedPayments {
@@ -40,7 +40,7 @@ export async function openPayments(
   // The client first: a wrong key is to be told before a file is made or locked.
   const checkout = clientFrom(env, options);
   if (checkout.isErr()) return err(checkout.error);
-  const store = await openStore(options.store ?? env['PAYSTATE_STORE'] ?? '');
+  const store = await openStore(env, options.store);
   return store.map((opened) => {
     const payments = createPayments({ checkout: checkout.value, store: opened });
     return { payments, store: opened, close: () => payments.close() };

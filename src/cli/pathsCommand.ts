@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
+import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 
 const formats = ['text', 'json', 'gherkin', 'vitest', 'playwright', 'mermaid'] as const;
@@ -8,11 +9,12 @@ const formats = ['text', 'json', 'gherkin', 'vitest', 'playwright', 'mermaid'] a
 export interface PathsOptions {
   readonly format: (typeof formats)[number];
   readonly adapter: string;
+  readonly json?: true;
 }
 
 /** `paystate paths`: the test plan of a machine, as text or as tests. */
 export function pathsCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return new Command('paths')
+  const command = new Command('paths')
     .description('print few short paths that together test a whole machine')
     .argument('[machine]', 'payment, payout, order, or a file that exports a machine', 'payment')
     .addOption(
@@ -23,17 +25,30 @@ export function pathsCommand(io: Io, end: (code: ExitCode) => void): Command {
       'for vitest and playwright: what exports your adapter',
       './adapter.js',
     )
-    .action(async (machine: string, options: PathsOptions) => {
-      const { loadPlan } = await import('./loadPlan.ts');
-      const { formatPlan } = await import('./formatPlan.ts');
-      const loaded = await loadPlan(machine);
-      if (loaded.isErr()) {
-        end(complain(io, loaded.error, {}));
-        return;
-      }
-      const { plan, note } = loaded.value;
-      if (note !== undefined) io.err(`${note}\n`);
-      io.out(formatPlan(plan, options));
-      end(exitCode.reached);
-    });
+    .addOption(
+      new Option('--json', 'print one JSON object, as --format json does').conflicts('format'),
+    );
+  explain(command, {
+    notes: `A file runs when it is loaded.
+Exit code: 0 printed, 2 wrong usage, or the machine cannot be loaded.`,
+    examples: [
+      ['paystate paths payment', 'in words'],
+      ['paystate paths payout --format vitest --adapter ./payouts.js', 'as tests of your own code'],
+      ['paystate paths ./mine.js --json', 'of your own machine, for a program'],
+    ],
+  });
+  return command.action(async (machine: string, options: PathsOptions) => {
+    end(await printPaths(io, machine, options));
+  });
+}
+
+async function printPaths(io: Io, machine: string, options: PathsOptions): Promise<ExitCode> {
+  const { loadPlan } = await import('./loadPlan.ts');
+  const { formatPlan } = await import('./formatPlan.ts');
+  const loaded = await loadPlan(machine);
+  if (loaded.isErr()) return complain(io, loaded.error, options);
+  const { plan, note } = loaded.value;
+  if (note !== undefined && !options.json) io.err(`${note}\n`);
+  io.out(formatPlan(plan, options.json ? { ...options, format: 'json' } : options));
+  return exitCode.reached;
 }

@@ -3,6 +3,7 @@ import type { PaymentRequest } from '../checkout/index.ts';
 import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import type { ExitCode } from './exitCode.ts';
+import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import type { LifecyclePlan } from './lifecycle.ts';
 
@@ -21,7 +22,7 @@ type End = (code: ExitCode) => void;
  * end.
  */
 export function payCommand(io: Io, end: End): Command {
-  return new Command('pay')
+  const command = new Command('pay')
     .description('run one payment request through the machine and print what happened')
     .argument('<REQUEST.json>', 'a body of POST /payments')
     .option('--capture <AMOUNT>', 'capture a part, in minor units; may be repeated', amounts, [])
@@ -32,19 +33,25 @@ export function payCommand(io: Io, end: End): Command {
         .choices(['approve', 'refuse', 'abandon'])
         .default('approve'),
     )
-    .option('--json', 'print one JSON object and nothing else')
-    .addHelpText(
-      'after',
-      `
+    .option('--json', 'print one JSON object and nothing else');
+  explain(command, {
+    notes: `
 Runs against the built-in sandbox, or against Checkout.com's own when CKO_SECRET_KEY is set.
 Captures come first, then the void, then refunds, in whatever order the flags stand.
 The built-in sandbox takes tokens it has not made for those of a good card.
 With --capture or --void the request is sent with capture: false, unless it says otherwise itself.
 Exit code: 0 reached, 1 declined or refused, 2 wrong usage, 3 outcome unknown.`,
-    )
-    .action(async (file: string, options: PayOptions) => {
-      end(await pay(io, file, options));
-    });
+    examples: [
+      ['paystate pay ./request.json', 'from its request to its end'],
+      [
+        'paystate pay ./request.json --capture 4000 --refund 1000 --json',
+        'takes 40.00 and gives 10.00 back, for a program',
+      ],
+    ],
+  });
+  return command.action(async (file: string, options: PayOptions) => {
+    end(await pay(io, file, options));
+  });
 }
 
 async function pay(io: Io, file: string, options: PayOptions): Promise<ExitCode> {

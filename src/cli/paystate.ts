@@ -1,12 +1,43 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+import { exitCode } from './exitCode.ts';
 import { runCli } from './runCli.ts';
 
-const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+const { stdin, stdout, stderr } = process;
+let interrupted: Promise<void> | undefined;
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+/** `once`: whoever interrupts a second time does not want to wait for the end of the first. */
+async function interruption(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: stdin, output: stderr });
+  const closed = once(lines, 'close').then(() => '');
+  // Reading takes Ctrl-C for itself; it is meant for the command.
+  lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return await Promise.race([lines.question(question), closed]);
+  } finally {
+    lines.close();
+  }
+}
+
+// A reader that has seen enough, such as `head`, is no reason to fall over in the middle of work.
+stdout.on('error', () => undefined);
+stderr.on('error', () => undefined);
+
+const code = await runCli(process.argv.slice(2), {
+  out: (text) => stdout.write(text),
+  err: (text) => stderr.write(text),
   env: process.env,
-  interrupted: interrupted.then(() => undefined),
+  get interrupted() {
+    interrupted ??= interruption();
+    return interrupted;
+  },
+  terminal: { in: stdin.isTTY, out: stdout.isTTY, err: stderr.isTTY, ask },
 });
+process.exitCode = code;
+// What was broken off may still be waiting for something.
+if (code === exitCode.interrupted) process.exit();

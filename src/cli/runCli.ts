@@ -1,55 +1,25 @@
-import { createRequire } from 'node:module';
-import { Command, CommanderError } from 'commander';
-import { checkCommand } from './checkCommand.ts';
-import { diagramCommand } from './diagramCommand.ts';
+import { CommanderError, type Command } from 'commander';
+import { usageError } from './cliError.ts';
+import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
-import { exportCommand } from './exportCommand.ts';
 import type { Io } from './io.ts';
-import { demoCommand } from './pages/demoCommand.ts';
-import { watchCommand } from './pages/watchCommand.ts';
-import { pathsCommand } from './pathsCommand.ts';
-import { driftCommand } from './reconciliation/driftCommand.ts';
-import { reconcileCommand } from './reconciliation/reconcileCommand.ts';
-import { resolveCommand } from './reconciliation/resolveCommand.ts';
-import { payCommand } from './payCommand.ts';
-import { sandboxCommand } from './sandboxCommand.ts';
-import { simulateCommand } from './simulateCommand.ts';
-import { walkCommand } from './walkCommand.ts';
-
-const { version } = createRequire(import.meta.url)('paystate/package.json') as {
-  readonly version: string;
-};
+import { programOf } from './program.ts';
 
 /** Runs one command line and answers with its exit code. Strict: what is not known is refused. */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
   let ended: ExitCode = exitCode.reached;
-  const end = (code: ExitCode): void => {
+  const program = programOf(io, (code) => {
     ended = code;
-  };
-  const program = new Command('paystate')
-    .description('Checkout.com payments as statecharts')
-    .version(version)
-    .addCommand(demoCommand(io, end))
-    .addCommand(watchCommand(io, end))
-    .addCommand(payCommand(io, end))
-    .addCommand(walkCommand(io, end))
-    .addCommand(sandboxCommand(io, end))
-    .addCommand(pathsCommand(io, end))
-    .addCommand(diagramCommand(io, end))
-    .addCommand(exportCommand(io, end))
-    .addCommand(checkCommand(io, end))
-    .addCommand(simulateCommand(io, end))
-    .addCommand(reconcileCommand(io, end))
-    .addCommand(driftCommand(io, end))
-    .addCommand(resolveCommand(io, end));
-  for (const command of [program, ...program.commands]) {
+  });
+  const options = argv.includes('--json') ? { json: true as const } : {};
+  for (const command of withThoseInside(program)) {
     command
       .exitOverride()
       .showSuggestionAfterError()
       .configureOutput({
         writeOut: io.out,
         writeErr: io.err,
-        outputError: (text, write) => write(text.replace(/^error: /, 'paystate: ')),
+        outputError: (text) => complain(io, usageError(mistakeIn(text)), options),
       });
   }
   try {
@@ -59,4 +29,16 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     if (!(cause instanceof CommanderError)) throw cause;
     return cause.exitCode === 0 ? exitCode.reached : exitCode.usage;
   }
+}
+
+/** The mistake in one line, with what may have been meant. */
+function mistakeIn(text: string): string {
+  return text
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function withThoseInside(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withThoseInside)];
 }

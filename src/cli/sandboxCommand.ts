@@ -2,8 +2,12 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock, type Clock } from '../clock.ts';
 import { createSandbox, VirtualClock, type ControlReach, type Sandbox } from '../sandbox/index.ts';
 import { endpointMistake } from '../sandbox/sandboxOptions.ts';
+import { usageError } from './cliError.ts';
+import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
+import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
+import { nonEmpty } from './nonEmpty.ts';
 
 interface SandboxCommandOptions {
   readonly port: number;
@@ -20,7 +24,7 @@ interface SandboxCommandOptions {
 
 /** `paystate sandbox`: a Checkout.com of one's own, over HTTP, until it is interrupted. */
 export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return new Command('sandbox')
+  const command = new Command('sandbox')
     .description('serve a local Checkout.com until interrupted')
     .option('--port <PORT>', 'port to listen on; 0 takes a free one', portNumber, 4010)
     .option('--host <HOST>', 'address to listen on', nonEmpty, '127.0.0.1')
@@ -39,18 +43,25 @@ export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
         .default('loopback'),
     )
     .option('--unknown-sources', 'approve well-formed tokens that were never made here', false)
-    .option('--json', 'print the address and keys as one JSON object')
-    .action(async (options: SandboxCommandOptions) => {
-      end(await serve(io, options));
-    });
+    .option('--json', 'print the address and keys as one JSON object');
+  explain(command, {
+    notes: 'Ends by Ctrl-C. Exit code: 0 ended, 2 wrong usage, or the port or folder is taken.',
+    examples: [
+      ['paystate sandbox', 'at http://127.0.0.1:4010'],
+      [
+        'paystate sandbox --port 0 --data ./bank --webhook-url http://localhost:3000/ --json',
+        'on a free port, kept across restarts, with webhooks to your shop',
+      ],
+    ],
+  });
+  return command.action(async (options: SandboxCommandOptions) => {
+    end(await serve(io, options));
+  });
 }
 
 async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> {
   const { port, host, control, webhookUrl, webhookKey } = options;
-  const refuse = (reason: string): ExitCode => {
-    io.err(`paystate: ${reason}\n`);
-    return exitCode.usage;
-  };
+  const refuse = (reason: string): ExitCode => complain(io, usageError(reason), options);
   const mistake =
     webhookUrl === undefined
       ? undefined
@@ -110,11 +121,6 @@ function portNumber(text: string): number {
   const port = wholeNumber(text);
   if (port > 65_535) throw new InvalidArgumentError('must be a port, 0 to 65535');
   return port;
-}
-
-function nonEmpty(text: string): string {
-  if (text === '') throw new InvalidArgumentError('must not be empty');
-  return text;
 }
 
 function wholeNumber(text: string): number {

@@ -7,6 +7,7 @@ import { usageError, type CliError } from './cliError.ts';
 import { exitCode } from './exitCode.ts';
 import type { OpenedPayments } from './openPayments.ts';
 import { parseDuration } from './parseDuration.ts';
+import { stateNames } from './stateNames.ts';
 
 /** Which payments a command is about. */
 export interface SelectionOptions {
@@ -14,29 +15,6 @@ export interface SelectionOptions {
   readonly olderThan?: number;
   readonly state?: PaymentState;
 }
-
-const states = {
-  requesting: '',
-  uncertain: '',
-  awaitingCardholder: '',
-  awaitingCheckout: '',
-  retryScheduled: '',
-  authorized: '',
-  underReview: '',
-  partiallyCaptured: '',
-  captured: '',
-  partiallyRefunded: '',
-  verified: '',
-  voided: '',
-  refunded: '',
-  returned: '',
-  declined: '',
-  canceled: '',
-  expired: '',
-  refused: '',
-  closed: '',
-  conflicted: '',
-} as const satisfies Record<PaymentState, ''>;
 
 /** Adds the argument and the options that name payments. */
 export function withSelection(command: Command): Command {
@@ -48,9 +26,7 @@ export function withSelection(command: Command): Command {
       'of all, those unchanged for so long: 30m, 1h, 2d',
       parseDuration,
     )
-    .addOption(
-      new Option('--state <STATE>', 'of all, those in this state').choices(Object.keys(states)),
-    );
+    .addOption(new Option('--state <STATE>', 'of all, those in this state').choices(stateNames));
 }
 
 /** What is wrong with a selection; nothing when it is right. */

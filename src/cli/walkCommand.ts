@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from './exitCode.ts';
+import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import type { LifecyclePlan } from './lifecycle.ts';
 
@@ -16,12 +17,16 @@ const card = {
  * itself.
  */
 export function walkCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return new Command('walk')
+  const command = new Command('walk')
     .description('walk a 3-D Secure payment through the built-in sandbox and end')
-    .option('--json', 'print one JSON object and nothing else')
-    .action(async (options: { readonly json?: true }) => {
-      end(await walk(io, options));
-    });
+    .option('--json', 'print one JSON object and nothing else');
+  explain(command, {
+    notes: 'Needs no key and no network. Exit code: 0 walked, 1 it came otherwise.',
+    examples: [['paystate walk', 'authorize, capture a part, refund a part']],
+  });
+  return command.action(async (options: { readonly json?: true }) => {
+    end(await walk(io, options));
+  });
 }
 
 /** The walk itself, which `demo --walk` takes as well. */

@@ -1,7 +1,7 @@
 import type { ArrowCause, ChartArrow } from './chartOf.ts';
 
 /** What makes a machine follow an arrow, in a few words: `merchant.capture`, `after patience`. */
-function causeText(cause: ArrowCause): string {
+export function causeText(cause: ArrowCause): string {
   switch (cause.kind) {
     case 'event':
       return cause.event;

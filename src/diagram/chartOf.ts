@@ -13,6 +13,7 @@ export interface Chart {
   readonly arrows: readonly ChartArrow[];
 }
 
+/** A state, with all that its machine says of it. */
 export interface ChartState {
   /** XState's id: the machine's id and the path, joined by dots. */
   readonly id: string;
@@ -36,6 +37,7 @@ export interface ChartCall {
   readonly src: string;
 }
 
+/** A transition, with its guard and its actions by name. */
 export interface ChartArrow {
   /** Path of a state; empty for the root. */
   readonly from: string;
@@ -49,6 +51,7 @@ export interface ChartArrow {
   readonly actions: readonly string[];
 }
 
+/** What an arrow waits for. */
 export type ArrowCause =
   | { readonly kind: 'event'; readonly event: string }
   | { readonly kind: 'delay'; readonly delay: string }

@@ -10,6 +10,7 @@ import type { Section } from './sketchOf.ts';
 import { stateTableOf } from './stateTableOf.ts';
 import { depthOf, isWithin } from './statePath.ts';
 
+/** What a machine itself does not say of its page. */
 export interface MachinePageOptions {
   /** Heading; the machine's id if absent. */
   readonly title?: string;
@@ -24,6 +25,8 @@ export interface MachinePageOptions {
   readonly refusals?: Readonly<Record<string, string>>;
   /** Event that stands for several, such as `checkout.*` -> their names. */
   readonly families?: Readonly<Record<string, readonly string[]>>;
+  /** Event or call -> what it stands for in the world outside, such as a webhook. */
+  readonly origins?: Readonly<Record<string, string>>;
   /** For the spans of delays that depend on the context. */
   readonly contexts?: readonly object[];
   /** State -> the events of a shortest way to it. */
@@ -37,6 +40,7 @@ const MOST_BOXES = 14;
 export function machinePage(machine: AnyStateMachine, options: MachinePageOptions = {}): string {
   const chart = chartOf(machine);
   const { title = chart.id, failures = [], refusals = {}, families = {}, ways = {} } = options;
+  const { origins = {} } = options;
   const version = chart.version === '' ? '' : ` Version ${chart.version}.`;
   return [
     `## ${title}`,
@@ -46,6 +50,7 @@ export function machinePage(machine: AnyStateMachine, options: MachinePageOption
       : [...picture(machine, { levels: 1, failures }), ...insides(chart, machine, failures)]),
     ...section('States', stateTableOf(machine)),
     ...section('Events', eventTableOf(machine), ...Object.entries(families).map(familyText)),
+    ...section('What events and calls stand for', originTable(origins)),
     ...section('Why a command is refused', refusalTable(refusals)),
     ...section('Delays', delayTableOf(machine, options.contexts)),
     ...section('Shortest ways', wayTable(ways)),
@@ -116,6 +121,13 @@ function closedAt({ states }: Chart, within: string, levels: number): string[] {
 
 function familyText([event, names]: readonly [string, readonly string[]]): string {
   return `${codeText(event)} stands for ${names.map(codeText).join(', ')}.`;
+}
+
+function originTable(origins: Readonly<Record<string, string>>): string {
+  return markdownTable(
+    ['Event or call', 'Stands for'],
+    Object.entries(origins).map(([name, text]) => [codeText(name), text]),
+  );
 }
 
 function refusalTable(refusals: Readonly<Record<string, string>>): string {

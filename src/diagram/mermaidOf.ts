@@ -11,6 +11,7 @@ import {
 } from './sketchOf.ts';
 import { sharedPath } from './statePath.ts';
 
+/** Which part of a machine is drawn, and which states went wrong. */
 export interface MermaidOptions extends Section {
   /** Paths of the states that mean that the matter went wrong; they get a look of their own. */
   readonly failures?: readonly string[];

@@ -10,6 +10,7 @@ import { layOut, type Layout } from './svg/layOut.ts';
 import { styleOf, type Theme } from './svg/palette.ts';
 import { element, xmlText } from './svg/xmlText.ts';
 
+/** Which part of a machine is drawn, and how. */
 export interface SvgOptions extends Section {
   /** `auto`, the default, follows the reader's screen. */
   readonly theme?: Theme;

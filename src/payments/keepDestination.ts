@@ -1,7 +1,8 @@
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow';
 import type { RefundDestination } from '../actors/portParts.ts';
+import { destinationName } from '../actors/refundPaymentPort.ts';
 import { notAllowed } from './notAllowed.ts';
-import { contextOf } from './paymentDefinition.ts';
+import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type CommandError } from './paymentError.ts';
 import type { PaymentsParts } from './payments.ts';
 
@@ -14,7 +15,7 @@ export interface KeptDestination {
 const nothingKept: KeptDestination = { letGo: () => undefined };
 
 /**
- * Keeps the account of a new refund under its key. An account that is kept already is neither
+ * Keeps the account of a new refund under its payment and its key. An account that is kept already is neither
  * exchanged nor let go: the refund it belongs to may still have to be repeated, and must then go to
  * the very same account.
  */
@@ -31,14 +32,16 @@ export function keepDestination(
     .read(id)
     .mapErr((error): CommandError => runtimeFailure(error))
     .andThen((document) => {
-      const kept = destinations.get(key);
+      const { checkoutPaymentId } = viewOf(document);
+      const name = destinationName(checkoutPaymentId ?? id, key);
+      const kept = destinations.get(name);
       const isOther = kept !== undefined && JSON.stringify(kept) !== JSON.stringify(account);
       if (isOther) return errAsync<KeptDestination, CommandError>(notAllowed('keyReused', 0));
       const { operations } = contextOf(document);
       const isAsked = operations.some((operation) => operation.key === key);
       if (kept || isAsked) return okAsync<KeptDestination, CommandError>(nothingKept);
-      destinations.hold(key, account);
-      return okAsync<KeptDestination, CommandError>({ letGo: () => destinations.forget(key) });
+      destinations.hold(name, account);
+      return okAsync<KeptDestination, CommandError>({ letGo: () => destinations.forget(name) });
     });
 }
 

@@ -45,6 +45,9 @@ export type CommandError =
   | { readonly kind: 'unknown'; readonly operation: Operation }
   | RuntimeFailure;
 
+/**
+ * The runtime could not do it, whatever Checkout.com would have said. Ask again under the same key.
+ */
 export interface RuntimeFailure {
   readonly kind: 'runtime';
   readonly error: RuntimeError;

@@ -158,6 +158,7 @@ export interface Payments {
  */
 export type Returned = { readonly sessionId: string } | { readonly paymentId: string };
 
+/** How a repetition of a request is told from another request. */
 export interface RequestOptions {
   /**
    * Your own id of this very attempt to pay, 1 to 64 letters, digits, `-` or `_`: asked twice, one
@@ -170,17 +171,20 @@ export interface RequestOptions {
   readonly key?: string;
 }
 
+/** What every operation on a payment can be given. */
 export interface CommandOptions {
   readonly reference?: string;
   /** Your own id of this very operation: asked twice, it is done once. Made up when left out. */
   readonly key?: string;
 }
 
+/** An operation that may be about a part of the money. */
 export interface AmountOptions extends CommandOptions {
   /** Minor units; everything that is left when absent. */
   readonly amount?: number;
 }
 
+/** How much to give back and, where the method asks for it, to which account. */
 export interface RefundOptions extends AmountOptions {
   /**
    * The bank account to pay to, which giropay and EPS ask for. It is kept in this process's memory
@@ -189,11 +193,13 @@ export interface RefundOptions extends AmountOptions {
   readonly destination?: RefundDestination;
 }
 
+/** By how much to raise an estimated authorization. */
 export interface IncrementOptions extends CommandOptions {
   /** Minor units to add, 1 to 99,999,999; left out, the authorization is only prolonged. */
   readonly amount?: number;
 }
 
+/** How much to take, and whether the rest stays held. */
 export interface CaptureOptions extends AmountOptions {
   /**
    * `Final`, Checkout.com's default, releases what the capture leaves; `NonFinal` keeps it for

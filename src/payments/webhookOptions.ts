@@ -13,6 +13,7 @@ export interface WebhookOptions extends Omit<WebhookHandlerOptions, 'deliver' | 
   readonly onDropped?: (dropped: DroppedWebhook) => void;
 }
 
+/** A webhook that no payment claimed. Nothing here knows it any more. */
 export interface DroppedWebhook {
   readonly eventId: string;
   readonly type: string;

@@ -98,11 +98,25 @@ function deliveries({ store, committer, observer }: DeskParts) {
   return { deliver, deliverLate, park };
 }
 
-/** A name that several documents share tells nothing: the next, less sure one is no better then. */
+/**
+ * A name that several documents share tells nothing: the next, less sure one is no better then.
+ *
+ * While a less sure name is looked up, the document may get the surer one and give up the other:
+ * whoever is left under that is somebody else. So the surer names are looked up once more.
+ */
 async function findOne(store: Store, aliases: readonly string[]): Promise<string | undefined> {
-  for (const alias of aliases) {
+  for (const [index, alias] of aliases.entries()) {
     const ids = await store.findByAlias(alias);
-    if (ids.length > 0) return ids.length === 1 ? ids[0] : undefined;
+    if (ids.length > 1) return undefined;
+    if (ids.length === 1) return (await findSurer(store, aliases.slice(0, index))) ?? ids[0];
+  }
+  return undefined;
+}
+
+async function findSurer(store: Store, aliases: readonly string[]): Promise<string | undefined> {
+  for (const alias of aliases) {
+    const [id] = await store.findByAlias(alias);
+    if (id !== undefined) return id;
   }
   return undefined;
 }

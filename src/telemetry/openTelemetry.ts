@@ -4,6 +4,7 @@ import type * as Api from '@opentelemetry/api';
 
 export type OpenTelemetry = typeof Api;
 
+/** Why there is no telemetry. */
 export interface TelemetryError {
   readonly kind: 'apiMissing';
   /** One sentence for a person. */

@@ -10,6 +10,7 @@ import { openTelemetry, type TelemetryError } from './openTelemetry.ts';
 import { routeTemplate } from './routeTemplate.ts';
 import { createSpanTree } from './spanTree.ts';
 
+/** Who is told of spans and metrics. */
 export interface TelemetryOptions {
   /** The global one when left out. */
   readonly tracer?: Tracer;
@@ -21,6 +22,7 @@ export interface TelemetryOptions {
   readonly clock?: Clock;
 }
 
+/** What to give to `createPayments` and to the client, so that OpenTelemetry hears of them. */
 export interface Telemetry {
   /** For `createPayments`. */
   readonly observer: RuntimeObserver;

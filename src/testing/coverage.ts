@@ -3,11 +3,13 @@ import { exploreMachine, type WalkDomain } from './exploreMachine.ts';
 import { describeGoal, type GoalId } from './goal.ts';
 import { formatCoverage, transitionCoverage, type CoverageReport } from './transitionCoverage.ts';
 
+/** Which goals of a machine were reached, and which were not. */
 export interface MachineCoverageReport extends CoverageReport {
   /** Missing goals that nothing in the domain reaches either; empty without a domain. */
   readonly unreachable: readonly GoalId[];
 }
 
+/** Which file a report in lcov is about. */
 export interface LcovOptions {
   /** The file of the machine, as the report is to name it. */
   readonly source: string;
@@ -20,6 +22,7 @@ export interface LcovOptions {
   readonly lineOf?: (goal: GoalId) => number | undefined;
 }
 
+/** Watches actors of a machine and reports what they never did. */
 export interface MachineCoverage {
   /** Watches live actors: `createActor(machine, { inspect: measured.inspect })`. */
   readonly inspect: (seen: InspectionEvent) => void;

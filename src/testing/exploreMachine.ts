@@ -41,17 +41,17 @@ export interface WalkDomain<M extends AnyStateMachine> {
   readonly abstract?: (snapshot: SnapshotFrom<M>) => string;
 }
 
+/** What can happen to a machine, and how far to look. */
 export interface ExploreOptions<M extends AnyStateMachine> extends WalkDomain<M> {
   /** Nodes after which the walk gives up; see `complete`. 100,000 by default. */
   readonly limit?: number;
   /** What else a step reaches, beside transitions and guards: goals with names of your own. */
   readonly alsoReached?: (step: PureStep<M>) => readonly GoalId[];
-  /**
-   * Called for every edge, and for each start, where `before` is absent. Throw to stop the walk.
-   */
+  /** Called for every edge, and for each start, without `before`. Throw to stop the walk. */
   readonly onStep?: (step: PureStep<M>) => void;
 }
 
+/** A snapshot that can be reached, met for the first time. */
 export interface ExploredNode<M extends AnyStateMachine> {
   /** Its place in `nodes`; earlier ones are nearer to a start. */
   readonly index: number;
@@ -60,6 +60,7 @@ export interface ExploredNode<M extends AnyStateMachine> {
   readonly pending: Pending;
 }
 
+/** A step from one node to another, and the goals it reached. */
 export interface ExploredEdge {
   readonly from: number;
   readonly to: number;
@@ -67,6 +68,7 @@ export interface ExploredEdge {
   readonly goals: readonly GoalId[];
 }
 
+/** A snapshot that a machine begins with, and the input that it was given. */
 export interface ExploredStart<M extends AnyStateMachine> {
   readonly input: InputFrom<M>;
   readonly node: number;
@@ -79,6 +81,7 @@ export interface WalkedPath<M extends AnyStateMachine> {
   readonly events: readonly AnyEventObject[];
 }
 
+/** All that was reached of a machine, and how. */
 export interface Exploration<M extends AnyStateMachine> {
   readonly machine: M;
   /** False when the limit was reached: what was found is true, but there is more. */

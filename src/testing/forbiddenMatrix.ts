@@ -3,6 +3,7 @@ import { exploreMachine, type WalkDomain } from './exploreMachine.ts';
 import { takenTransitions } from './guardOutcomes.ts';
 import { createPureStepper, type PureStep } from './xstateInternals.ts';
 
+/** What is said to a machine, and what it may leave behind where it does not fit. */
 export interface ForbiddenOptions<M extends AnyStateMachine> {
   /** How the machine is walked to the snapshots that are tried. */
   readonly domain: WalkDomain<M>;
@@ -26,6 +27,7 @@ export interface Trace<M extends AnyStateMachine> {
   readonly reason?: (after: SnapshotFrom<M>, event: EventFromLogic<M>) => string | null | undefined;
 }
 
+/** What events do in states that do not take them. */
 export interface ForbiddenMatrix {
   /** State values that were tried. */
   readonly configurations: number;

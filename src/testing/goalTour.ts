@@ -11,6 +11,7 @@ import { planRoutes } from './plan/planRoutes.ts';
 import { goalsOfStep, reportCoverage, type CoverageReport } from './transitionCoverage.ts';
 import { createPureStepper } from './xstateInternals.ts';
 
+/** One event of a path, and the goals it is there for. */
 export interface TourStep {
   readonly event: AnyEventObject;
   /** Where the machine stands after the event. */
@@ -19,6 +20,7 @@ export interface TourStep {
   readonly covers: readonly GoalId[];
 }
 
+/** One path of a tour, from a start of the machine. */
 export interface TourPath<M extends AnyStateMachine> {
   readonly input: InputFrom<M>;
   /** Where the machine stands before the first event. */
@@ -28,11 +30,13 @@ export interface TourPath<M extends AnyStateMachine> {
   readonly steps: readonly TourStep[];
 }
 
+/** Few paths that reach every goal that was reached at all. */
 export interface GoalTour<M extends AnyStateMachine> {
   readonly paths: readonly TourPath<M>[];
   readonly coverage: CoverageReport;
 }
 
+/** How long the paths of a tour may be. */
 export interface TourOptions {
   /**
    * Paths are not lengthened beyond this many events; a goal that lies farther off gets a longer

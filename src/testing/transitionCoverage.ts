@@ -28,6 +28,7 @@ export interface CoverageReport {
   readonly missing: readonly GoalId[];
 }
 
+/** Collects which goals of a machine were reached. */
 export interface TransitionCoverage {
   /**
    * Watches live actors: `createActor(machine, { inspect: coverage.inspect })`. One collector may

@@ -1,5 +1,6 @@
 import type { Payments } from '../payments/payments.ts';
 
+/** Whose payments are shown, to whom, and what may be done on the page. */
 export interface WatchOptions {
   readonly payments: WatchedPayments;
   /**
@@ -37,6 +38,7 @@ export type WatchedPayments = Pick<
   | 'reconcile'
 >;
 
+/** A clock that can be jumped ahead, as only a sandbox has one. */
 export interface WatchedClock {
   /** Milliseconds since the epoch. */
   readonly now: () => number;

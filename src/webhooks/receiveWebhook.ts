@@ -42,6 +42,7 @@ export interface RawWebhook {
   readonly signature: string | null;
 }
 
+/** What became of a webhook that was taken. */
 export type WebhookReceipt =
   | 'delivered'
   /** Its payment is not known yet; it is kept until it is. */

@@ -43,6 +43,7 @@ const Webhook = v.looseObject({ id: named, type: named, data: lenient(Data) }, '
  * there are more than a hundred. `data.amount` is in minor units and belongs to the action, not to
  * the payment.
  */
+/** A webhook that could be read, whatever it is about. */
 export interface Webhook {
   readonly id: string;
   readonly type: string;

@@ -11,6 +11,7 @@ import {
 import type { WebhookError } from './webhookError.ts';
 import { SIGNATURE_HEADER } from './webhookSignature.ts';
 
+/** How webhooks are verified, delivered and answered. */
 export interface WebhookHandlerOptions extends WebhookReceiver {
   /** Most bytes a body may have; 1 MiB when left out. A payment event has about 3 kB. */
   readonly maxBytes?: number;

@@ -11,14 +11,16 @@ import { gateMachine } from '../support/gateMachine.ts';
 const rowsOf = (table: string): string[] => table.trimEnd().split('\n').slice(2);
 
 describe('the tables of a machine', () => {
-  it('tell of each state what it means, who acts next, its meta and its calls', () => {
+  it('tell of each state what it means, who acts next, its meta, its calls and its exits', () => {
     expect(rowsOf(stateTableOf(gateMachine))).toEqual([
-      '| `shut` | Nobody passes. | `awaitingMerchant` | none |  |',
-      '| `moving` | On the way. |  |  |  |',
-      '| `moving.opening` | The motor runs. | `awaitingReconciliation` | uncertain | `drive` |',
-      '| `moving.open` | All pass. | `settled` | none |  |',
-      '| `moving.past` | Over. | `settled` | none |  |',
-      '| `stuck` | It jams. | `awaitingMerchant` | none |  |',
+      '| `shut` | Nobody passes. | `awaitingMerchant` | none |  | press: `moving`, `stuck` |',
+      '| `moving` | On the way. |  |  |  | press: `moving.opening`; when it has ended: `shut`; ' +
+        'after patience: `stuck` |',
+      '| `moving.opening` | The motor runs. | `awaitingReconciliation` | uncertain | `drive` | ' +
+        'drive answers: `moving.open`; drive breaks: `stuck` |',
+      '| `moving.open` | All pass. | `settled` | none |  | after pause: `moving.past` |',
+      '| `moving.past` | Over. | `settled` | none |  |  |',
+      '| `stuck` | It jams. | `awaitingMerchant` | none |  | isClear: `shut` |',
     ]);
   });
 

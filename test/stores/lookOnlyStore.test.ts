@@ -44,7 +44,7 @@ function looking() {
   return createPayments({ checkout, clock, store: looked, sweep: false });
 }
 
-const READS = ['backlog', 'countByState', 'journal', 'list', 'load'];
+const READS = ['backlog', 'countByState', 'journal', 'list', 'load', 'parkedEffects'];
 
 describe('whoever only looks', () => {
   it('leaves calls, timers and messages to others, however long they look', async () => {

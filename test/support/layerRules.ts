@@ -86,7 +86,7 @@ const layers: Readonly<Record<string, Layer>> = {
   // The composition root and the files that own time and chance.
   'src/': { packages: ['xstate', 'neverthrow', 'node:crypto'], paths: ['machines/'] },
   // As a user would: by the name of the package, never by a path.
-  'examples/': { packages: ['paystate', 'xstate', 'neverthrow', 'node:'] },
+  'examples/': { packages: ['paystate', 'xstate', 'neverthrow', 'hono', 'node:'] },
 };
 
 /** Imports that point against the arrow. */

@@ -1,3 +1,4 @@
+import type { Terminal } from '../../src/cli/io.ts';
 import { runCli } from '../../src/cli/runCli.ts';
 
 export interface CliRun {
@@ -11,6 +12,7 @@ export async function runPaystate(
   argv: readonly string[],
   env: NodeJS.ProcessEnv = {},
   interrupted: Promise<void> = new Promise(() => undefined),
+  terminal?: Terminal,
 ): Promise<CliRun> {
   const said = { out: '', err: '' };
   const code = await runCli(argv, {
@@ -22,6 +24,7 @@ export async function runPaystate(
     },
     env,
     interrupted,
+    ...(terminal && { terminal }),
   });
   return { code, ...said };
 }

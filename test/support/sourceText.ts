@@ -10,7 +10,7 @@ export interface SourceText {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What tools make and git ignores. */
-const ignored = /^(?:node_modules|dist|coverage|\.git)$|\.tgz$/;
+const ignored = /^(?:node_modules|dist|coverage|site|\.(?:git|docs|site|bench))$|\.tgz$/;
 
 /** Names at the top of the repository. */
 export function topLevelNames(): string[] {

@@ -58,7 +58,7 @@ export function exportAllFaults({ path, exportAllLines }: ParsedSource): string[
 
 const topLevel: ReadonlySet<string> = new Set(
   [
-    ['src', 'machines', 'test', 'examples'],
+    ['src', 'machines', 'test', 'examples', 'docs'],
     ['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts'],
     ['README.md', 'LICENSE', 'CHANGELOG.md', 'CONTRIBUTING.md', 'AGENTS.md'],
   ].flat(),

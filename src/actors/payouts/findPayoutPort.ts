@@ -1,6 +1,7 @@
 import type { FindPayoutInput, PayoutReadAnswer } from '../../../machines/index.ts';
 import type { PaymentDetails } from '../../checkout/index.ts';
 import { failedReading } from '../failedReading.ts';
+import { freeOf } from '../freeOf.ts';
 import { payoutFactOfAnswer } from './payoutFactOfAnswer.ts';
 import type { PayoutParts } from './payoutParts.ts';
 
@@ -23,11 +24,13 @@ export function findPayoutPort({
   return async (wanted) => {
     const listed = await client.listPayments({ reference: wanted.reference, limit: PAGE });
     if (listed.isErr()) return failedReading(listed.error);
-    const fitting: PaymentDetails[] = [];
-    for (const payment of listed.value.body.data) {
-      if (fits(payment, wanted) && !(await isTaken(payment.id))) fitting.push(payment);
-    }
-    const [found, another] = fitting;
+    const { data } = listed.value.body;
+    const free = await freeOf(
+      data.filter((payment) => fits(payment, wanted)),
+      isTaken,
+    );
+    if (!free) return { kind: 'unanswered' };
+    const [found, another] = free;
     if (!found) return { kind: 'absent' };
     if (another) return { kind: 'unanswered' };
     return { kind: 'found', fact: payoutFactOfAnswer(found) };

@@ -11,6 +11,7 @@ interface MaybeDeclined extends Reason {
   readonly actions?: readonly Reason[] | undefined;
 }
 
+/** The issuer's or Checkout.com's reason for a decline. */
 export interface DeclineReason {
   /** Such as `20051`. Some hold letters. */
   readonly code: string;

@@ -6,6 +6,7 @@ export interface WithLinks {
   readonly _links?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Where an answer points to. */
 export interface Link {
   readonly href: string;
   readonly title?: string;
@@ -30,6 +31,7 @@ function linkIn(answer: WithLinks, name: string): Link | undefined {
   return typeof title === 'string' ? { href, title } : { href };
 }
 
+/** Whether an answer has a link of that name, such as `redirect`. */
 export function hasLink(answer: WithLinks, name: string): boolean {
   return getLink(answer, name) !== undefined;
 }

@@ -11,6 +11,7 @@ import { object, required, text, wholeNumber } from '../checks/fields.ts';
 import type { Http } from '../transport/http.ts';
 import { PaymentDetailsSchema } from './paymentSchema.ts';
 
+/** Which payments are listed: those of one reference. */
 export interface PaymentsQuery {
   /** The reference that the payments were requested with, exactly. */
   readonly reference: string;

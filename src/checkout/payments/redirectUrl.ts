@@ -19,6 +19,7 @@ export function redirectUrl(payment: MaybeRedirecting): string | undefined {
   return isPayment && isPending(payment) ? getLink(payment, 'redirect')?.href : undefined;
 }
 
+/** Whether the cardholder's browser has to go to another page before the payment is decided. */
 export function requiresRedirect(payment: MaybeRedirecting): boolean {
   return redirectUrl(payment) !== undefined;
 }

@@ -4,6 +4,7 @@ import type { Payments } from '../../index.ts';
 import { usageError, type CliError } from '../cliError.ts';
 import { complain } from '../complain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
+import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
 import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
 import { portNumber } from './portNumber.ts';
@@ -19,18 +20,21 @@ export function watchCommand(io: Io, end: (code: ExitCode) => void): Command {
     .description('serve a page on this machine that shows the payments of a store')
     .option('--port <PORT>', 'port of the page; 0 takes a free one', portNumber(), 4030)
     .option('--act', 'let the page capture, void and refund, and take part in the work');
-  return withPlaceOptions(command)
-    .addHelpText(
-      'after',
-      `
+  explain(withPlaceOptions(command), {
+    notes: `
 Without --act it only looks: it needs no key, claims no call, fires no timer and changes nothing.
 With --act:
 ${placeHelp.trim()}
-A SQLite file that a backend has open is shown by that backend alone: mount createWatch in it.`,
-    )
-    .action(async (options: WatchCommandOptions) => {
-      end(await watch(io, options));
-    });
+A SQLite file that a backend has open is shown by that backend alone: mount createWatch in it.
+Exit code: 0 ended by Ctrl-C, 1 the store cannot be opened, 2 wrong usage, or the port is taken.`,
+    examples: [
+      ['paystate watch --store ./payments.db', 'only looks'],
+      ['paystate watch --store ./payments.db --act --port 0 --json', 'on a free port, and acts'],
+    ],
+  });
+  return command.action(async (options: WatchCommandOptions) => {
+    end(await watch(io, options));
+  });
 }
 
 async function watch(io: Io, options: WatchCommandOptions): Promise<ExitCode> {

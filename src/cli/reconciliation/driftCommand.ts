@@ -3,6 +3,7 @@ import type { Result } from 'neverthrow';
 import type { DriftError, DriftReport } from '../../index.ts';
 import { complain } from '../complain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
+import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
 import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
@@ -12,6 +13,7 @@ import {
   withSelection,
   type SelectionOptions,
 } from '../selection.ts';
+import { progressOn } from '../terminal/progress.ts';
 import { onPayments } from './onPayments.ts';
 import { runtimeExit, runtimeText } from './runtimeExit.ts';
 
@@ -19,18 +21,25 @@ type DriftFlags = PlaceOptions & SelectionOptions;
 
 /** `paystate drift [ID...]`: compares payments with Checkout.com's books and changes nothing. */
 export function driftCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return withPlaceOptions(withSelection(new Command('drift')))
-    .description("compare payments with Checkout.com's books")
-    .addHelpText(
-      'after',
-      `${placeHelp}
+  const command = withPlaceOptions(withSelection(new Command('drift'))).description(
+    "compare payments with Checkout.com's books",
+  );
+  explain(command, {
+    notes: `${placeHelp}
 Exit code: 0 none, 1 drift or no such payment, 2 wrong usage, 3 something could not be read.`,
-    )
-    .action(async (ids: readonly string[], flags: DriftFlags) => {
-      const mistake = selectionMistake(ids, flags);
-      if (mistake) return end(complain(io, mistake, flags));
-      return end(await onPayments(io, flags, (opened) => compareAll(io, opened, ids, flags)));
-    });
+    examples: [
+      ['paystate drift ps_4mq2 --store ./payments.db', 'one payment'],
+      [
+        'paystate drift --all --older-than 1d --store ./payments.db --json',
+        'the books of a night, for a program',
+      ],
+    ],
+  });
+  return command.action(async (ids: readonly string[], flags: DriftFlags) => {
+    const mistake = selectionMistake(ids, flags);
+    if (mistake) return end(complain(io, mistake, flags));
+    return end(await onPayments(io, flags, (opened, io) => compareAll(io, opened, ids, flags)));
+  });
 }
 
 async function compareAll(
@@ -44,21 +53,24 @@ async function compareAll(
   const reports: DriftReport[] = [];
   const failed: object[] = [];
   const codes = new Set<ExitCode>();
-  for (const id of ids.value) {
+  const progress = progressOn(io, { ...flags, isQuiet: ids.value.length < 2 });
+  for (const [index, id] of ids.value.entries()) {
+    progress.tell('comparing payments', index, ids.value.length);
     // One after the other: Checkout.com counts calls.
     const report = await opened.payments.drift(id);
     codes.add(exitOf(report));
     report.match(
       (found) => {
         reports.push(found);
-        if (!flags.json) io.out(textOf(found));
+        if (!flags.json) progress.aside(() => io.out(textOf(found)));
       },
       (error) => {
         failed.push({ id, kind: error.kind });
-        if (!flags.json) io.err(`paystate: ${errorText(id, error)}\n`);
+        if (!flags.json) progress.aside(() => io.err(`paystate: ${errorText(id, error)}\n`));
       },
     );
   }
+  progress.end();
   if (flags.json) io.out(`${JSON.stringify({ reports, failed })}\n`);
   // Known drift is worse news than a payment that could not be read.
   return [exitCode.refused, exitCode.unknown].find((code) => codes.has(code)) ?? exitCode.reached;

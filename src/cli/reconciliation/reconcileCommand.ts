@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import type { PaymentView } from '../../index.ts';
 import { complain } from '../complain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
-import { formatMoney } from '../formatMoney.ts';
+import { moneyText } from '../formatMoney.ts';
+import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
 import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
@@ -12,6 +13,7 @@ import {
   withSelection,
   type SelectionOptions,
 } from '../selection.ts';
+import { progressOn } from '../terminal/progress.ts';
 import { onPayments } from './onPayments.ts';
 import { runtimeExit, runtimeText } from './runtimeExit.ts';
 
@@ -22,18 +24,25 @@ const WAIT_MS = 140_000;
 
 /** `paystate reconcile [ID...]`: reads payments back now. */
 export function reconcileCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return withPlaceOptions(withSelection(new Command('reconcile')))
-    .description('read payments back from Checkout.com now')
-    .addHelpText(
-      'after',
-      `${placeHelp}
+  const command = withPlaceOptions(withSelection(new Command('reconcile'))).description(
+    'read payments back from Checkout.com now',
+  );
+  explain(command, {
+    notes: `${placeHelp}
 Exit code: 0 all are certain, 1 no such payment, 2 wrong usage, 3 something is still unknown.`,
-    )
-    .action(async (ids: readonly string[], flags: ReconcileFlags) => {
-      const mistake = selectionMistake(ids, flags);
-      if (mistake) return end(complain(io, mistake, flags));
-      return end(await onPayments(io, flags, (opened) => reconcileAll(io, opened, ids, flags)));
-    });
+    examples: [
+      ['paystate reconcile ps_4mq2 --store ./payments.db', 'one payment'],
+      [
+        'paystate reconcile --all --state uncertain --store ./payments.db',
+        'those whose answers were lost',
+      ],
+    ],
+  });
+  return command.action(async (ids: readonly string[], flags: ReconcileFlags) => {
+    const mistake = selectionMistake(ids, flags);
+    if (mistake) return end(complain(io, mistake, flags));
+    return end(await onPayments(io, flags, (opened, io) => reconcileAll(io, opened, ids, flags)));
+  });
 }
 
 async function reconcileAll(
@@ -47,7 +56,9 @@ async function reconcileAll(
   const payments: object[] = [];
   const failed: object[] = [];
   let worst: ExitCode = exitCode.reached;
-  for (const id of ids.value) {
+  const progress = progressOn(io, { ...flags, isQuiet: ids.value.length < 2 });
+  for (const [index, id] of ids.value.entries()) {
+    progress.tell('reading payments back', index, ids.value.length);
     // One after the other: Checkout.com counts calls.
     const done = await opened.payments.reconcile(id, { waitMs: WAIT_MS });
     const code = done.match(exitOf, runtimeExit);
@@ -55,14 +66,15 @@ async function reconcileAll(
     done.match(
       (payment) => {
         payments.push(reportOf(payment));
-        if (!flags.json) io.out(`${lineOf(payment)}\n`);
+        if (!flags.json) progress.aside(() => io.out(`${lineOf(payment)}\n`));
       },
       (failure) => {
         failed.push({ id, kind: failure.error.kind });
-        if (!flags.json) io.err(`paystate: ${runtimeText(id, failure)}\n`);
+        if (!flags.json) progress.aside(() => io.err(`paystate: ${runtimeText(id, failure)}\n`));
       },
     );
   }
+  progress.end();
   if (flags.json) io.out(`${JSON.stringify({ payments, failed })}\n`);
   return worst;
 }
@@ -80,8 +92,7 @@ function reportOf({ id, checkoutPaymentId, state, balances, contradictions }: Pa
 }
 
 function lineOf({ id, state, balances, currency, contradictions }: PaymentView): string {
-  const money = (['authorized', 'captured', 'voided', 'refunded'] as const)
-    .filter((name) => balances[name] > 0)
-    .map((name) => `${name} ${formatMoney(balances[name], currency)}`);
-  return [id, state, money.join(', '), contradictions.join(', ')].filter(Boolean).join('  ');
+  return [id, state, moneyText(balances, currency), contradictions.join(', ')]
+    .filter(Boolean)
+    .join('  ');
 }

@@ -3,6 +3,7 @@ import type { ResolveError } from '../../index.ts';
 import type { CliError } from '../cliError.ts';
 import { complain } from '../complain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
+import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
 import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
@@ -17,21 +18,26 @@ interface ResolveFlags extends PlaceOptions {
 
 /** `paystate resolve ID`: ends a conflict by a person's word. */
 export function resolveCommand(io: Io, end: (code: ExitCode) => void): Command {
-  return withPlaceOptions(new Command('resolve'))
+  const command = withPlaceOptions(new Command('resolve'))
     .description("end a conflict: take Checkout.com's books for the truth")
     .argument('<ID>', 'our id of the payment')
     .requiredOption('--by <NAME>', 'who decides, 1 to 100 characters')
     .requiredOption('--reason <TEXT>', 'why, 1 to 500 characters; kept for ever')
-    .option('--payment <PAY_ID>', 'which payment of Checkout.com is ours, where there are several')
-    .addHelpText(
-      'after',
-      `${placeHelp}
+    .option('--payment <PAY_ID>', 'which payment of Checkout.com is ours, where there are several');
+  explain(command, {
+    notes: `${placeHelp}
 Look first: paystate drift ID. Nothing is sent; the books are read and count from then on.
 Exit code: 0 resolved, 1 refused, 2 wrong usage, 3 outcome unknown.`,
-    )
-    .action(async (id: string, flags: ResolveFlags) => {
-      end(await onPayments(io, flags, (opened) => resolve(io, opened, id, flags)));
-    });
+    examples: [
+      [
+        'paystate resolve ps_4mq2 --by Ada --reason "Captured by hand, ticket 881"',
+        'the dashboard was right',
+      ],
+    ],
+  });
+  return command.action(async (id: string, flags: ResolveFlags) => {
+    end(await onPayments(io, flags, (opened, io) => resolve(io, opened, id, flags)));
+  });
 }
 
 async function resolve(

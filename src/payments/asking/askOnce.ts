@@ -90,12 +90,16 @@ function begin<Body>(
   const letGo = (): void => {
     if (!isHeldElsewhere) vault.forget(id);
   };
-  return runtime
-    .start(machine, id, inputFor(id, idempotencyKey))
-    .orTee(letGo)
-    .andTee((document) => {
-      if (idempotencyKeyIn(document) !== idempotencyKey) letGo();
-    });
+  return (
+    runtime
+      .start(machine, id, inputFor(id, idempotencyKey))
+      // A store may have committed and then failed to say so: then the body is needed all the same.
+      .orElse((error) => runtime.read(id).mapErr(() => error))
+      .orTee(letGo)
+      .andTee((document) => {
+        if (idempotencyKeyIn(document) !== idempotencyKey) letGo();
+      })
+  );
 }
 
 /** Under one name nothing else is made, and nothing else passed off as what was asked for. */

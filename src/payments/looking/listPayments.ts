@@ -6,6 +6,7 @@ import type { PaymentsParts } from '../payments.ts';
 import { listDocuments, type ListedKind, type Unreadable } from './listDocuments.ts';
 import type { ListError, ListQuery } from './listQuery.ts';
 
+/** A payment in a list, with when it began and last changed. */
 export interface ListedPayment {
   readonly payment: PaymentView;
   /** When it was asked for, in ms since the epoch. */
@@ -14,6 +15,7 @@ export interface ListedPayment {
   readonly changedAt: number;
 }
 
+/** Some of the payments that were asked for, and how to go on. */
 export interface PaymentPage {
   /** Those unchanged for longest first. */
   readonly payments: readonly ListedPayment[];

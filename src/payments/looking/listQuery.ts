@@ -28,6 +28,7 @@ export interface ListQuery<State extends string = PaymentState> {
 
 export type ListOrder = 'oldestFirst' | 'newestFirst';
 
+/** Which payouts are wanted. Every condition that is given must hold. */
 export type PayoutListQuery = ListQuery<PayoutState>;
 
 /** The question is wrong; nothing was read. */
@@ -36,6 +37,7 @@ export interface InvalidQuery {
   readonly faults: readonly RequestFault[];
 }
 
+/** Why there is no list. */
 export type ListError = InvalidQuery | RuntimeFailure;
 
 const DEFAULT_LIMIT = 50;

@@ -15,6 +15,7 @@ export interface PaymentHistory {
   readonly isComplete: boolean;
 }
 
+/** A payment after one of its steps, and what that step was. */
 export interface HistoryEntry {
   /** Number of the step, 1 for the request. */
   readonly sequence: number;

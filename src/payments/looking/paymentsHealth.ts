@@ -20,6 +20,7 @@ export interface PaymentsHealth {
   readonly contents: HealthContents | null;
 }
 
+/** One reason why money or news may be lying, by a stable code. */
 export interface HealthReason {
   readonly code:
     | 'storeUnreachable'
@@ -31,6 +32,7 @@ export interface HealthReason {
   readonly message: string;
 }
 
+/** What waits in the store, and for how long. */
 export interface HealthContents {
   readonly payments: MachineHealth;
   readonly payouts: MachineHealth;
@@ -68,6 +70,7 @@ export interface ParkedCall {
   readonly parkedAt: number;
 }
 
+/** How many payments, or payouts, there are in each state. */
 export interface MachineHealth {
   readonly total: number;
   /** How many are in each state that any is in. */

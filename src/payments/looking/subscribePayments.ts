@@ -4,6 +4,7 @@ import type { PaymentsParts } from '../payments.ts';
 import { createChangeBuffer, type ChangeBuffer } from './changeBuffer.ts';
 import { paymentChange, type PaymentChange } from './paymentChange.ts';
 
+/** Whose changes are wanted. */
 export interface SubscribeQuery {
   /** Only this payment, its present state first. Everybody's changes from now on when left out. */
   readonly id?: string;

@@ -13,6 +13,7 @@ import type { PaymentsParts } from '../payments.ts';
 import { paymentStates } from './listPayments.ts';
 import { isTag, type InvalidQuery } from './listQuery.ts';
 
+/** Why what was waited for did not come. */
 export type WaitError =
   /** The limit is over, or the payment has come to its end some other way. */
   | {

@@ -5,6 +5,7 @@ import type { ListError, PayoutListQuery } from '../looking/listQuery.ts';
 import { payoutAlias, payoutViewOf } from './payoutDefinition.ts';
 import type { PayoutsParts } from './payouts.ts';
 
+/** A payout in a list, with when it began and last changed. */
 export interface ListedPayout {
   readonly payout: PayoutView;
   /** When it was asked for, in ms since the epoch. */
@@ -13,6 +14,7 @@ export interface ListedPayout {
   readonly changedAt: number;
 }
 
+/** Some of the payouts that were asked for, and how to go on. */
 export interface PayoutPage {
   /** Those unchanged for longest first. */
   readonly payouts: readonly ListedPayout[];

@@ -34,6 +34,7 @@ export interface Payouts {
   ): ResultAsync<PayoutView, RuntimeFailure>;
 }
 
+/** One thing that happened to a payout, and how it stood after it. */
 export type PayoutTimelineEntry = TimelineEntry<PayoutState, PayoutBalances>;
 
 /** Why a payout could not be made, told apart by what the caller may do next. */

@@ -20,6 +20,7 @@ export interface DriftReport {
   readonly underWay: readonly UnderWay[];
 }
 
+/** One point in which a payment and Checkout.com's books do not agree. */
 export interface Difference {
   readonly kind: DifferenceKind;
   /** What differs: a balance, an action id, the key of an operation ... */
@@ -47,6 +48,7 @@ export type DifferenceKind =
   | 'actionDiffers'
   | 'operationOpen';
 
+/** A difference that is no drift: it will be gone when what is under way is confirmed. */
 export interface UnderWay {
   /** Key of the operation, or of the payment while it is being decided. */
   readonly key: string;

@@ -5,6 +5,7 @@ import type { DriftReport } from './drift.ts';
 import { paymentDrift, type DriftError } from './paymentDrift.ts';
 import { storedPayments } from './storedPayments.ts';
 
+/** Which payments are compared. */
 export interface DriftQuery {
   readonly state?: PaymentState;
   /** Only payments that have not changed for so long, in ms. */

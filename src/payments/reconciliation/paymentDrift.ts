@@ -10,6 +10,7 @@ import { compareBooks, type ComparedPayment } from './compareBooks.ts';
 import type { Difference, DriftReport } from './drift.ts';
 import { excuseFor, underWayIn } from './underWay.ts';
 
+/** Why nothing can be said of drift. */
 export type DriftError =
   /** Checkout.com could not be read, so nothing is known of drift. */
   { readonly kind: 'unreadable'; readonly error: CheckoutError } | RuntimeFailure;

@@ -5,6 +5,7 @@ import { viewOf } from '../paymentDefinition.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 
+/** How long a reading back is waited for. */
 export interface ReconcileOptions {
   /**
    * How long to wait until what was asked of Checkout.com has been answered, in ms; 0, which

@@ -26,6 +26,7 @@ export interface SandboxBooks {
   readonly actions: readonly SandboxBooksAction[];
 }
 
+/** One action in the books of a sandbox; its amount in minor units. */
 export interface SandboxBooksAction {
   readonly id: string;
   readonly type: ActionType;

@@ -99,6 +99,7 @@ const plainWebhookFaultKinds = [
   'webhookWronglySigned',
 ] as const;
 
+/** Something that goes wrong on purpose, with a call or with a webhook. */
 export type SandboxFault = CallFault | WebhookFault;
 
 const operations: ReadonlySet<string> = new Set(sandboxOperations);

@@ -17,6 +17,7 @@ const categories = [
   'consumer_dispute',
   'general',
 ] as const;
+/** What a dispute is about. */
 export type DisputeCategory = (typeof categories)[number];
 
 /** The last one is no dispute yet: the bank only asks. */

@@ -7,6 +7,7 @@ import { isConnectionLost } from './connectionLost.ts';
 import type { RequestDesk } from './requestDesk.ts';
 import { LONGEST_BODY, type ServedAnswer } from './sandboxRequest.ts';
 
+/** Where a sandbox listens. */
 export interface ListenOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
@@ -16,6 +17,7 @@ export interface ListenOptions {
   readonly control?: ControlReach;
 }
 
+/** A sandbox that is served over HTTP. */
 export interface SandboxServer {
   readonly url: string;
   /** Ends every connection. The sandbox itself lives on. */

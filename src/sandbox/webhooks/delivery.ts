@@ -38,12 +38,14 @@ export interface WebhookDelivery {
   readonly nextAttemptAt?: number | undefined;
 }
 
+/** One attempt to deliver a webhook; times in ms since the epoch. */
 export interface DeliveryAttempt {
   readonly at: number;
   /** Nothing while it is under way. */
   readonly outcome?: DeliveryOutcome;
 }
 
+/** How an attempt to deliver a webhook ended. */
 export interface DeliveryOutcome {
   readonly at: number;
   readonly isTaken: boolean;

@@ -20,6 +20,7 @@ import {
 } from './sealedRows.ts';
 import { createSealer } from './sealer.ts';
 
+/** A store that encrypts what it stores, and can write it anew under another key. */
 export interface EncryptedStore extends Store {
   /**
    * Writes rows that are in clear, or under an old key, anew under the first key. Call it with the

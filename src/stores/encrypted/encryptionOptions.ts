@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { EncryptionError } from './encryptionError.ts';
 
+/** By which keys is encrypted, and what is done about rows in clear. */
 export interface EncryptionOptions {
   /** The first key writes, all of them read. To change keys, put the new one in front. */
   readonly keys: readonly EncryptionKey[];
@@ -19,6 +20,7 @@ export interface EncryptionOptions {
   readonly plaintext?: 'accepted' | 'refused';
 }
 
+/** A key and the id by which stored rows name it. */
 export interface EncryptionKey {
   /** 1 to 64 letters, digits, `.`, `-` or `_`. Stored with every row that the key has sealed. */
   readonly id: string;

@@ -15,6 +15,7 @@ import {
   type RowParts,
 } from './sealedRows.ts';
 
+/** How many rows are written anew at once, and from where on. */
 export interface ReencryptOptions {
   /** Most rows that are looked at in this call: documents, journal rows, calls and messages. */
   readonly limit: number;
@@ -22,6 +23,7 @@ export interface ReencryptOptions {
   readonly after?: RowMark;
 }
 
+/** What one batch of writing anew has done, and how to go on. */
 export interface Reencrypted {
   readonly rewritten: number;
   /** To be handed to the next call; absent once there are no more rows. */

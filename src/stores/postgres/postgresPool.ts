@@ -4,14 +4,17 @@ export interface PostgresPool extends PostgresQueries {
   end(): Promise<void>;
 }
 
+/** A connection that was lent by a pool. */
 export interface PostgresConnection extends PostgresQueries {
   release(broken?: boolean): void;
 }
 
+/** What can be asked a query, as `pg` has it. */
 export interface PostgresQueries {
   query(query: PostgresQuery): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
+/** A statement with its values; one with a name is prepared once for each connection. */
 export interface PostgresQuery {
   readonly text: string;
   readonly values?: unknown[];

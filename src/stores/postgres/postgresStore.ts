@@ -7,6 +7,7 @@ import type { PostgresConnection, PostgresPool } from './postgresPool.ts';
 import type { PostgresStoreError } from './postgresStoreError.ts';
 import { storeOn } from './storeOn.ts';
 
+/** Which database, and how it is used. */
 export type PostgresStoreOptions = PostgresAccess & {
   /** Name of the schema that holds the tables; `paystate` when left out. */
   readonly schema?: string;

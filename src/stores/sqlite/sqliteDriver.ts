@@ -8,6 +8,7 @@ export interface SqliteDriver {
   close(): unknown;
 }
 
+/** A prepared statement, as better-sqlite3 and `node:sqlite` have it. */
 export interface SqliteStatement {
   run(...values: SqliteValue[]): unknown;
   /** The first row; undefined when there is none. */
@@ -15,4 +16,5 @@ export interface SqliteStatement {
   all(...values: SqliteValue[]): unknown[];
 }
 
+/** What is bound to a statement. */
 export type SqliteValue = string | number | null;

@@ -13,6 +13,7 @@ import type { SqliteStoreError } from './sqliteStoreError.ts';
 import { sqliteWrites } from './sqliteWrites.ts';
 import { writeCommit } from './writeCommit.ts';
 
+/** Which file, and by which driver. */
 export interface SqliteStoreOptions {
   /** The file; made when there is none. Two more with the endings `-wal` and `-shm` may appear. */
   readonly path: string;

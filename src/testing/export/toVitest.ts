@@ -1,6 +1,7 @@
 import type { TestPlan } from '../plan/testPlan.ts';
 import { toJson } from './toJson.ts';
 
+/** Which module the exported tests find their adapter in. */
 export interface ExportOptions {
   /** The module whose export `adapter` reaches what is tested. */
   readonly adapter: string;

@@ -12,6 +12,7 @@ import { transitionSlots, type TransitionSlot } from './transitionSlots.ts';
 /** A kind of mistake that people make in statecharts. */
 export type MutationOperator = (typeof mutationOperators)[number];
 
+/** Every kind of mistake that is put into a machine. */
 export const mutationOperators = [
   'removeTransition',
   'retarget',

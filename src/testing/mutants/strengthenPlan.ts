@@ -10,6 +10,7 @@ import { mutantJudge } from './mutantJudge.ts';
 import { mutateMachine, type MachineMutant } from './mutateMachine.ts';
 import type { MutationOperator } from './mutationsOf.ts';
 
+/** A plan that notices mistakes in its machine, and the mistakes it cannot notice. */
 export interface StrongPlan<View> {
   /** Notices every mutant but those that nothing in the domain can notice. */
   readonly plan: TestPlan<View>;

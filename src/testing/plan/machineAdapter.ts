@@ -12,6 +12,7 @@ import { insideOf, timerName } from './life.ts';
 import type { Adapter, Session } from './runPath.ts';
 import type { PlanStep } from './testPlan.ts';
 
+/** What is seen of the machine that a plan is played on. */
 export interface MachineAdapterOptions<M extends AnyStateMachine, View> {
   /** The one the plan was made with. */
   readonly view: (snapshot: SnapshotFrom<M>) => View;

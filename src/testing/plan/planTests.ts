@@ -12,6 +12,7 @@ import { rehearse, type Rehearsal, type RehearsedPath } from './rehearse.ts';
 import type { TestDomain } from './testDomain.ts';
 import { criteria, type Criterion, type PlanCoverage, type TestPlan } from './testPlan.ts';
 
+/** What can happen, what is seen, and what a plan is to cover. */
 export interface PlanOptions<M extends AnyStateMachine, View> {
   /** All that can happen; a large machine may be walked in several domains. */
   readonly domain: TestDomain<M> | readonly TestDomain<M>[];

@@ -46,6 +46,7 @@ export interface PlayablePath<View> {
   readonly lost: readonly GoalId[];
 }
 
+/** The part of a path that an adapter can make happen, and what is lost by that. */
 export function playable<View>(
   { steps }: Pick<PlanPath<View>, 'steps'>,
   { supports, firesInAnyOrder = false }: Adapter<View>,

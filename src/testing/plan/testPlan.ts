@@ -9,6 +9,7 @@ import type { GoalId } from '../goal.ts';
  */
 export type Criterion = (typeof criteria)[number];
 
+/** Everything that a plan can be asked to cover. */
 export const criteria = [
   'transitions',
   'guards',
@@ -68,11 +69,13 @@ export interface PlanPath<View = unknown> {
   readonly steps: readonly PlanStep<View>[];
 }
 
+/** How many of the goals of one kind are reached. */
 export interface Reached {
   readonly covered: number;
   readonly total: number;
 }
 
+/** How much of what was asked for a plan reaches. */
 export interface PlanCoverage {
   /** Of the criteria that were asked for. */
   readonly by: Readonly<Partial<Record<Criterion, Reached>>>;

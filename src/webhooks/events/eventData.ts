@@ -15,6 +15,7 @@ const Balances = v.looseObject({
 /** Spelt as webhooks spell it: the API says `last4` and `Visa`. */
 const Source = v.looseObject({ id: text, type: text, scheme: text, last_4: text });
 
+/** What an event about a payment or payout tells. Any field may be missing. */
 export const PaymentEventData = v.looseObject({
   id: text,
   action_id: text,
@@ -36,6 +37,7 @@ export const PaymentEventData = v.looseObject({
   metadata: lenient(v.record(v.string(), v.unknown())),
 });
 
+/** What an event about a dispute tells. Any field may be missing. */
 export const DisputeEventData = v.looseObject({
   /** The dispute's own id. */
   id: text,
@@ -51,6 +53,7 @@ export const DisputeEventData = v.looseObject({
   evidence_required_by: text,
 });
 
+/** What an event about 3-D Secure tells. Any field may be missing. */
 export const AuthenticationEventData = v.looseObject({
   payment_id: text,
   session_id: text,
@@ -62,6 +65,7 @@ export const AuthenticationEventData = v.looseObject({
   challenged: flag,
 });
 
+/** What a report of fraud by a scheme tells. Any field may be missing. */
 export const FraudEventData = v.looseObject({
   payment: lenient(
     v.looseObject({
@@ -74,6 +78,7 @@ export const FraudEventData = v.looseObject({
   reported_on: text,
 });
 
+/** What an event tells whose type says nothing of its data. */
 export const OtherEventData = v.record(v.string(), v.unknown());
 
 export type PaymentEventData = v.InferOutput<typeof PaymentEventData>;

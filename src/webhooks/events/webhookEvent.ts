@@ -32,6 +32,7 @@ export interface WebhookEventOf<Type extends WebhookEventType> extends WebhookCo
   readonly data: DataOf<Type>;
 }
 
+/** An event of a type that is not documented; `name` is its type. */
 export interface UnknownWebhookEvent extends WebhookCover {
   readonly type: 'unknown';
   readonly name: string;

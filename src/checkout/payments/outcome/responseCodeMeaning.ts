@@ -1,5 +1,6 @@
 import { responseCodes } from './responseCodes.ts';
 
+/** What a response code is about, by how it begins. */
 export type ResponseCodeFamily =
   | 'approved'
   | 'softDecline'
@@ -33,6 +34,7 @@ export type ResponseCodeAdvice =
   | 'never'
   | 'unclear';
 
+/** What a response code means, and what to advise the customer. */
 export interface ResponseCodeMeaning {
   readonly family: ResponseCodeFamily;
   readonly advice: ResponseCodeAdvice;

@@ -104,6 +104,7 @@ interface PaymentFields {
   readonly metadata?: Metadata;
 }
 
+/** Which part of your business a payment belongs to. */
 export interface Segment {
   readonly brand?: string;
   readonly business_category?: string;
@@ -138,6 +139,8 @@ export type PaymentOrigin =
   | { readonly payment_context_id: string; readonly source?: undefined }
   | { readonly source: PaymentSource };
 
+/** Kinds of payment that say more than that somebody buys something once. */
 export type MerchantPaymentType = 'Recurring' | 'MOTO' | 'Installment' | 'PayLater' | 'Unscheduled';
 
+/** `payment_type` of a request; `Regular` when left out. */
 export type PaymentType = 'Regular' | MerchantPaymentType | (string & {});

@@ -1,3 +1,4 @@
+/** A telephone number in two parts. */
 export interface Phone {
   /** 1 to 7 characters, such as `+44`. */
   readonly country_code?: string;

@@ -1,6 +1,7 @@
 import type { Address } from './address.ts';
 import type { Phone } from './phone.ts';
 
+/** Where a parcel goes to. */
 export interface Shipping {
   readonly address?: Address;
   readonly phone?: Phone;

@@ -50,6 +50,7 @@ export interface ThreeDsRequest {
   readonly initial_authentication?: Readonly<Record<string, unknown>>;
 }
 
+/** Why the cardholder need not be asked by the bank. The issuer may ask all the same. */
 export type ThreeDsExemption =
   | 'low_value'
   | 'secure_corporate_payment'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runPaystate } from '../support/runPaystate.ts';
+import { runPaystate } from '../../support/runPaystate.ts';
 
 const small = ['--faults', '1', '--crashes', '0', '--commands', '1'];
 

@@ -1,0 +1,37 @@
+import { err, ok, type Result } from 'neverthrow';
+import type { Payments, PaymentView } from '../../index.ts';
+import type { CliError } from '../cliError.ts';
+import { exitCode } from '../exitCode.ts';
+import { listErrorOf, runtimeErrorOf } from './storedError.ts';
+
+/** What the argument that names a payment may be. */
+export const paymentArgument = [
+  '<PAYMENT>',
+  "our id, Checkout.com's pay_..., or a reference",
+] as const;
+
+/** How many payments of one reference are named when there are several. */
+const NAMED = 5;
+
+/** The one payment of a name: our id, Checkout.com's, or a reference that is its alone. */
+export async function findPayment(
+  payments: Payments,
+  name: string,
+): Promise<Result<PaymentView, CliError>> {
+  const own = await payments.get(name);
+  if (own.isOk()) return ok(own.value);
+  if (own.error.error.kind !== 'unknownDocument') return err(runtimeErrorOf(name, own.error));
+  const query = name.startsWith('pay_') ? { checkoutPaymentId: name } : { reference: name };
+  const page = await payments.list({ ...query, limit: NAMED });
+  if (page.isErr()) return err(listErrorOf(page.error));
+  const [first, ...others] = page.value.payments.map(({ payment }) => payment);
+  if (!first) return err(runtimeErrorOf(name, own.error));
+  if (others.length === 0) return ok(first);
+  const ids = [first, ...others].map(({ id }) => id);
+  return err({
+    kind: 'ambiguous',
+    message: `${name}: several payments go by it; name one of them: ${ids.join(', ')}`,
+    exit: exitCode.refused,
+    details: { ids },
+  });
+}

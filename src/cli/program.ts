@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { checkCommand } from './checking/checkCommand.ts';
+import { simulateCommand } from './checking/simulateCommand.ts';
 import { diagramCommand } from './diagramCommand.ts';
 import type { ExitCode } from './exitCode.ts';
 import { exportCommand } from './exportCommand.ts';
@@ -49,5 +51,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .addCommand(diagramCommand(io, end))
     .addCommand(exportCommand(io, end))
     .addCommand(pathsCommand(io, end))
+    .addCommand(checkCommand(io, end))
+    .addCommand(simulateCommand(io, end))
     .addCommand(completionCommand(io, end));
 }

@@ -1,3 +1,14 @@
+export { checkAll, type CheckOptions, type CheckReport, type Violation } from './check/checkAll.ts';
+export type {
+  Bounds,
+  Invariant,
+  Move,
+  Question,
+  Resource,
+  Rule,
+  Simplification,
+  World,
+} from './check/world.ts';
 export {
   coverage,
   type LcovOptions,
@@ -38,6 +49,27 @@ export {
   type TourStep,
 } from './goalTour.ts';
 export { graphLogic, type GraphSnapshot, type GraphWalk } from './graphLogic.ts';
+export { paymentInvariants } from './payment/paymentInvariants.ts';
+export type {
+  Action,
+  Answer,
+  Books,
+  Call,
+  PaymentState,
+  Post,
+  ShopState,
+  Stray,
+} from './payment/paymentState.ts';
+export { paymentWorld, type PaymentWorldOptions } from './payment/paymentWorld.ts';
+export type { ProviderRules, Reaction, Settlement } from './payment/providerRules.ts';
+export type { ShopRules, Taken } from './payment/shopRules.ts';
+export {
+  crashEverywhere,
+  simulate,
+  type SimulateOptions,
+  type SimulationFailure,
+  type SimulationReport,
+} from './simulate/simulate.ts';
 export { mutantJudge, type MutantJudge } from './mutants/mutantJudge.ts';
 export { mutateMachine, type MachineMutant } from './mutants/mutateMachine.ts';
 export { mutationOperators, type MutationOperator } from './mutants/mutationsOf.ts';

@@ -61,6 +61,8 @@ const rows: Readonly<Record<string, Row>> = {
   diagram: { argv: ['payout'], needsArgument: true },
   export: { argv: ['payout'], needsArgument: true },
   paths: { argv: ['payout'] },
+  check: { argv: ['payout'] },
+  simulate: { argv: ['--histories', '2'] },
   completion: { argv: ['bash'], needsArgument: true },
 };
 

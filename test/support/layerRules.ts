@@ -62,6 +62,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow', 'valibot', 'node:'],
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
+  'src/testing/': {
+    packages: ['xstate', 'neverthrow'],
+    paths: ['machines/', 'src/runtime/', 'src/stores/', 'src/clock.ts', 'src/randomness.ts'],
+  },
   'src/watch/': {
     packages: ['neverthrow', 'node:'],
     paths: ['machines/'],
@@ -74,7 +78,6 @@ const layers: Readonly<Record<string, Layer>> = {
     typePaths: ['src/checkout/', 'src/runtime/'],
     reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
   },
-  'src/testing/': { packages: ['xstate', 'neverthrow'] },
   'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],

@@ -1,0 +1,53 @@
+import { Command, Option } from 'commander';
+import { simulate } from '../../testing/index.ts';
+import { exitCode, type ExitCode } from '../exitCode.ts';
+import { explain } from '../help/explain.ts';
+import type { Io } from '../io.ts';
+import { wholeNumber } from './wholeNumber.ts';
+
+interface SimulateOptions {
+  readonly seed: number;
+  readonly histories?: number;
+  readonly minutes?: number;
+  readonly json?: true;
+}
+
+/** `paystate simulate`: payments on the real runtime, with faults and crashes, by seeds. */
+export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command('simulate')
+    .description('play payments with lost answers, late webhooks and crashes')
+    .option('--seed <SEED>', 'of the first history', wholeNumber(0, 2 ** 31), 1)
+    .addOption(
+      new Option('--histories <COUNT>', 'how many are played; 1000 when left out')
+        .argParser(wholeNumber(1, 1e9))
+        .conflicts('minutes'),
+    )
+    .option('--minutes <MINUTES>', 'how long they are played', wholeNumber(1, 10_000))
+    .option('--json', 'print the whole report as JSON');
+  explain(command, {
+    notes: 'Exit code: 0 every promise was kept, 1 some history broke one, 2 wrong usage.',
+    examples: [
+      ['paystate simulate --histories 200', 'a few seconds'],
+      ['paystate simulate --seed 7 --histories 1', 'one history again'],
+      ['paystate simulate --minutes 10', 'for as long as that'],
+    ],
+  });
+  return command.action(async ({ seed, histories, minutes, json }: SimulateOptions) => {
+    const limit =
+      minutes === undefined
+        ? { histories: histories ?? 1_000 }
+        : { histories: Infinity, limitMs: minutes * 60_000 };
+    const report = await simulate({ seed, ...limit });
+    const { histories: played, points, perSecond, failures } = report;
+    if (json) io.out(`${JSON.stringify(report)}\n`);
+    else {
+      io.out(`${played} histories from seed ${seed}, ${points} calls, ${perSecond}/s\n`);
+      io.out(`${failures.length} broke a promise\n`);
+      for (const { invariant, trace, replay } of failures) {
+        io.out(`\nNot so: ${invariant}\n${trace.map((said) => `  ${said}\n`).join('')}`);
+        io.out(`Again: ${replay}\n`);
+      }
+    }
+    end(failures.length === 0 ? exitCode.reached : exitCode.refused);
+  });
+}

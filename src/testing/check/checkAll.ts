@@ -1,0 +1,89 @@
+import { JointStates } from './jointStates.ts';
+import { Judge } from './judge.ts';
+import { livelocksIn } from './livelocks.ts';
+import { shortestWays } from './shortestWay.ts';
+import { Successors } from './successors.ts';
+import { survey } from './survey.ts';
+import type { Bounds, Invariant, World } from './world.ts';
+
+export interface CheckOptions<State extends object> {
+  readonly world: World<State>;
+  readonly bounds: Bounds;
+  readonly invariants: readonly Invariant<State>[];
+  /** States after which the check gives up; see `complete`. 20 million by default. */
+  readonly maxStates?: number;
+  /** Whether to go on after the first violation, to the end. Left out, the first one ends it. */
+  readonly isThorough?: boolean;
+}
+
+export interface CheckReport<State extends object> {
+  /** False when it was ended early: what was found is true, but there is more. */
+  readonly complete: boolean;
+  readonly bounds: Bounds;
+  readonly states: number;
+  /** Moves between them, each counted once. */
+  readonly edges: number;
+  /** States counted once for each amount of faults, crashes and commands that is left in them. */
+  readonly covered: number;
+  /** How many values each part of a state takes. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** States in which nothing more happens by itself. */
+  readonly quiescent: number;
+  /**
+   * States from which no quiescent one can be reached without a fault, a crash or a command; known
+   * when the check was completed.
+   */
+  readonly livelocks: number;
+  /** The first violation of each invariant, by a shortest way to it. */
+  readonly violations: readonly Violation<State>[];
+  /** What should come about somewhere and did not: narrow bounds may leave no room for it. */
+  readonly unmet: readonly string[];
+}
+
+export interface Violation<State extends object> {
+  readonly invariant: string;
+  /** What happened, in order, in sentences. */
+  readonly trace: readonly string[];
+  /** The place, among all moves of each state on the way, of the one that was taken. */
+  readonly replay: string;
+  readonly state: State;
+}
+
+/**
+ * Visits every state that a machine, its provider, the network and crashes can reach together
+ * within the bounds, nearest first, and holds the invariants against each. A counterexample is as
+ * short as there is any.
+ */
+export function checkAll<State extends object>(options: CheckOptions<State>): CheckReport<State> {
+  const { world, bounds, invariants, maxStates = 20_000_000, isThorough = false } = options;
+  const first = world.begin(bounds);
+  const states = new JointStates(first, world);
+  states.add(first);
+  const successors = new Successors(states, world);
+  const judge = new Judge(states, world, invariants, isThorough);
+  const { isWhole, ...found } = survey({ states, successors, judge, bounds, maxStates });
+  const complete = isWhole && (isThorough || judge.violations.size === 0);
+  const lost = complete ? livelocksIn(found.starts, found.targets, judge.quiescent) : [];
+  const size = states.table.size;
+  const broken = new Map(judge.violations);
+  const [stuck] = lost;
+  if (stuck !== undefined) broken.set(LIVELOCK, stuck);
+  const ways = shortestWays(states, successors, bounds, new Set(broken.values()));
+  return {
+    complete,
+    bounds,
+    states: size,
+    edges: found.edges,
+    covered: found.covered,
+    parts: states.partSizes(),
+    quiescent: judge.quiescent.length,
+    livelocks: lost.length,
+    violations: [...broken].map(([invariant, index]) => {
+      const { says = [], choices = [] } = ways.get(index) ?? {};
+      return { invariant, trace: says, replay: choices.join('.'), state: states.stateAt(index) };
+    }),
+    unmet: [...judge.sometimes].map(({ id }) => id),
+  };
+}
+
+const LIVELOCK = 'every state can still come to rest';

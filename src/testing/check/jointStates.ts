@@ -1,0 +1,87 @@
+import { IntTable } from './intTable.ts';
+import { Parts } from './parts.ts';
+import type { World } from './world.ts';
+
+/**
+ * States as tuples of numbers, one for each part. Rules run once for each combination of parts they
+ * read; for every further state with that combination their moves are copied as numbers.
+ */
+export class JointStates<State extends object> {
+  readonly names: readonly (keyof State & string)[];
+  readonly #parts: readonly Parts[];
+  readonly #bags: readonly (readonly number[])[];
+  readonly table: IntTable;
+  readonly says = new Parts();
+
+  constructor(first: State, { bags = [] }: Pick<World<State>, 'bags'>) {
+    this.names = Object.keys(first) as (keyof State & string)[];
+    this.#bags = bags.map((bag) => this.placesOf(bag));
+    const shared = this.#bags.map(() => new Parts());
+    this.#parts = this.names.map(
+      (_, at) => shared[this.#bags.findIndex((bag) => bag.includes(at))] ?? new Parts(),
+    );
+    // The number 0 sorts last.
+    for (const parts of shared) parts.numberOf(null);
+    this.table = new IntTable(this.names.length);
+  }
+
+  add(state: State): number {
+    const tuple = new Int32Array(this.names.length);
+    for (const [at, name] of this.names.entries()) tuple[at] = this.partNumber(at, state[name]);
+    this.sort(tuple);
+    return this.table.indexOf(tuple);
+  }
+
+  /** What is in each of the bags by number, the largest first. */
+  sort(tuple: Int32Array): void {
+    for (const bag of this.#bags) {
+      for (let end = 1; end < bag.length; end += 1) {
+        for (let at = end; at > 0; at -= 1) {
+          const [left = 0, right = 0] = [bag[at - 1], bag[at]];
+          const [one = 0, other = 0] = [tuple[left], tuple[right]];
+          if (one >= other) break;
+          tuple[left] = other;
+          tuple[right] = one;
+        }
+      }
+    }
+  }
+
+  stateAt(index: number): State {
+    const tuple = new Int32Array(this.names.length);
+    this.table.read(index, tuple);
+    return this.#stateOf(tuple, [...this.names.keys()]);
+  }
+
+  partNumber(at: number, value: unknown): number {
+    const part = this.#parts[at];
+    if (!part) throw new RangeError('a state has a part more than the first one');
+    return part.numberOf(value);
+  }
+
+  /** How many values each part takes. */
+  partSizes(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.names.map((name, at) => [name, this.#parts[at]?.size ?? 0]));
+  }
+
+  /** Only the parts read are there, so that nothing else can be looked at. */
+  seen(tuple: Int32Array, reads: readonly number[]): State {
+    return this.#stateOf(tuple, reads);
+  }
+
+  placesOf(reads: readonly (keyof State & string)[]): number[] {
+    return reads.map((name) => {
+      const at = this.names.indexOf(name);
+      if (at < 0) throw new RangeError(`no state has a part ${name}`);
+      return at;
+    });
+  }
+
+  #stateOf(tuple: Int32Array, places: readonly number[]): State {
+    const state: Record<string, unknown> = {};
+    for (const at of places) {
+      state[this.names[at] ?? ''] = this.#parts[at]?.valueOf(tuple[at] ?? 0);
+    }
+    return state as State;
+  }
+}

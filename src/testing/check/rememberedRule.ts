@@ -1,0 +1,57 @@
+import { IntList } from './intList.ts';
+import { IntTable } from './intTable.ts';
+import type { JointStates } from './jointStates.ts';
+import type { Resource, Rule } from './world.ts';
+
+/** The moves of one rule, remembered by the numbers of the parts it reads. */
+export class RememberedRule<State extends object> {
+  readonly #states: JointStates<State>;
+  readonly #rule: Rule<State>;
+  readonly #key: Int32Array;
+  readonly #known: IntTable;
+  readonly #starts = new IntList();
+  /** For each move its sentence, and then the parts read as they are afterwards. */
+  readonly moves = new IntList();
+  readonly places: readonly number[];
+  readonly spends: Resource | undefined;
+
+  constructor(states: JointStates<State>, rule: Rule<State>) {
+    this.#states = states;
+    this.#rule = rule;
+    this.spends = rule.spends;
+    this.places = states.placesOf(rule.reads);
+    this.#key = new Int32Array(this.places.length);
+    this.#known = new IntTable(this.places.length);
+    this.#starts.push(0);
+  }
+
+  /** Its moves are those from `startOf(index)` to `startOf(index + 1)`. */
+  indexOf(tuple: Int32Array): number {
+    const { places } = this;
+    for (let at = 0; at < places.length; at += 1) this.#key[at] = tuple[places[at] ?? 0] ?? 0;
+    const before = this.#known.size;
+    const index = this.#known.indexOf(this.#key);
+    if (index === before) this.#workOut(tuple);
+    return index;
+  }
+
+  startOf(index: number): number {
+    return this.#starts.at(index);
+  }
+
+  #workOut(tuple: Int32Array): void {
+    const states = this.#states;
+    const { places } = this;
+    for (const { says, next } of this.#rule.moves(states.seen(tuple, places))) {
+      this.moves.push(states.says.numberOf(says));
+      const strange = Object.keys(next).find((name) => !this.#rule.reads.includes(name as never));
+      if (strange !== undefined) throw new RangeError(`a rule changes ${strange} unread`);
+      for (const at of places) {
+        const name = states.names[at] as keyof State & string;
+        const isChanged = Object.hasOwn(next, name);
+        this.moves.push(isChanged ? states.partNumber(at, next[name]) : (tuple[at] ?? 0));
+      }
+    }
+    this.#starts.push(this.moves.length);
+  }
+}

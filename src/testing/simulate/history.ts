@@ -1,0 +1,250 @@
+import { seededRandomness, type Randomness } from '../../randomness.ts';
+import { memoryStore } from '../../stores/memoryStore.ts';
+import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
+import type { Store } from '../../runtime/store.ts';
+import type { PaymentState, Post } from '../payment/paymentState.ts';
+import { paymentInvariants } from '../payment/paymentInvariants.ts';
+import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
+import { drawCommand } from './drawCommand.ts';
+import { LeapingClock } from './leapingClock.ts';
+import { Scheduler, settled } from './scheduler.ts';
+import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';
+import { SimulatedProvider } from './simulatedProvider.ts';
+import { drawSwarm, type Swarm } from './swarm.ts';
+import { watchedStore } from './watchedStore.ts';
+
+/** What became of one history. */
+export interface HistoryEnd {
+  /** The invariant that broke; null when all held to the end. */
+  readonly broken: string | null;
+  readonly trace: readonly string[];
+  /** Calls of stores and of the provider, at each of which a process may die. */
+  readonly points: number;
+}
+
+export interface HistoryOptions {
+  readonly machine: PaymentMachine;
+  readonly seed: number;
+  /** Instead of by chance, a process dies at this point. */
+  readonly crashAt?: { readonly point: number; readonly place: 'before' | 'after' };
+}
+
+const ID = 'payment';
+const TURNS = 60;
+const TURNS_TO_REST = 4_000;
+const START_MS = Date.UTC(2026, 0, 1);
+
+/** Plays one payment from its request until nothing more is expected. */
+export function playHistory(options: HistoryOptions): Promise<HistoryEnd> {
+  return new History(options).play();
+}
+
+class History {
+  readonly #machine: PaymentMachine;
+  readonly #crashAt: HistoryOptions['crashAt'];
+  readonly #randomness: Randomness;
+  readonly #swarm: Swarm;
+  readonly #scheduler: Scheduler;
+  readonly #clock = new LeapingClock(START_MS);
+  readonly #provider: SimulatedProvider;
+  readonly #store: Store;
+  /** Webhooks that a process has not acknowledged yet. */
+  readonly #awaited = new Map<ShopProcess, readonly Post[]>();
+  #processes: ShopProcess[] = [];
+  #document: RuntimeDocument | undefined;
+  #left: { faults: number; crashes: number; commands: number };
+  #started = 0;
+  #isStarting = false;
+  #asked = 0;
+
+  constructor({ machine, seed, crashAt }: HistoryOptions) {
+    this.#machine = machine;
+    this.#crashAt = crashAt;
+    this.#randomness = seededRandomness(seed);
+    this.#swarm = drawSwarm(this.#randomness);
+    const { faults, crashes, commands, amount } = this.#swarm;
+    this.#left = { faults, crashes: crashAt ? 1 : crashes, commands };
+    this.#scheduler = new Scheduler(this.#randomness);
+    this.#scheduler.dies = (point, place) => this.#dies(point, place);
+    this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
+    this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, amount);
+    this.#provider.isFaulty = () => this.#spend('faults', this.#swarm.faultRate);
+    this.#store = watchedStore(memoryStore(), (document) => {
+      this.#document = document;
+    });
+    this.#processes = [this.#start(), this.#start()];
+  }
+
+  async play(): Promise<HistoryEnd> {
+    await settled();
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      await this.#turn();
+      const broken = this.#brokenNow('always');
+      if (broken !== null) return this.#end(broken);
+    }
+    this.#left = { faults: 0, crashes: this.#crashAt ? 1 : 0, commands: 0 };
+    for (let turn = 0; turn < TURNS_TO_REST; turn += 1) {
+      if (this.#isAtRest()) return this.#end(this.#brokenNow('quiescent'));
+      await this.#turnToRest();
+      const broken = this.#brokenNow('always');
+      if (broken !== null) return this.#end(broken);
+    }
+    return this.#end('every state can still come to rest');
+  }
+
+  #end(broken: string | null): HistoryEnd {
+    for (const process of this.#processes) process.isDead = true;
+    const { trace, passed: points } = this.#scheduler;
+    return { broken, trace, points };
+  }
+
+  /** Something happens, by chance. */
+  async #turn(): Promise<void> {
+    const { commandRate, webhookRate, timerRate } = this.#swarm;
+    const chance = (rate: number): boolean => this.#randomness.fraction() < rate;
+    const isLate = this.#provider.strays.length > 0 && chance(0.1);
+    if (!this.#document) this.#request();
+    else if (chance(commandRate) && this.#left.commands > 0) this.#command();
+    else if (this.#provider.posts.length > 0 && chance(webhookRate)) this.#deliver();
+    else if (chance(0.1)) this.#provider.settleOne();
+    else if (chance(timerRate)) this.#passTime();
+    else if (isLate) this.#provider.arriveOne();
+    await this.#move();
+  }
+
+  /** The next thing happens that brings the payment to rest. */
+  async #turnToRest(): Promise<void> {
+    if (!this.#document) this.#request();
+    if (this.#scheduler.isIdle) {
+      if (this.#provider.strays.length > 0) this.#provider.arriveOne();
+      else if (this.#provider.posts.length > 0) this.#deliver();
+      else if (this.#hasPending()) this.#provider.settleOne();
+      else this.#passTime();
+    }
+    await this.#move();
+  }
+
+  async #move(): Promise<void> {
+    await settled();
+    await this.#scheduler.step();
+  }
+
+  #isAtRest(): boolean {
+    const { strays, posts } = this.#provider;
+    if (!this.#document || strays.length + posts.length > 0 || this.#hasPending()) return false;
+    if (!this.#scheduler.isIdle || Object.keys(this.#document.live).length > 0) return false;
+    return patienceIn({ document: this.#document, hasBody: false }).length === 0;
+  }
+
+  #hasPending(): boolean {
+    return this.#provider.books.actions.some(({ outcome }) => outcome === 'pending');
+  }
+
+  #brokenNow(when: 'always' | 'quiescent'): string | null {
+    const document = this.#document;
+    if (!document) return null;
+    const state = { shop: { document, hasBody: false }, books: this.#provider.books };
+    const broken = paymentInvariants.find(
+      (invariant) => invariant.when === when && !invariant.holds(state as PaymentState),
+    );
+    return broken?.id ?? null;
+  }
+
+  /** The shopper asks, and asks again when nothing came of it. */
+  #request(): void {
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    const process = this.#someProcess();
+    process.knowsBody = true;
+    const input = { ...inputOf(this.#swarm.amount), requestedAt: START_MS };
+    this.#note(`the shopper pays ${input.terms.amount} at ${process.name}`);
+    void process.runtime.start(this.#machine.id, ID, input);
+  }
+
+  #command(): void {
+    this.#left.commands -= 1;
+    this.#asked += 1;
+    const [key, at] = [`k${this.#asked}`, this.#clock.now()];
+    const command = drawCommand(this.#randomness, { key, amount: this.#swarm.amount, at });
+    const process = this.#someProcess();
+    this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
+    void process.runtime.send(ID, command);
+  }
+
+  /** A webhook is sent again until it is acknowledged. */
+  #deliver(): void {
+    const post = this.#provider.takePost();
+    if (!post) return;
+    const process = this.#someProcess();
+    const { id, type, fact } = post;
+    const event = { type, fact } as MachineEvent;
+    this.#note(`the webhook ${id} reaches ${process.name}`);
+    const message = { ids: [id], aliases: [ALIAS], event, receivedAt: this.#clock.now() } as const;
+    this.#awaited.set(process, [...(this.#awaited.get(process) ?? []), post]);
+    void process.runtime.receive(message).map(() => {
+      const others = this.#awaited.get(process) ?? [];
+      this.#awaited.set(
+        process,
+        others.filter((one) => one !== post),
+      );
+    });
+  }
+
+  /** To the next timer of a process, or, where nothing else is due, to that of the payment. */
+  #passTime(): void {
+    for (const _ of this.#provider.strays) this.#provider.arriveOne();
+    const { live = {}, timers = {} } = this.#document ?? {};
+    const names = this.#document ? patienceIn({ document: this.#document, hasBody: false }) : [];
+    const dues = names.map((name) => timers[name]?.dueAt ?? Infinity);
+    const isWaiting = Object.keys(live).length === 0 && dues.length > 0;
+    this.#clock.leapTo(isWaiting ? Math.min(...dues) : this.#clock.nextDue());
+    this.#note(`it is ${(this.#clock.now() - START_MS) / 1_000} s later`);
+  }
+
+  #dies(point: number, place: 'before' | 'after'): boolean {
+    if (this.#crashAt) return point === this.#crashAt.point && place === this.#crashAt.place;
+    return this.#spend('crashes', this.#swarm.crashRate / 2);
+  }
+
+  #spend(what: 'faults' | 'crashes', rate: number): boolean {
+    if (this.#left[what] === 0 || this.#randomness.fraction() >= rate) return false;
+    this.#left[what] -= 1;
+    return true;
+  }
+
+  /** Another process takes the place of a dead one; what was not acknowledged is sent again. */
+  #replace(name: string): void {
+    this.#isStarting = false;
+    this.#processes = this.#processes.map((process) => {
+      if (process.name !== name) return process;
+      this.#provider.posts = [...this.#provider.posts, ...(this.#awaited.get(process) ?? [])];
+      return this.#start();
+    });
+  }
+
+  #start(): ShopProcess {
+    this.#started += 1;
+    return startProcess(
+      {
+        machine: this.#machine,
+        scheduler: this.#scheduler,
+        store: this.#store,
+        clock: this.#clock,
+        randomness: this.#randomness,
+        call: (...call) => this.#provider.call(...call),
+      },
+      `process ${this.#started}`,
+    );
+  }
+
+  #someProcess(): ShopProcess {
+    const at = Math.floor(this.#randomness.fraction() * this.#processes.length);
+    const process = this.#processes[at];
+    if (!process) throw new Error('some process is always alive');
+    return process;
+  }
+
+  #note(text: string): void {
+    this.#scheduler.trace.push(text);
+  }
+}

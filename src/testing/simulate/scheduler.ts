@@ -1,0 +1,88 @@
+import { afterTurn } from '../../clock.ts';
+import type { Randomness } from '../../randomness.ts';
+
+/** A call that waits for its turn, made by a process that may be dead by then. */
+interface Point {
+  readonly label: string;
+  readonly process: Process;
+  readonly go: () => void;
+}
+
+/** A running process, as far as a simulation knows it. */
+export interface Process {
+  readonly name: string;
+  isDead: boolean;
+}
+
+/**
+ * Holds back every call of a store or a provider until it is its turn. In which order calls of the
+ * same moment happen is left to chance, and chance comes from a seed.
+ */
+export class Scheduler {
+  readonly #randomness: Randomness;
+  readonly trace: string[] = [];
+  #waiting: Point[] = [];
+  /** How many points there were so far. */
+  passed = 0;
+  /** Asked at each point, before and after the call: whether its process dies there. */
+  dies: (point: number, place: 'before' | 'after') => boolean = () => false;
+  /** Told of a process that has died. */
+  onDeath: (process: Process) => void = () => undefined;
+
+  constructor(randomness: Randomness) {
+    this.#randomness = randomness;
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.length === 0;
+  }
+
+  /** Makes the call in its turn. For a process that dies meanwhile, it never comes back. */
+  async point<Value>(process: Process, label: string, call: () => Promise<Value>): Promise<Value> {
+    await new Promise<void>((go) => {
+      this.#waiting.push({ label, process, go });
+    });
+    const number = this.passed;
+    this.passed += 1;
+    if (this.#isEnd(process, number, 'before')) return neverEnding();
+    const value = await call().then(
+      (answer) => () => answer,
+      (cause: unknown) => () => {
+        throw cause;
+      },
+    );
+    return this.#isEnd(process, number, 'after') ? neverEnding() : value();
+  }
+
+  /** Lets one call be made, and all that follows from it up to the next points. */
+  async step(): Promise<void> {
+    const at = Math.floor(this.#randomness.fraction() * this.#waiting.length);
+    const [point] = this.#waiting.splice(at, 1);
+    if (!point) return;
+    this.trace.push(`${point.process.name}: ${point.label}`);
+    point.go();
+    await settled();
+  }
+
+  #isEnd(process: Process, number: number, place: 'before' | 'after'): boolean {
+    if (process.isDead) return true;
+    if (!this.dies(number, place)) return false;
+    process.isDead = true;
+    this.#waiting = this.#waiting.filter((one) => one.process !== process);
+    this.trace.push(`${process.name} dies ${place} point ${number}`);
+    this.onDeath(process);
+    return true;
+  }
+}
+
+/** What a dead process waits for. */
+function neverEnding<Value>(): Promise<Value> {
+  return new Promise(() => undefined);
+}
+
+/** Until whatever was set going waits for a point or for a timer. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    afterTurn(resolve);
+  });
+}

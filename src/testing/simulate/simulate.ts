@@ -1,0 +1,96 @@
+import { paymentMachine } from '../../../machines/index.ts';
+import { systemClock, type Clock } from '../../clock.ts';
+import type { PaymentMachine } from '../payment/paymentWorld.ts';
+import { playHistory, type HistoryEnd } from './history.ts';
+
+export interface SimulateOptions {
+  /** The payment machine, or a changed one. */
+  readonly machine?: PaymentMachine;
+  /** Seed of the first history; each further one has the next. 1 when left out. */
+  readonly seed?: number;
+  /** How many histories are played; 1,000 when left out. */
+  readonly histories?: number;
+  /** No history is begun after so many milliseconds. */
+  readonly limitMs?: number;
+  /** Measures the limit and the speed; what happens in a history is told by its seed alone. */
+  readonly clock?: Clock;
+}
+
+export interface SimulationReport {
+  readonly seed: number;
+  readonly histories: number;
+  /** Calls of stores and of the provider in all of them. */
+  readonly points: number;
+  readonly perSecond: number;
+  /** Each history that broke a promise, the first ten. */
+  readonly failures: readonly SimulationFailure[];
+}
+
+export interface SimulationFailure {
+  readonly seed: number;
+  readonly invariant: string;
+  readonly trace: readonly string[];
+  /** The command that plays this history again. */
+  readonly replay: string;
+}
+
+const MOST_FAILURES = 10;
+
+/** One history in so many is played twice and compared: chance must come from the seed alone. */
+const PLAYED_TWICE = 100;
+
+/**
+ * Plays payments on the real runtime: two processes share one store, calls and webhooks get lost,
+ * late or doubled, and processes die between any two awaits. A seed always tells the same history.
+ */
+export async function simulate(options: SimulateOptions = {}): Promise<SimulationReport> {
+  const { machine = paymentMachine, seed = 1, histories = 1_000 } = options;
+  const { limitMs = Infinity, clock = systemClock } = options;
+  const begunAt = clock.now();
+  const failures: SimulationFailure[] = [];
+  let points = 0;
+  let played = 0;
+  while (played < histories && failures.length < MOST_FAILURES) {
+    if (clock.now() - begunAt >= limitMs) break;
+    const own = seed + played;
+    const end = await playHistory({ machine, seed: own });
+    played += 1;
+    points += end.points;
+    if (end.broken !== null) failures.push(failureOf(own, end.broken, end));
+    if (played % PLAYED_TWICE === 0) {
+      const again = await playHistory({ machine, seed: own });
+      if (again.trace.join('\n') !== end.trace.join('\n')) {
+        failures.push(failureOf(own, 'a seed always tells the same history', again));
+      }
+    }
+  }
+  const seconds = Math.max(1, clock.now() - begunAt) / 1_000;
+  return { seed, histories: played, points, perSecond: Math.round(played / seconds), failures };
+}
+
+/**
+ * Plays one history, and then again with a process that dies at its first call, at its second, and
+ * so on: once before and once after each.
+ */
+export async function crashEverywhere({
+  machine = paymentMachine,
+  seed = 1,
+}: Pick<SimulateOptions, 'machine' | 'seed'> = {}): Promise<{
+  readonly runs: number;
+  readonly failures: readonly SimulationFailure[];
+}> {
+  const failures: SimulationFailure[] = [];
+  const none = { point: -1, place: 'before' } as const;
+  const { points } = await playHistory({ machine, seed, crashAt: none });
+  for (let point = 0; point < points; point += 1) {
+    for (const place of ['before', 'after'] as const) {
+      const end = await playHistory({ machine, seed, crashAt: { point, place } });
+      if (end.broken !== null) failures.push(failureOf(seed, end.broken, end));
+    }
+  }
+  return { runs: points * 2, failures };
+}
+
+function failureOf(seed: number, invariant: string, { trace }: HistoryEnd): SimulationFailure {
+  return { seed, invariant, trace, replay: `paystate simulate --seed ${seed} --histories 1` };
+}

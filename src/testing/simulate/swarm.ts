@@ -1,0 +1,34 @@
+import type { Randomness } from '../../randomness.ts';
+
+/**
+ * How one history goes: some are calm and some are wild, as what shows only after ten quiet steps
+ * is never seen where every step goes wrong.
+ */
+export interface Swarm {
+  readonly amount: number;
+  readonly commands: number;
+  readonly faults: number;
+  readonly crashes: number;
+  /** How likely each is at a turn or a point, from 0 to 1. */
+  readonly faultRate: number;
+  readonly crashRate: number;
+  readonly commandRate: number;
+  readonly webhookRate: number;
+  readonly timerRate: number;
+}
+
+export function drawSwarm(randomness: Randomness): Swarm {
+  const draw = (most: number): number => Math.floor(randomness.fraction() * (most + 1));
+  const rate = (...rates: readonly number[]): number => rates[draw(rates.length - 1)] ?? 0;
+  return {
+    amount: 1 + draw(4),
+    commands: draw(6),
+    faults: draw(4),
+    crashes: draw(3),
+    faultRate: rate(0, 0.05, 0.3),
+    crashRate: rate(0, 0.01, 0.05),
+    commandRate: rate(0.1, 0.4),
+    webhookRate: rate(0.02, 0.2, 0.6),
+    timerRate: rate(0.01, 0.1),
+  };
+}

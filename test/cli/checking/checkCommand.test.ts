@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { runPaystate } from '../../support/runPaystate.ts';
+
+const small = ['--faults', '1', '--crashes', '0', '--commands', '1'];
+
+describe('paystate check', () => {
+  it('says within which bounds the payment keeps every promise', async () => {
+    const { code, out, err } = await runPaystate(['check', ...small]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('amount 1, 1 faults, 0 crashes, 1 commands');
+    expect(out).toContain('0 violations, 0 livelocks');
+  });
+
+  it('prints the report as JSON', async () => {
+    const { code, out } = await runPaystate(['check', 'payment', ...small, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ complete: true, livelocks: 0, violations: [] });
+  });
+
+  it.each(['order', 'payout'])('holds %s to the rules of the start-up', async (machine) => {
+    const { code, out } = await runPaystate(['check', machine, '--json']);
+    expect({ code, ...JSON.parse(out) }).toEqual({ code: 0, machine, faults: [] });
+  });
+
+  it.each([['--amount', '0'], ['--faults', 'few'], ['--crashes', '1.5'], ['nobody'], ['--why']])(
+    'refuses %s %s',
+    async (...argv) => {
+      const { code, out } = await runPaystate(['check', ...argv]);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+    },
+  );
+});
+
+describe('paystate simulate', () => {
+  it('plays the histories of some seeds', async () => {
+    const argv = ['simulate', '--seed', '7', '--histories', '5', '--json'];
+    const { code, out } = await runPaystate(argv);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ seed: 7, histories: 5, failures: [] });
+  });
+
+  it('refuses to count histories and minutes at once', async () => {
+    const argv = ['simulate', '--histories', '5', '--minutes', '1'];
+    expect((await runPaystate(argv)).code).toBe(2);
+  });
+});

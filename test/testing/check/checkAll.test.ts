@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { checkAll, type Invariant, type World } from '../../../src/testing/index.ts';
+import { IntTable } from '../../../src/testing/check/intTable.ts';
+import { writtenOut } from '../../../src/testing/check/parts.ts';
+import { slowCheck } from '../../support/slowCheck.ts';
+
+interface Jar {
+  readonly coins: number;
+}
+
+const bounds = { amount: 3, faults: 0, crashes: 0, commands: 4 };
+
+/** A jar that takes coins up to its size, and may get stuck when it is full. */
+const jars = (sticks: boolean): World<Jar> => ({
+  begin: () => ({ coins: 0 }),
+  rules: [
+    {
+      spends: 'commands',
+      reads: ['coins'],
+      moves: ({ coins }) => [{ says: 'A coin goes in', next: { coins: coins + 1 } }],
+    },
+    {
+      reads: ['coins'],
+      moves: ({ coins }) =>
+        coins === 0 || (sticks && coins === 3) ? [] : [{ says: 'All go out', next: { coins: 0 } }],
+    },
+  ],
+  isQuiescent: [{ reads: ['coins'], holds: ({ coins }) => coins === 0 }],
+});
+
+const holds = (id: string, when: Invariant<Jar>['when'], most: number): Invariant<Jar> => ({
+  id,
+  when,
+  reads: ['coins'],
+  holds: ({ coins }) => coins <= most,
+});
+
+describe('checkAll', () => {
+  it('counts as a plain search does', () => {
+    const { states, edges, quiescent } = checkAll({ world: jars(false), bounds, invariants: [] });
+    expect({ states, edges, quiescent }).toEqual(slowCheck(jars(false), bounds));
+  });
+
+  it('tells the shortest way to a breach, and which move was taken at each turn', () => {
+    const invariants = [holds('few', 'always', 1)];
+    const { violations, complete } = checkAll({ world: jars(false), bounds, invariants });
+    expect(complete).toBe(false);
+    expect(violations).toEqual([
+      {
+        invariant: 'few',
+        trace: ['A coin goes in', 'A coin goes in'],
+        replay: '0.0',
+        state: { coins: 2 },
+      },
+    ]);
+  });
+
+  it('counts a state for each amount that is left in it', () => {
+    // 0 to 4 coins, with at most as many commands left as there are coins to come.
+    const { covered } = checkAll({ world: jars(false), bounds, invariants: [] });
+    expect(covered).toBe(5 + 4 + 3 + 2 + 1);
+  });
+
+  it('never tells a way that uses up more than there is', () => {
+    // What is lost first is had again by luck; both together would take two commands.
+    const narrow = { ...bounds, commands: 1 };
+    const invariants = [holds('few', 'always', 1)];
+    expect(checkAll({ world: jars(false), bounds: narrow, invariants }).violations).toEqual([]);
+  });
+
+  it('finds states that come to rest by luck alone', () => {
+    const narrow = { ...bounds, commands: 3 };
+    const report = checkAll({ world: jars(true), bounds: narrow, invariants: [] });
+    expect(report.livelocks).toBe(1);
+    expect(report.violations.map(({ trace }) => trace.length)).toEqual([3]);
+    expect(checkAll({ world: jars(false), bounds: narrow, invariants: [] }).livelocks).toBe(0);
+    // With a command left the jar could be saved, which nobody may rely on.
+    expect(checkAll({ world: jars(true), bounds, invariants: [] }).livelocks).toBe(1);
+  });
+
+  it('names what never came about, and says when it gave up', () => {
+    const invariants = [holds('debt', 'sometimes', -1), holds('empty', 'sometimes', 0)];
+    expect(checkAll({ world: jars(false), bounds, invariants }).unmet).toEqual(['debt']);
+    expect(checkAll({ world: jars(false), bounds, invariants, maxStates: 1 }).complete).toBe(false);
+  });
+
+  it('refuses a rule that changes what it does not read', () => {
+    const world: World<Jar> = {
+      ...jars(false),
+      rules: [{ reads: [], moves: () => [{ says: 'Cheats', next: { coins: 9 } }] }],
+    };
+    expect(() => checkAll({ world, bounds, invariants: [] })).toThrow('coins unread');
+  });
+});
+
+describe('a state', () => {
+  it('is written alike whatever the order of its keys, and never loses a value', () => {
+    expect(writtenOut({ a: 1, b: [null, 'x'] })).toBe(writtenOut({ b: [null, 'x'], a: 1 }));
+    expect(writtenOut([1, '1', true, null])).toBe('[1,"1",true,null]');
+    for (const lost of [Number.NaN, 1n, new Map(), () => 1, new Error('x')]) {
+      expect(() => writtenOut({ lost })).toThrow(TypeError);
+    }
+  });
+
+  it('keeps its number while the table grows', () => {
+    const table = new IntTable(2);
+    const tuple = (at: number): Int32Array => Int32Array.of(at % 71, Math.floor(at / 71));
+    for (let at = 0; at < 5_000; at += 1) expect(table.indexOf(tuple(at))).toBe(at);
+    for (let at = 0; at < 5_000; at += 1) expect(table.indexOf(tuple(at))).toBe(at);
+  });
+});

@@ -15,9 +15,9 @@ export interface KeptDestination {
 const nothingKept: KeptDestination = { letGo: () => undefined };
 
 /**
- * Keeps the account of a new refund under its payment and its key. An account that is kept already is neither
- * exchanged nor let go: the refund it belongs to may still have to be repeated, and must then go to
- * the very same account.
+ * Keeps the account of a new refund under its payment and its key. An account that is kept already
+ * is neither exchanged nor let go: the refund it belongs to may still have to be repeated, and must
+ * then go to the very same account.
  */
 export function keepDestination(
   { runtime, destinations }: PaymentsParts,

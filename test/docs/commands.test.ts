@@ -57,6 +57,15 @@ describe('the commands of the pages', () => {
 });
 
 describe('shellCommands', () => {
+  it('sees the command behind a redirection', () => {
+    const text = '```sh\nsource <(paystate completion bash)\npaystate list > all.txt\n```\n';
+    const [block] = codeBlocks('page.md', text);
+    expect(block && shellCommands(block).map(({ words }) => words)).toEqual([
+      ['paystate', 'completion', 'bash'],
+      ['paystate', 'list'],
+    ]);
+  });
+
   it('leaves out what the shell keeps for itself', () => {
     const text =
       "```sh\nA=1 npx paystate pay 'a b' \\\n  --json # all && nothing\nnpm ci && npm test\n```\n";

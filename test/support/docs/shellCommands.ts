@@ -14,10 +14,16 @@ export function shellCommands({ page, code }: CodeBlock): ShellCommand[] {
     .replaceAll(/\\\n\s*/g, '')
     .split('\n')
     .map((line) => line.replace(/(?:^|\s)#.*$/, ''))
+    .map(withoutPlumbing)
     .flatMap((line) => line.split(' && '))
     .map(shellWords)
     .filter((words) => words.length > 0)
     .map((words) => ({ name: `${page}: ${words.join(' ')}`, words }));
+}
+
+/** `source <(command)` and `command > file` come down to the command. */
+function withoutPlumbing(line: string): string {
+  return line.replace(/^source <\((.*)\)\s*$/, '$1').replace(/\s>\s*\S+\s*$/, '');
 }
 
 const WORD = /'([^']*)'|"([^"]*)"|([^\s'"]+)/g;

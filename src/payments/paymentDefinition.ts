@@ -10,6 +10,7 @@ import { checkoutPorts } from '../actors/checkoutPorts.ts';
 import type { PortParts } from '../actors/portParts.ts';
 import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
+import { answerOfAnother } from './answerOfAnother.ts';
 import { hurryOf } from './hurryOf.ts';
 
 /** The payment machine as the runtime carries it out. */
@@ -30,6 +31,8 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     ],
     quietGuards: ['isConflicted', 'isExpired', 'isVoided', 'isRefunded', 'isReturned'],
     aliases: aliasesOf,
+    exclusiveNames: (snapshot) => exclusiveNamesOf(viewIn(snapshot)),
+    answerOfAnother,
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
@@ -47,6 +50,13 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
 /** The name under which webhooks find a payment whose Checkout.com id is known. */
 export function checkoutAlias(checkoutPaymentId: string): string {
   return `checkout:${checkoutPaymentId}`;
+}
+
+/** One payment of Checkout.com is never two of ours, nor a payment and a payout at once. */
+export function exclusiveNamesOf({
+  checkoutPaymentId,
+}: Pick<PaymentView, 'checkoutPaymentId'>): string[] {
+  return checkoutPaymentId === null ? [] : [checkoutAlias(checkoutPaymentId)];
 }
 
 export function referenceAlias(reference: string): string {

@@ -86,7 +86,9 @@ export type CommitOutcome =
   /** The message, or the answer to the effect, was committed before. */
   | 'duplicate'
   /** Somebody else holds the effect by now: the answer counts for nothing, and nothing was done. */
-  | 'notHeld';
+  | 'notHeld'
+  /** A name that it would gain is another document's: nothing was done. */
+  | 'taken';
 
 export interface Commit {
   readonly id: string;
@@ -98,6 +100,8 @@ export interface Commit {
   readonly labels: DocumentLabels;
   /** All the names the document goes by from now on; earlier ones are forgotten. */
   readonly aliases: readonly string[];
+  /** Changes of the names that only one document may have; absent when there are none. */
+  readonly exclusive?: ExclusiveNames;
   readonly row: JournalRow;
   /**
    * Ids under which a message may come again; it takes effect once. Empty for what is no message.
@@ -107,6 +111,12 @@ export interface Commit {
   readonly finishedEffect?: FinishedEffect;
   /** The new effects belong to this worker until then, in ms since the epoch. */
   readonly lease: Lease;
+}
+
+/** Names that no two documents have at once, of whatever machine. They are no aliases. */
+export interface ExclusiveNames {
+  readonly gained: readonly string[];
+  readonly lost: readonly string[];
 }
 
 export interface Lease {

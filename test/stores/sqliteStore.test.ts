@@ -115,8 +115,8 @@ describe('a SQLite file', () => {
       kind: 'newerSchema',
       path,
       found: 7,
-      known: 2,
-      message: `${path} has schema 7; this version of paystate knows 2`,
+      known: 3,
+      message: `${path} has schema 7; this version of paystate knows 3`,
     });
     expect(readFileSync(path).equals(before)).toBe(true);
   });

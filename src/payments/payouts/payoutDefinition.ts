@@ -10,7 +10,9 @@ import type { PayoutParts } from '../../actors/payouts/payoutParts.ts';
 import { payoutPorts } from '../../actors/payouts/payoutPorts.ts';
 import type { Json, RuntimeDocument } from '../../runtime/document.ts';
 import type { MachineDefinition } from '../../runtime/machineDefinition.ts';
+import { answerOfAnother } from '../answerOfAnother.ts';
 import { hurryOf } from '../hurryOf.ts';
+import { exclusiveNamesOf } from '../paymentDefinition.ts';
 
 /** The payout machine as the runtime carries it out. */
 export function payoutDefinition(parts: PayoutParts): MachineDefinition {
@@ -21,6 +23,8 @@ export function payoutDefinition(parts: PayoutParts): MachineDefinition {
     effects: { ...payoutPorts(parts) },
     moneyPorts: ['requestPayout'],
     aliases: aliasesOf,
+    exclusiveNames: (snapshot) => exclusiveNamesOf(viewIn(snapshot)),
+    answerOfAnother,
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };

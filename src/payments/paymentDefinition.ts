@@ -12,6 +12,7 @@ import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
 import { answerOfAnother } from './answerOfAnother.ts';
 import { hurryOf } from './hurryOf.ts';
+import { isWebhook, webhookFits, type Recognized } from './webhookFits.ts';
 
 /** The payment machine as the runtime carries it out. */
 export function paymentDefinition(parts: PortParts): MachineDefinition {
@@ -33,6 +34,8 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     aliases: aliasesOf,
     exclusiveNames: (snapshot) => exclusiveNamesOf(viewIn(snapshot)),
     answerOfAnother,
+    isFor: (snapshot, event) =>
+      !isWebhook(event) || webhookFits(recognizedBy(contextIn(snapshot)), event),
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
@@ -50,6 +53,14 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
 /** The name under which webhooks find a payment whose Checkout.com id is known. */
 export function checkoutAlias(checkoutPaymentId: string): string {
   return `checkout:${checkoutPaymentId}`;
+}
+
+/** A payment context may carry the amount in our stead. */
+function recognizedBy({ facts, terms }: PaymentContext): Recognized {
+  const { amount, currency, method } = terms;
+  const isUnknown = method === 'context' && amount === 0;
+  const { checkoutPaymentIds } = facts;
+  return { checkoutPaymentIds, currency, amount: isUnknown ? null : amount };
 }
 
 /** One payment of Checkout.com is never two of ours, nor a payment and a payout at once. */

@@ -1,8 +1,9 @@
-import type { IgnoredStep, Json, RuntimeDocument, Step, StepCause } from './document.ts';
+import type { IgnoredStep, RuntimeDocument, Step, StepCause } from './document.ts';
+import { exclusiveChange } from './exclusiveNames.ts';
 import { labelsOf } from './labelsOf.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import type { StepOrigin } from './stepCommitter.ts';
-import type { Commit, ExclusiveNames, JournalRow, Lease } from './store.ts';
+import type { Commit, JournalRow, Lease } from './store.ts';
 
 /** What was decided about a document, and why. */
 export interface Decision {
@@ -37,19 +38,6 @@ export function commitOf(decision: Decision, lease: Lease): Commit {
     ...(origin.finishedEffect !== undefined && { finishedEffect: origin.finishedEffect }),
     lease,
   };
-}
-
-/** Only what changes is checked: a name that the document has is not asked for again. */
-function exclusiveChange(
-  { exclusiveNames = () => [] }: CheckedDefinition,
-  before: Json | undefined,
-  after: Json,
-): ExclusiveNames | undefined {
-  const had = before === undefined ? [] : exclusiveNames(before);
-  const has = exclusiveNames(after);
-  const gained = has.filter((name) => !had.includes(name));
-  const lost = had.filter((name) => !has.includes(name));
-  return gained.length + lost.length > 0 ? { gained, lost } : undefined;
 }
 
 function journalRow(

@@ -44,6 +44,11 @@ export interface MachineDefinition {
    * out, the call is made again, and parked when that goes on.
    */
   readonly answerOfAnother?: (output: Json) => Json;
+  /**
+   * Whether a message can be for a document that it was brought to: names may be shared. One that
+   * cannot waits for another document. Left out, every message is.
+   */
+  readonly isFor?: (snapshot: Json, event: MachineEvent) => boolean;
   /** What the journal keeps of a snapshot beside each cause. */
   readonly summary: (snapshot: Json) => Json;
   /** What documents are listed and counted under; the name of the outermost state when left out. */

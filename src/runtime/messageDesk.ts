@@ -81,9 +81,11 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
 }
 
 /** The ways a message can go. */
-function deliveries({ store, committer, observer }: DeskParts) {
+function deliveries({ definitions, store, committer, observer }: DeskParts) {
   function deliver(id: string, { ids, event }: Message): Promise<AppliedStep> {
-    return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
+    const isFor = ({ machine, snapshot }: RuntimeDocument): boolean =>
+      definitions.get(machine)?.isFor?.(snapshot, event) ?? true;
+    return committer.apply(id, { kind: 'event', event }, { messageIds: ids, isFor });
   }
 
   /** For a message that has waited. */

@@ -10,13 +10,12 @@ import type {
   StepInput,
 } from './document.ts';
 import { commitOf } from './commitOf.ts';
+import { decideStep } from './decideStep.ts';
 import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { labelsOf } from './labelsOf.ts';
 import { migrateDocument, migrationStep } from './migration.ts';
-import { messageOf, RuntimeFault } from './runtimeError.ts';
-import { CallUnderWay } from './moneyCalls.ts';
-import { step } from './step.ts';
+import { RuntimeFault } from './runtimeError.ts';
 import type { ShieldedObserver } from './shieldObserver.ts';
 import type { Commit, Lease, Store } from './store.ts';
 import type { Turns } from './turns.ts';
@@ -34,6 +33,8 @@ export interface StepCommitter {
 export interface StepOrigin {
   readonly messageIds?: readonly string[];
   readonly finishedEffect?: FinishedEffect;
+  /** Whether a message can be for the document as it is by now. */
+  readonly isFor?: (document: RuntimeDocument) => boolean;
 }
 
 export interface AppliedStep {
@@ -42,7 +43,7 @@ export interface AppliedStep {
   readonly isDuplicate: boolean;
   /** Another worker has taken the call over: its answer is the one that counts, not this. */
   readonly isTakenOver: boolean;
-  /** The message would have given the document the name of another one: it is for that one. */
+  /** The message is not for this document, and nothing was done. */
   readonly isOfAnother: boolean;
   /** Why nothing came of the input. */
   readonly ignored?: IgnoredStep['ignored'];
@@ -116,9 +117,12 @@ interface Asked {
 }
 
 async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedStep | 'conflict'> {
-  const { definition, id, previous, input } = asked;
+  const { definition, id, previous, input, origin } = asked;
+  if (previous && origin?.isFor?.(previous) === false) {
+    return { document: previous, isDuplicate: false, isTakenOver: false, isOfAnother: true };
+  }
   const at = parts.clock.now();
-  const decided = decide(definition, id, previous, input, at);
+  const decided = decideStep(definition, id, previous, input, at);
   const commit = commitOf({ ...asked, cause: input, decided, at }, leaseFrom(parts, at));
   const outcome = await parts.store.commit(commit);
   if (outcome === 'conflict') return 'conflict';
@@ -226,21 +230,4 @@ function migrated(definition: CheckedDefinition, stored: RuntimeDocument): Runti
       throw new RuntimeFault({ kind: 'notMigrated', id: stored.id, failure });
     },
   );
-}
-
-function decide(
-  definition: CheckedDefinition,
-  id: string,
-  previous: RuntimeDocument | undefined,
-  input: StepInput,
-  at: number,
-): Step | IgnoredStep {
-  try {
-    return step(definition, id, previous, input, at);
-  } catch (cause) {
-    if (cause instanceof CallUnderWay) {
-      throw new RuntimeFault({ kind: 'callUnderWay', id, port: cause.port });
-    }
-    throw new RuntimeFault({ kind: 'stepFailed', id, message: messageOf(cause) });
-  }
 }

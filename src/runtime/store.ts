@@ -1,3 +1,4 @@
+import type { Backlog } from './backlog.ts';
 import type {
   ClaimedEffect,
   FinishedEffect,
@@ -7,6 +8,7 @@ import type {
   Step,
   StepCause,
 } from './document.ts';
+import type { ExclusiveNames } from './exclusiveNames.ts';
 import type { StoredRows } from './storedRows.ts';
 
 /**
@@ -113,12 +115,6 @@ export interface Commit {
   readonly lease: Lease;
 }
 
-/** Names that no two documents have at once, of whatever machine. They are no aliases. */
-export interface ExclusiveNames {
-  readonly gained: readonly string[];
-  readonly lost: readonly string[];
-}
-
 export interface Lease {
   readonly owner: string;
   readonly until: number;
@@ -205,26 +201,6 @@ export interface StateCount {
   readonly count: number;
   /** When the oldest of them was first committed, in ms since the epoch. */
   readonly oldestBeganAt: number;
-}
-
-export interface Backlog {
-  /** Calls that documents owe, those under way and those parked among them. */
-  readonly effects: number;
-  /**
-   * Those, but the parked ones, whose lease has run out: their worker is taken for dead, or nobody
-   * works.
-   */
-  readonly overdueEffects: number;
-  /** Those that failed too often and wait to be released by a person. */
-  readonly parkedEffects: number;
-  readonly timers: number;
-  readonly overdueTimers: number;
-  /** When the first timer is, or was, due; in ms since the epoch. */
-  readonly firstTimerAt?: number;
-  /** Messages that wait for a document nobody knows. */
-  readonly messages: number;
-  /** When the first of them was received, in ms since the epoch. */
-  readonly oldestMessageAt?: number;
 }
 
 export interface DueTimer {

@@ -13,6 +13,7 @@ import type { MachineDefinition } from '../../runtime/machineDefinition.ts';
 import { answerOfAnother } from '../answerOfAnother.ts';
 import { hurryOf } from '../hurryOf.ts';
 import { exclusiveNamesOf } from '../paymentDefinition.ts';
+import { isWebhook, webhookFits, type Recognized } from '../webhookFits.ts';
 
 /** The payout machine as the runtime carries it out. */
 export function payoutDefinition(parts: PayoutParts): MachineDefinition {
@@ -25,6 +26,8 @@ export function payoutDefinition(parts: PayoutParts): MachineDefinition {
     aliases: aliasesOf,
     exclusiveNames: (snapshot) => exclusiveNamesOf(viewIn(snapshot)),
     answerOfAnother,
+    isFor: (snapshot, event) =>
+      !isWebhook(event) || webhookFits(recognizedBy(contextIn(snapshot)), event),
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
@@ -49,6 +52,12 @@ export function payoutAlias(checkoutPaymentId: string): string {
 
 export function payoutReferenceAlias(reference: string): string {
   return `payout reference:${reference}`;
+}
+
+function recognizedBy({ facts, terms }: PayoutContext): Recognized {
+  const { checkoutPaymentIds } = facts;
+  const { amount, currency } = terms;
+  return { checkoutPaymentIds, currency, amount };
 }
 
 function aliasesOf(snapshot: Json): string[] {

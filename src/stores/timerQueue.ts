@@ -46,7 +46,7 @@ export function createTimerQueue(): TimerQueue {
       const end = first.findIndex(isLater);
       return (end < 0 ? first : first.slice(0, end)).map(plain);
     },
-    first: () => queue[0],
+    first: () => queue[0] && plain(queue[0]),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Result } from 'neverthrow';
 import { createCheckoutClient, type CheckoutClient } from '../../checkout/index.ts';
-import { createPayments, type Store } from '../../index.ts';
+import { createPayments } from '../../createPayments.ts';
+import type { Store } from '../../index.ts';
 import { lookOnlyStore } from '../../stores/lookOnlyStore.ts';
 import type { CliError } from '../cliError.ts';
 import type { OpenedPayments } from '../openPayments.ts';

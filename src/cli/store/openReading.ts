@@ -12,7 +12,7 @@ export async function openReading(
   env: NodeJS.ProcessEnv,
   { store: place }: { readonly store?: string },
 ): Promise<Result<OpenedPayments, CliError>> {
-  return (await openStore(env, place)).map(paymentsIn);
+  return (await openStore(env, place, { lookOnly: true })).map(paymentsIn);
 }
 
 /** The payments of a store, to be looked at. */

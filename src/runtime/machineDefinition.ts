@@ -45,6 +45,8 @@ export interface MachineDefinition {
    * only. After an outage nothing is to wait for the next of them.
    */
   readonly hurry?: (snapshot: Json) => Hurry | undefined;
+  /** Takes the steps of the machine. XState does when it is left out, as it should outside tests. */
+  readonly stepper?: MachineStepper;
   /** Told of every snapshot this process commits, after the commit. */
   readonly onCommitted?: (snapshot: Json) => void;
 }
@@ -84,7 +86,7 @@ export function checkDefinition(
   const known = knownOf(definition.machine);
   const faults = known.faultsOf(definition);
   if (faults.length > 0) return err({ kind: 'invalidDefinition', faults });
-  return ok({ ...definition, stepper: known.stepper() });
+  return ok({ ...definition, stepper: definition.stepper ?? known.stepper() });
 }
 
 /** What was found out about a machine. A machine never changes, so it holds for every runtime. */

@@ -1,12 +1,15 @@
 import { seededRandomness, type Randomness } from '../../randomness.ts';
-import { memoryStore } from '../../stores/memoryStore.ts';
+import { memoryStore, memoryStoreOf } from '../../stores/memoryStore.ts';
 import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
 import type { Store } from '../../runtime/store.ts';
-import type { PaymentState, Post } from '../payment/paymentState.ts';
+import type { Books, PaymentState, Post } from '../payment/paymentState.ts';
 import { paymentInvariants } from '../payment/paymentInvariants.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
+import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
+import { definitionOf } from '../payment/shopRules.ts';
 import { drawCommand } from './drawCommand.ts';
 import { LeapingClock } from './leapingClock.ts';
+import { rememberingDefinition } from './rememberingStepper.ts';
 import { Scheduler, settled } from './scheduler.ts';
 import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';
 import { SimulatedProvider } from './simulatedProvider.ts';
@@ -27,6 +30,11 @@ export interface HistoryOptions {
   readonly seed: number;
   /** Instead of by chance, a process dies at this point. */
   readonly crashAt?: { readonly point: number; readonly place: 'before' | 'after' };
+  /**
+   * Takes every step with XState and copies whatever is stored, as a user's shop would. Otherwise
+   * steps are remembered from one history to the next, which must make no difference.
+   */
+  readonly isPlain?: boolean;
 }
 
 const ID = 'payment';
@@ -41,6 +49,7 @@ export function playHistory(options: HistoryOptions): Promise<HistoryEnd> {
 
 class History {
   readonly #machine: PaymentMachine;
+  readonly #definition: CheckedDefinition;
   readonly #crashAt: HistoryOptions['crashAt'];
   readonly #randomness: Randomness;
   readonly #swarm: Swarm;
@@ -53,12 +62,15 @@ class History {
   #processes: ShopProcess[] = [];
   #document: RuntimeDocument | undefined;
   #left: { faults: number; crashes: number; commands: number };
+  /** What the invariants that always hold were held against last. */
+  #held: { readonly document?: RuntimeDocument; readonly books?: Books } = {};
   #started = 0;
   #isStarting = false;
   #asked = 0;
 
-  constructor({ machine, seed, crashAt }: HistoryOptions) {
+  constructor({ machine, seed, crashAt, isPlain = false }: HistoryOptions) {
     this.#machine = machine;
+    this.#definition = isPlain ? definitionOf(machine) : rememberingDefinition(machine);
     this.#crashAt = crashAt;
     this.#randomness = seededRandomness(seed);
     this.#swarm = drawSwarm(this.#randomness);
@@ -69,7 +81,7 @@ class History {
     this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
     this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, amount);
     this.#provider.isFaulty = () => this.#spend('faults', this.#swarm.faultRate);
-    this.#store = watchedStore(memoryStore(), (document) => {
+    this.#store = watchedStore(isPlain ? memoryStore() : memoryStoreOf(uncopied), (document) => {
       this.#document = document;
     });
     this.#processes = [this.#start(), this.#start()];
@@ -142,8 +154,12 @@ class History {
 
   #brokenNow(when: 'always' | 'quiescent'): string | null {
     const document = this.#document;
+    const { books } = this.#provider;
     if (!document) return null;
-    const state = { shop: { document, hasBody: false }, books: this.#provider.books };
+    const isKnown = document === this.#held.document && books === this.#held.books;
+    if (when === 'always' && isKnown) return null;
+    this.#held = { document, books };
+    const state = { shop: { document, hasBody: false }, books };
     const broken = paymentInvariants.find(
       (invariant) => invariant.when === when && !invariant.holds(state as PaymentState),
     );
@@ -226,7 +242,7 @@ class History {
     this.#started += 1;
     return startProcess(
       {
-        machine: this.#machine,
+        definition: this.#definition,
         scheduler: this.#scheduler,
         store: this.#store,
         clock: this.#clock,
@@ -247,4 +263,8 @@ class History {
   #note(text: string): void {
     this.#scheduler.trace.push(text);
   }
+}
+
+function uncopied<Value>(value: Value): Value {
+  return value;
 }

@@ -1,4 +1,4 @@
-import { afterTurn } from '../../clock.ts';
+import { afterPromises } from '../../clock.ts';
 import type { Randomness } from '../../randomness.ts';
 
 /** A call that waits for its turn, made by a process that may be dead by then. */
@@ -83,6 +83,6 @@ function neverEnding<Value>(): Promise<Value> {
 /** Until whatever was set going waits for a point or for a timer. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => {
-    afterTurn(resolve);
+    afterPromises(resolve);
   });
 }

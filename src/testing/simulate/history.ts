@@ -6,7 +6,7 @@ import type { Books, PaymentState, Post } from '../payment/paymentState.ts';
 import { paymentInvariants } from '../payment/paymentInvariants.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
 import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
-import { definitionOf } from '../payment/shopRules.ts';
+import { definitionOf, nameOf, valueIn } from '../payment/shopRules.ts';
 import { drawCommand } from './drawCommand.ts';
 import { LeapingClock } from './leapingClock.ts';
 import { rememberingDefinition } from './rememberingStepper.ts';
@@ -74,12 +74,12 @@ class History {
     this.#crashAt = crashAt;
     this.#randomness = seededRandomness(seed);
     this.#swarm = drawSwarm(this.#randomness);
-    const { faults, crashes, commands, amount } = this.#swarm;
+    const { faults, crashes, commands } = this.#swarm;
     this.#left = { faults, crashes: crashAt ? 1 : crashes, commands };
     this.#scheduler = new Scheduler(this.#randomness);
     this.#scheduler.dies = (point, place) => this.#dies(point, place);
     this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
-    this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, amount);
+    this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, this.#swarm);
     this.#provider.isFaulty = () => this.#spend('faults', this.#swarm.faultRate);
     this.#store = watchedStore(isPlain ? memoryStore() : memoryStoreOf(uncopied), (document) => {
       this.#document = document;
@@ -112,16 +112,16 @@ class History {
 
   /** Something happens, by chance. */
   async #turn(): Promise<void> {
-    const { commandRate, webhookRate, timerRate } = this.#swarm;
+    const { commandRate, rashRate, webhookRate, timerRate } = this.#swarm;
     const chance = (rate: number): boolean => this.#randomness.fraction() < rate;
     const isLate = this.#provider.strays.length > 0 && chance(0.1);
     if (!this.#document) this.#request();
-    else if (chance(commandRate) && this.#left.commands > 0) this.#command();
+    else if (chance(commandRate) && (this.#isOpen() || chance(rashRate))) this.#command();
     else if (this.#provider.posts.length > 0 && chance(webhookRate)) this.#deliver();
     else if (chance(0.1)) this.#provider.settleOne();
     else if (chance(timerRate)) this.#passTime();
     else if (isLate) this.#provider.arriveOne();
-    await this.#move();
+    await this.#scheduler.step();
   }
 
   /** The next thing happens that brings the payment to rest. */
@@ -133,11 +133,6 @@ class History {
       else if (this.#hasPending()) this.#provider.settleOne();
       else this.#passTime();
     }
-    await this.#move();
-  }
-
-  async #move(): Promise<void> {
-    await settled();
     await this.#scheduler.step();
   }
 
@@ -146,6 +141,12 @@ class History {
     if (!this.#document || strays.length + posts.length > 0 || this.#hasPending()) return false;
     if (!this.#scheduler.isIdle || Object.keys(this.#document.live).length > 0) return false;
     return patienceIn({ document: this.#document, hasBody: false }).length === 0;
+  }
+
+  /** Whether a command may come to something. */
+  #isOpen(): boolean {
+    const document = this.#document;
+    return document !== undefined && nameOf(valueIn({ document, hasBody: false })) === 'open';
   }
 
   #hasPending(): boolean {
@@ -178,10 +179,13 @@ class History {
   }
 
   #command(): void {
+    if (this.#left.commands === 0) return;
     this.#left.commands -= 1;
     this.#asked += 1;
-    const [key, at] = [`k${this.#asked}`, this.#clock.now()];
-    const command = drawCommand(this.#randomness, { key, amount: this.#swarm.amount, at });
+    const key = `k${this.#asked}`;
+    const { amount } = this.#swarm;
+    // When it was asked for is read by the ports of a real shop alone.
+    const command = drawCommand(this.#randomness, { key, amount, at: START_MS });
     const process = this.#someProcess();
     this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
     void process.runtime.send(ID, command);

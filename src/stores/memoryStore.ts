@@ -10,7 +10,7 @@ import {
   unparkEffect,
 } from './memoryEffects.ts';
 import { backlogIn, countsIn, inOrder, listIn } from './memoryLists.ts';
-import type { StoredDocument, Tables } from './memoryTables.ts';
+import type { Copy, StoredDocument, Tables } from './memoryTables.ts';
 
 /**
  * Keeps everything in this process, for tests and demonstrations: a restart forgets all of it.
@@ -18,6 +18,11 @@ import type { StoredDocument, Tables } from './memoryTables.ts';
  * is stored. Closing it changes nothing: what comes after may be taken for the next process.
  */
 export function memoryStore(): Store {
+  return memoryStoreOf(structuredClone);
+}
+
+/** The same with another way of copying. To copy nothing is right where nobody changes anything. */
+export function memoryStoreOf(copy: Copy): Store {
   const tables: Tables = {
     documents: new Map(),
     aliases: new Map(),
@@ -26,9 +31,10 @@ export function memoryStore(): Store {
     messages: new Map(),
     parked: new Map(),
     lastNumber: 0,
+    copy,
   };
   return {
-    load: async (id) => structuredClone(tables.documents.get(id)?.document),
+    load: async (id) => copy(tables.documents.get(id)?.document),
     findByAlias: async (alias) => documentsUnder(tables, alias),
     commit: async (commit) => commitTo(tables, commit),
     claimEffects: async (claim) => claimFrom(tables.effects, claim),
@@ -78,7 +84,7 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     for (const effect of step.effects) {
       const { owner, until: leasedUntil } = commit.lease;
       const leased = {
-        effect: structuredClone(effect),
+        effect: tables.copy(effect),
         owner,
         leasedUntil,
         attempt: 1,
@@ -88,7 +94,7 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     }
   }
   tables.aliases.set(id, [...commit.aliases]);
-  tables.journals.set(id, [...(tables.journals.get(id) ?? []), structuredClone(commit.row)]);
+  tables.journals.set(id, [...(tables.journals.get(id) ?? []), tables.copy(commit.row)]);
   return 'committed';
 }
 
@@ -100,9 +106,9 @@ function storedAfter(
 ): StoredDocument {
   tables.lastNumber += before ? 0 : 1;
   return {
-    document: structuredClone(next),
+    document: tables.copy(next),
     number: before?.number ?? tables.lastNumber,
-    labels: structuredClone(labels),
+    labels: tables.copy(labels),
     beganAt: before?.beganAt ?? row.at,
     changedAt: row.at,
   };

@@ -20,4 +20,8 @@ export interface Tables {
   readonly messages: Map<string, string>;
   readonly parked: Map<string, Message>;
   lastNumber: number;
+  /** How what goes in or out is copied. */
+  readonly copy: Copy;
 }
+
+export type Copy = <Value>(value: Value) => Value;

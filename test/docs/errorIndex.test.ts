@@ -96,6 +96,7 @@ const sqlite: Every<SqliteStoreError['kind']> = {
   invalidOption: true,
   inUse: true,
   newerSchema: true,
+  olderSchema: true,
   notAStore: true,
   driverMissing: true,
   notOpened: true,
@@ -104,6 +105,7 @@ const postgres: Every<PostgresStoreError['kind']> = {
   invalidOption: true,
   driverMissing: true,
   newerSchema: true,
+  olderSchema: true,
   notDurable: true,
   notOpened: true,
 };

@@ -153,6 +153,44 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     });
   });
 
+  it('brings nothing forward for whoever only looks, and says which schema it found', async () => {
+    const schema = newSchema();
+    const look = () => postgresStore({ pool, schema, lookOnly: true });
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({ kind: 'olderSchema', found: 0 });
+    const isThere = { text: 'select to_regnamespace($1) as there', values: [schema] };
+    expect((await pool.query(isThere)).rows).toEqual([{ there: null }]);
+
+    const store = await openIn(schema);
+    await store.commit(commitOf('d1', null));
+    const looked = (await look())._unsafeUnwrap();
+    expect((await looked.load('d1'))?.sequence).toBe(1);
+    await expect(looked.commit(commitOf('d2', null))).rejects.toThrow('only looked at');
+
+    await pool.query(`delete from ${schema}.migration where version = 2`);
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({
+      kind: 'olderSchema',
+      found: 1,
+      known: 2,
+    });
+    await pool.query(`insert into ${schema}.migration (version, name) values (3, 'later')`);
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({ kind: 'newerSchema', found: 3 });
+  });
+
+  it('needs no right but to read when it only looks', async () => {
+    const schema = newSchema();
+    const store = await openIn(schema);
+    await store.commit(commitOf('d1', null));
+    await pool.query('drop role if exists looker');
+    await pool.query('create role looker login');
+    await pool.query(`grant usage on schema ${schema} to looker`);
+    await pool.query(`grant select on all tables in schema ${schema} to looker`);
+    const connectionString = server.connectionString.replace('postgres@', 'looker@');
+    const reader = await postgresStore({ connectionString, schema, lookOnly: true });
+    const looked = reader._unsafeUnwrap();
+    expect(await looked.list({ limit: 9 })).toHaveLength(1);
+    await looked.close();
+  });
+
   it('refuses a server that answers before a commit is on disk', async () => {
     const { connectionString } = server;
     const options = '-c synchronous_commit=off';

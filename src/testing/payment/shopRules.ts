@@ -74,6 +74,11 @@ export function valueIn({ document }: ShopState): unknown {
   return (document.snapshot as unknown as { readonly value: unknown }).value;
 }
 
+/** Name of the outermost state. */
+export function nameOf(value: unknown): string {
+  return typeof value === 'string' ? value : (Object.keys(value as object)[0] ?? '');
+}
+
 const definitions = new WeakMap<typeof paymentMachine, CheckedDefinition>();
 
 /** Checked once for each machine. */

@@ -16,8 +16,8 @@ import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from 
 import { shieldObserver } from './shieldObserver.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
 import { readableDocument, type ListedReading } from './readableDocument.ts';
+import type { Backlog } from './backlog.ts';
 import type {
-  Backlog,
   DocumentQuery,
   JournalRow,
   Message,

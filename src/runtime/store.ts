@@ -1,3 +1,4 @@
+import type { Backlog } from './backlog.ts';
 import type {
   ClaimedEffect,
   FinishedEffect,
@@ -7,6 +8,7 @@ import type {
   Step,
   StepCause,
 } from './document.ts';
+import type { ExclusiveNames } from './exclusiveNames.ts';
 import type { StoredRows } from './storedRows.ts';
 
 /**
@@ -86,7 +88,9 @@ export type CommitOutcome =
   /** The message, or the answer to the effect, was committed before. */
   | 'duplicate'
   /** Somebody else holds the effect by now: the answer counts for nothing, and nothing was done. */
-  | 'notHeld';
+  | 'notHeld'
+  /** A name that it would gain is another document's: nothing was done. */
+  | 'taken';
 
 export interface Commit {
   readonly id: string;
@@ -98,6 +102,8 @@ export interface Commit {
   readonly labels: DocumentLabels;
   /** All the names the document goes by from now on; earlier ones are forgotten. */
   readonly aliases: readonly string[];
+  /** Changes of the names that only one document may have; absent when there are none. */
+  readonly exclusive?: ExclusiveNames;
   readonly row: JournalRow;
   /**
    * Ids under which a message may come again; it takes effect once. Empty for what is no message.
@@ -195,26 +201,6 @@ export interface StateCount {
   readonly count: number;
   /** When the oldest of them was first committed, in ms since the epoch. */
   readonly oldestBeganAt: number;
-}
-
-export interface Backlog {
-  /** Calls that documents owe, those under way and those parked among them. */
-  readonly effects: number;
-  /**
-   * Those, but the parked ones, whose lease has run out: their worker is taken for dead, or nobody
-   * works.
-   */
-  readonly overdueEffects: number;
-  /** Those that failed too often and wait to be released by a person. */
-  readonly parkedEffects: number;
-  readonly timers: number;
-  readonly overdueTimers: number;
-  /** When the first timer is, or was, due; in ms since the epoch. */
-  readonly firstTimerAt?: number;
-  /** Messages that wait for a document nobody knows. */
-  readonly messages: number;
-  /** When the first of them was received, in ms since the epoch. */
-  readonly oldestMessageAt?: number;
 }
 
 export interface DueTimer {

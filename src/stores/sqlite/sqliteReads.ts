@@ -1,6 +1,6 @@
 import type { Effect, RuntimeDocument } from '../../runtime/document.ts';
+import type { Backlog } from '../../runtime/backlog.ts';
 import type {
-  Backlog,
   DocumentQuery,
   DueTimer,
   JournalRow,

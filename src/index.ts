@@ -27,7 +27,7 @@ export type {
   ParkedCall,
   PaymentsHealth,
 } from './payments/looking/paymentsHealth.ts';
-export type { SubscribeQuery } from './payments/looking/subscribePayments.ts';
+export type { SubscribeQuery, UnreadablePayment } from './payments/looking/subscribePayments.ts';
 export type { WaitError } from './payments/looking/waitFor.ts';
 export type { ListedPayout, PayoutPage } from './payments/payouts/listPayouts.ts';
 export type { PayoutError, Payouts, PayoutTimelineEntry } from './payments/payouts/payouts.ts';

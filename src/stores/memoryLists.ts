@@ -1,10 +1,5 @@
-import type {
-  Backlog,
-  DocumentQuery,
-  ListedDocument,
-  PageMark,
-  StateCount,
-} from '../runtime/store.ts';
+import type { Backlog } from '../runtime/backlog.ts';
+import type { DocumentQuery, ListedDocument, PageMark, StateCount } from '../runtime/store.ts';
 import type { StoredDocument, Tables } from './memoryTables.ts';
 
 export function listIn(tables: Tables, query: DocumentQuery): ListedDocument[] {

@@ -56,6 +56,7 @@ const runtime: Every<RuntimeError['kind']> = {
   callUnderWay: true,
   stepFailed: true,
   notMigrated: true,
+  unreadableRow: true,
   closed: true,
 };
 const client: Every<CheckoutErrorKind | Conclusion> = {

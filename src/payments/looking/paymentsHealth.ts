@@ -1,6 +1,7 @@
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { paymentMachine, payoutMachine } from '../../../machines/index.ts';
-import type { Backlog, ParkedEffect, StateCount } from '../../runtime/store.ts';
+import type { Backlog } from '../../runtime/backlog.ts';
+import type { ParkedEffect, StateCount } from '../../runtime/store.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 import { hasSecret } from '../reconciliation/hasSecret.ts';

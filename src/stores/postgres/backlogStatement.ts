@@ -1,4 +1,4 @@
-import type { Backlog } from '../../runtime/store.ts';
+import type { Backlog } from '../../runtime/backlog.ts';
 import { databaseNow, type PostgresStatement } from './postgresStatement.ts';
 
 /** Leases are judged by the clock they were given by, timers by that of the process. */

@@ -30,6 +30,7 @@ import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
+import { limitedStore } from './runtime/limitedStore.ts';
 import type { RuntimeObserver } from './runtime/observer.ts';
 import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
@@ -154,7 +155,10 @@ function joinParts(options: PaymentsOptions): JoinedParts {
   const payoutRuntime = scopedRuntime(everything, PAYOUT_PREFIX);
   return {
     everything,
-    parts: { client, runtime, store, clock, randomness, owner, vault, destinations },
+    parts: {
+      ...{ client, runtime, clock, randomness, owner, vault, destinations },
+      store: limitedStore(store, clock),
+    },
     payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault },
   };
 }

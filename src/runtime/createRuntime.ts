@@ -10,6 +10,7 @@ import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
+import { limitedStore } from './limitedStore.ts';
 import { observedStore } from './observedStore.ts';
 import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
@@ -188,7 +189,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const observer = shieldObserver(options.observer);
   const { clock, randomness = systemRandomness } = options;
   const unreadable = createUnreadableRows(clock);
-  const store = unreadable.noticedIn(observedStore(options.store, observer));
+  const store = unreadable.noticedIn(observedStore(limitedStore(options.store, clock), observer));
   const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);

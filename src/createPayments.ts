@@ -32,6 +32,7 @@ import { systemRandomness, type Randomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
 import { limitedStore } from './runtime/limitedStore.ts';
 import type { RuntimeObserver } from './runtime/observer.ts';
+import type { Parking } from './runtime/parkedMessages.ts';
 import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
@@ -63,7 +64,8 @@ export interface PaymentsOptions {
  * process.
  */
 export function createPayments(options: PaymentsOptions): Payments {
-  const { everything, payouts, parts } = joinParts(options);
+  const parking = parkingOf(options.webhooks);
+  const { everything, payouts, parts } = joinParts(options, parking);
   const { runtime, clock } = parts;
   const sweeper = createSweeper(parts, options.sweep ?? true);
   return {
@@ -90,7 +92,7 @@ export function createPayments(options: PaymentsOptions): Payments {
     list: (query) => listPayments(parts, query),
     each: (query) => eachPayment(parts, query),
     subscribe: (query) => subscribePayments(parts, query),
-    health: () => paymentsHealth(parts),
+    health: () => paymentsHealth({ ...parts, parkedForMs: parking.limitMs }),
     release: (effectId) => runtime.release(effectId).mapErr(runtimeFailure),
     timeline: (id) =>
       runtime
@@ -118,7 +120,7 @@ interface JoinedParts {
   readonly payouts: PayoutsParts;
 }
 
-function joinParts(options: PaymentsOptions): JoinedParts {
+function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   const { checkout: client, store = memoryStore(), clock = systemClock } = options;
   const randomness = options.randomness ?? systemRandomness;
   const owner = randomness.base32(10);
@@ -136,7 +138,6 @@ function joinParts(options: PaymentsOptions): JoinedParts {
     paymentDefinition({ client, clock, vault, destinations, isTaken }),
     payoutDefinition({ client, clock, vault: payoutVault, isTaken }),
   ];
-  const parking = parkingOf(options.webhooks);
   const everything = createRuntime({
     definitions,
     store,

@@ -20,7 +20,11 @@ export function limitedStore(store: Store, clock: Clock): Store {
       const work: unknown = Reflect.get(target, call, target);
       if (typeof work !== 'function' || typeof call !== 'string') return work;
       return async (...asked: unknown[]) => {
-        const outcome = await withinLimit(clock, STORE_LIMIT_MS, (work as Call).apply(target, asked));
+        const outcome = await withinLimit(
+          clock,
+          STORE_LIMIT_MS,
+          (work as Call).apply(target, asked),
+        );
         if (outcome !== 'timedOut') return outcome;
         throw new Error(`the store has not answered ${call} within ${STORE_LIMIT_MS / 1000} s`);
       };

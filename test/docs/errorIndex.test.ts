@@ -125,6 +125,9 @@ const health: Every<HealthReason['code']> = {
   effectsParked: true,
   timersLate: true,
   uncertainTooLong: true,
+  conflictedTooLong: true,
+  rowsUnreadable: true,
+  webhooksOverdue: true,
 };
 
 const page = readSource('docs/errors.md').text.split(/^## /m).slice(1);

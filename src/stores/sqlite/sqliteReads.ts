@@ -92,6 +92,7 @@ interface CountRow {
 interface BacklogRow {
   readonly effects: number;
   readonly overdue_effects: number;
+  readonly first_overdue_effect_at: number | null;
   readonly parked_effects: number;
   readonly timers: number;
   readonly overdue_timers: number;
@@ -141,6 +142,9 @@ function backlogOf(row: BacklogRow): Backlog {
   return {
     effects: row.effects,
     overdueEffects: row.overdue_effects,
+    ...(row.first_overdue_effect_at !== null && {
+      firstOverdueEffectAt: row.first_overdue_effect_at,
+    }),
     parkedEffects: row.parked_effects,
     timers: row.timers,
     overdueTimers: row.overdue_timers,

@@ -98,6 +98,8 @@ const texts = {
     (select count(*) from effect) as effects,
     (select count(*) from effect
       where parked_at is null and leased_until <= ?1) as overdue_effects,
+    (select min(leased_until) from effect
+      where parked_at is null and leased_until <= ?1) as first_overdue_effect_at,
     (select count(*) from effect where parked_at is not null) as parked_effects,
     (select count(*) from timer) as timers,
     (select count(*) from timer where due_at <= ?1) as overdue_timers,

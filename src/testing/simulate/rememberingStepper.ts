@@ -51,7 +51,11 @@ export function rememberingStepper(stepper: MachineStepper): MachineStepper {
     const seen = byStored.get(key);
     if (seen) return seen;
     const text = JSON.stringify(stored);
-    const known = byText.get(text) ?? { stored, revived: stepper.revive(stored), advances: new Map() };
+    const known = byText.get(text) ?? {
+      stored,
+      revived: stepper.revive(stored),
+      advances: new Map(),
+    };
     if (byText.size >= MOST_KNOWN) forget();
     byText.set(text, known);
     byStored.set(key, known);

@@ -7,6 +7,8 @@ export interface Backlog {
    * works.
    */
   readonly overdueEffects: number;
+  /** When the first of these leases ran out, in ms since the epoch. */
+  readonly firstOverdueEffectAt?: number;
   /** Those that failed too often and wait to be released by a person. */
   readonly parkedEffects: number;
   readonly timers: number;

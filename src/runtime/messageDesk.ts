@@ -41,8 +41,8 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
     refuseReserved(message.event);
     const known = await find(message.aliases);
     if (known === undefined) return parkUnlessKnown(message);
-    const applied = await deliver(known, message).catch(unlessNotMigrated);
-    if (applied === 'notMigrated') return park(message);
+    const applied = await deliver(known, message).catch(unlessUnreadable);
+    if (applied === 'unreadable') return park(message);
     if (applied.isOfAnother) return parkUnlessKnown(message);
     return applied.isDuplicate ? 'duplicate' : 'delivered';
   }
@@ -62,6 +62,7 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
       const aliases = definitions.get(document.machine)?.aliases(document.snapshot) ?? [];
       for (const alias of aliases) {
         for (const message of await store.parkedUnder(alias)) {
+          if (message.unreadable) continue;
           // Under a shared name a message may wait that is for another document.
           if ((await find(message.aliases)) === document.id) {
             await deliverLate(document.id, message);
@@ -135,7 +136,8 @@ async function isAwaited(store: Store, { aliases }: Message): Promise<boolean> {
 }
 
 /** A document that cannot be read yet is as good as one that is not known yet. */
-function unlessNotMigrated(cause: unknown): 'notMigrated' {
-  if (cause instanceof RuntimeFault && cause.error.kind === 'notMigrated') return 'notMigrated';
+function unlessUnreadable(cause: unknown): 'unreadable' {
+  const kind = cause instanceof RuntimeFault && cause.error.kind;
+  if (kind === 'notMigrated' || kind === 'unreadableRow') return 'unreadable';
   throw cause;
 }

@@ -10,11 +10,13 @@ import type {
 } from './document.ts';
 import type { ExclusiveNames } from './exclusiveNames.ts';
 import type { StoredRows } from './storedRows.ts';
+import type { UnreadableRow } from './unreadableRow.ts';
 
 /**
  * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is
  * atomic: all of it happened or nothing did. Implementations reject only when the store itself
- * fails.
+ * fails, or with an `unreadableFault` for one row that is asked for and cannot be read. Within
+ * several rows such a one is marked `unreadable`: it keeps none of the others back.
  */
 export interface Store {
   load(id: string): Promise<RuntimeDocument | undefined>;
@@ -193,6 +195,8 @@ export interface ListedDocument extends PageMark {
   readonly beganAt: number;
   /** When its last step was committed, in ms since the epoch. */
   readonly changedAt: number;
+  /** The document's snapshot is null then, and of the rest only `id` and `machine` are sure. */
+  readonly unreadable?: UnreadableRow;
 }
 
 export interface StateCount {
@@ -231,4 +235,6 @@ export interface Message {
   readonly event: MachineEvent;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
+  /** For one that waits: only its first id is sure then, and it is for nobody. */
+  readonly unreadable?: UnreadableRow;
 }

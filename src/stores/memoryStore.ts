@@ -10,7 +10,7 @@ import {
   unparkEffect,
 } from './memoryEffects.ts';
 import { backlogIn, countsIn, inOrder, listIn } from './memoryLists.ts';
-import type { StoredDocument, Tables } from './memoryTables.ts';
+import type { Copy, StoredDocument, Tables } from './memoryTables.ts';
 import { createNameIndex } from './nameIndex.ts';
 import { createTimerQueue } from './timerQueue.ts';
 
@@ -20,6 +20,11 @@ import { createTimerQueue } from './timerQueue.ts';
  * is stored. Closing it changes nothing: what comes after may be taken for the next process.
  */
 export function memoryStore(): Store {
+  return memoryStoreOf(structuredClone);
+}
+
+/** The same with another way of copying. To copy nothing is right where nobody changes anything. */
+export function memoryStoreOf(copy: Copy): Store {
   const tables: Tables = {
     documents: new Map(),
     aliases: createNameIndex(),
@@ -33,9 +38,10 @@ export function memoryStore(): Store {
     parked: new Map(),
     awaited: createNameIndex(),
     lastNumber: 0,
+    copy,
   };
   return {
-    load: async (id) => structuredClone(tables.documents.get(id)?.document),
+    load: async (id) => copy(tables.documents.get(id)?.document),
     findByAlias: async (alias) => documentsUnder(tables, alias),
     commit: async (commit) => commitTo(tables, commit),
     claimEffects: async (claim) => claimFrom(tables.effects, claim),
@@ -85,7 +91,7 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     for (const effect of step.effects) {
       const { owner, until: leasedUntil } = commit.lease;
       const leased = {
-        effect: structuredClone(effect),
+        effect: tables.copy(effect),
         owner,
         leasedUntil,
         attempt: 1,
@@ -95,9 +101,7 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     }
   }
   tables.aliases.set(id, commit.aliases);
-  const journal = tables.journals.get(id) ?? [];
-  journal.push(structuredClone(commit.row));
-  tables.journals.set(id, journal);
+  tables.journals.set(id, [...(tables.journals.get(id) ?? []), tables.copy(commit.row)]);
   return 'committed';
 }
 
@@ -113,9 +117,9 @@ function storedAfter(
 ): StoredDocument {
   tables.lastNumber += before ? 0 : 1;
   return {
-    document: structuredClone(next),
+    document: tables.copy(next),
     number: before?.number ?? tables.lastNumber,
-    labels: structuredClone(labels),
+    labels: tables.copy(labels),
     beganAt: before?.beganAt ?? row.at,
     changedAt: row.at,
   };

@@ -29,4 +29,8 @@ export interface Tables {
   /** Waiting messages by their aliases. */
   readonly awaited: NameIndex;
   lastNumber: number;
+  /** How what goes in or out is copied. */
+  readonly copy: Copy;
 }
+
+export type Copy = <Value>(value: Value) => Value;

@@ -159,6 +159,50 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     });
   });
 
+  it('brings nothing forward for whoever only looks, and says which schema it found', async () => {
+    const schema = newSchema();
+    const look = () => postgresStore({ pool, schema, lookOnly: true });
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({ kind: 'olderSchema', found: 0 });
+    const isThere = { text: 'select to_regnamespace($1) as there', values: [schema] };
+    expect((await pool.query(isThere)).rows).toEqual([{ there: null }]);
+
+    const store = await openIn(schema);
+    await store.commit(commitOf('d1', null));
+    const looked = (await look())._unsafeUnwrap();
+    expect((await looked.load('d1'))?.sequence).toBe(1);
+    await expect(looked.commit(commitOf('d2', null))).rejects.toThrow('only looked at');
+
+    const known = postgresMigrations.length;
+    await pool.query(`delete from ${schema}.migration where version = ${known}`);
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({
+      kind: 'olderSchema',
+      found: known - 1,
+      known,
+    });
+    await pool.query(
+      `insert into ${schema}.migration (version, name) values (${known + 1}, 'later')`,
+    );
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({
+      kind: 'newerSchema',
+      found: known + 1,
+    });
+  });
+
+  it('needs no right but to read when it only looks', async () => {
+    const schema = newSchema();
+    const store = await openIn(schema);
+    await store.commit(commitOf('d1', null));
+    await pool.query('drop role if exists looker');
+    await pool.query('create role looker login');
+    await pool.query(`grant usage on schema ${schema} to looker`);
+    await pool.query(`grant select on all tables in schema ${schema} to looker`);
+    const connectionString = server.connectionString.replace('postgres@', 'looker@');
+    const reader = await postgresStore({ connectionString, schema, lookOnly: true });
+    const looked = reader._unsafeUnwrap();
+    expect(await looked.list({ limit: 9 })).toHaveLength(1);
+    await looked.close();
+  });
+
   it('gives each id of Checkout.com to the first document that has it', async () => {
     const schema = newSchema();
     const connection = await pool.connect();
@@ -200,7 +244,7 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     });
     expect(looks).toBe(6);
     program.remove();
-  });
+  }, 120_000);
 
   it('goes on after the server has crashed, with everything it had answered', async () => {
     const { connectionString } = server;

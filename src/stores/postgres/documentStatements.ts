@@ -6,7 +6,7 @@ type ByName = PostgresStatement<string>;
 export function documentStatements(schema: string) {
   const load: ByName = {
     name: 'load',
-    text: `select body::text from ${schema}.document where id = $1`,
+    text: `select id, sequence, body::text from ${schema}.document where id = $1`,
     values: (id) => [toKeyText(id)],
   };
   const documentsUnder: ByName = {

@@ -2,7 +2,8 @@ import type { PaymentDetails } from '../checkout/index.ts';
 
 /**
  * The one of several that was asked for nearest to a time, in ms since the epoch; nothing when
- * there is none. Requests of the same money under one reference differ in nothing else that is told.
+ * there is none. Requests of the same money under one reference differ in nothing else that is
+ * told.
  */
 export function nearestTo(
   requestedAt: number,

@@ -43,7 +43,7 @@ function refundsSent(): readonly string[] {
   const bodies: string[] = [];
   const watched: typeof fetch = (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    if (url.endsWith('/refunds')) bodies.push(String(init?.body));
+    if (url.endsWith('/refunds')) bodies.push(JSON.stringify(init?.body));
     return fetch(input, init);
   };
   Object.assign(sandbox, { fetch: watched });

@@ -226,7 +226,10 @@ function persistedSnapshot(
   const isTold = ([, { snapshot: told }]: (typeof answered)[number]): boolean =>
     (told as { readonly status?: unknown } | undefined)?.status === 'done';
   if (answered.every(isTold)) return persisted;
-  const done = answered.map(([child, stored]) => [child, { ...stored, snapshot: { status: 'done' } }]);
+  const done = answered.map(([child, stored]) => [
+    child,
+    { ...stored, snapshot: { status: 'done' } },
+  ]);
   const children = { ...childrenOf(persisted), ...Object.fromEntries(done) };
   return { ...(persisted as object), children };
 }

@@ -51,7 +51,11 @@ export function rememberingStepper(stepper: MachineStepper): MachineStepper {
     const seen = byStored.get(key);
     if (seen) return seen;
     const text = JSON.stringify(stored);
-    const known = byText.get(text) ?? { stored, revived: stepper.revive(stored), advances: new Map() };
+    const known = byText.get(text) ?? {
+      stored,
+      revived: stepper.revive(stored),
+      advances: new Map(),
+    };
     if (byText.size >= MOST_KNOWN) forget();
     byText.set(text, known);
     byStored.set(key, known);
@@ -67,6 +71,7 @@ export function rememberingStepper(stepper: MachineStepper): MachineStepper {
   }
 
   return {
+    machine: stepper.machine,
     begin: (input) => [...remembered(begins, input, () => stepper.begin(input))],
     advance(snapshot, event) {
       const known = byRevived.get(snapshot);

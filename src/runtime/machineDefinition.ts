@@ -34,6 +34,21 @@ export interface MachineDefinition {
   readonly timeLimits?: Readonly<Record<string, number>>;
   /** Names under which a document can also be found, such as the provider's own id. */
   readonly aliases: (snapshot: Json) => readonly string[];
+  /**
+   * Names that only one document of all machines may have, such as the provider's own id. A step
+   * that would give a document the name of another one is not committed.
+   */
+  readonly exclusiveNames?: (snapshot: Json) => readonly string[];
+  /**
+   * What counts in place of an answer that would give the document the name of another one. Left
+   * out, the call is made again, and parked when that goes on.
+   */
+  readonly answerOfAnother?: (output: Json) => Json;
+  /**
+   * Whether a message can be for a document that it was brought to: names may be shared. One that
+   * cannot waits for another document. Left out, every message is.
+   */
+  readonly isFor?: (snapshot: Json, event: MachineEvent) => boolean;
   /** What the journal keeps of a snapshot beside each cause. */
   readonly summary: (snapshot: Json) => Json;
   /** What documents are listed and counted under; the name of the outermost state when left out. */

@@ -26,6 +26,7 @@ export function memoryStoreOf(copy: Copy): Store {
   const tables: Tables = {
     documents: new Map(),
     aliases: new Map(),
+    exclusive: new Map(),
     effects: new Map(),
     journals: new Map(),
     messages: new Map(),
@@ -73,6 +74,10 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     if (!isHeld(owed, finishedEffect, commit.lease)) return 'notHeld';
   }
   if ((stored?.document.sequence ?? null) !== expected || (!stored && !step)) return 'conflict';
+  const { gained = [], lost = [] } = commit.exclusive ?? {};
+  if (gained.some((name) => (tables.exclusive.get(name) ?? id) !== id)) return 'taken';
+  for (const name of gained) tables.exclusive.set(name, id);
+  forgetNames(tables, id, lost);
   for (const messageId of messageIds) {
     tables.messages.set(messageId, id);
     tables.parked.delete(messageId);
@@ -96,6 +101,10 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
   tables.aliases.set(id, [...commit.aliases]);
   tables.journals.set(id, [...(tables.journals.get(id) ?? []), tables.copy(commit.row)]);
   return 'committed';
+}
+
+function forgetNames({ exclusive }: Tables, id: string, names: Iterable<string>): void {
+  for (const name of names) if (exclusive.get(name) === id) exclusive.delete(name);
 }
 
 function storedAfter(
@@ -146,6 +155,7 @@ function pruneIn(tables: Tables, beforeMs: number, limit: number): number {
   for (const { document } of gone) {
     for (const table of [tables.documents, tables.aliases, tables.journals])
       table.delete(document.id);
+    forgetNames(tables, document.id, tables.exclusive.keys());
     for (const [messageId, taker] of tables.messages) {
       if (taker === document.id) tables.messages.delete(messageId);
     }

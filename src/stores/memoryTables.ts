@@ -14,6 +14,8 @@ export interface Tables {
   readonly documents: Map<string, StoredDocument>;
   /** By document id. */
   readonly aliases: Map<string, readonly string[]>;
+  /** Name that only one document may have -> that document. */
+  readonly exclusive: Map<string, string>;
   readonly effects: EffectTable;
   readonly journals: Map<string, JournalRow[]>;
   /** Message id -> the document that took the message. */

@@ -18,6 +18,7 @@ export interface ShopRules {
   readonly isHeard: (post: Post) => boolean;
 }
 
+/** What the runtime has after one step: its document, the calls it begins and those it gives up. */
 export interface Taken {
   readonly shop: ShopState;
   readonly begun: readonly Call[];

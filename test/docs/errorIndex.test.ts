@@ -56,6 +56,7 @@ const runtime: Every<RuntimeError['kind']> = {
   callUnderWay: true,
   stepFailed: true,
   notMigrated: true,
+  unreadableRow: true,
   closed: true,
 };
 const client: Every<CheckoutErrorKind | Conclusion> = {
@@ -126,6 +127,9 @@ const health: Every<HealthReason['code']> = {
   effectsParked: true,
   timersLate: true,
   uncertainTooLong: true,
+  conflictedTooLong: true,
+  rowsUnreadable: true,
+  webhooksOverdue: true,
 };
 
 const page = readSource('docs/errors.md').text.split(/^## /m).slice(1);

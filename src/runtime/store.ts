@@ -8,6 +8,7 @@ import type {
   Step,
   StepCause,
 } from './document.ts';
+import type { ExclusiveNames } from './exclusiveNames.ts';
 import type { StoredRows } from './storedRows.ts';
 import type { UnreadableRow } from './unreadableRow.ts';
 
@@ -89,7 +90,9 @@ export type CommitOutcome =
   /** The message, or the answer to the effect, was committed before. */
   | 'duplicate'
   /** Somebody else holds the effect by now: the answer counts for nothing, and nothing was done. */
-  | 'notHeld';
+  | 'notHeld'
+  /** A name that it would gain is another document's: nothing was done. */
+  | 'taken';
 
 export interface Commit {
   readonly id: string;
@@ -101,6 +104,8 @@ export interface Commit {
   readonly labels: DocumentLabels;
   /** All the names the document goes by from now on; earlier ones are forgotten. */
   readonly aliases: readonly string[];
+  /** Changes of the names that only one document may have; absent when there are none. */
+  readonly exclusive?: ExclusiveNames;
   readonly row: JournalRow;
   /**
    * Ids under which a message may come again; it takes effect once. Empty for what is no message.

@@ -97,6 +97,7 @@ const sqlite: Every<SqliteStoreError['kind']> = {
   invalidOption: true,
   inUse: true,
   newerSchema: true,
+  olderSchema: true,
   notAStore: true,
   driverMissing: true,
   notOpened: true,
@@ -105,6 +106,7 @@ const postgres: Every<PostgresStoreError['kind']> = {
   invalidOption: true,
   driverMissing: true,
   newerSchema: true,
+  olderSchema: true,
   notDurable: true,
   notOpened: true,
 };

@@ -123,11 +123,17 @@ async function gathered<Found>(
 }
 
 function sealCommit(parts: RowParts, commit: Commit): Commit {
-  const { id, step, aliases, labels, row } = commit;
+  const { id, step, aliases, exclusive, labels, row } = commit;
   const { reference } = labels;
   const shared = {
     ...commit,
     aliases: aliases.map(parts.names.hide),
+    ...(exclusive && {
+      exclusive: {
+        gained: exclusive.gained.map(parts.names.hide),
+        lost: exclusive.lost.map(parts.names.hide),
+      },
+    }),
     labels: {
       ...labels,
       ...(reference !== undefined && { reference: parts.names.hide(reference) }),

@@ -44,7 +44,7 @@ export function documentStatements(schema: string) {
 
 /** Rows that another process is about to change are left for the next time. */
 export function pruneStatement(schema: string): PostgresStatement<readonly [number, number]> {
-  const tables = ['alias', 'tag', 'timer', 'journal', 'inbox'];
+  const tables = ['alias', 'exclusive_name', 'tag', 'timer', 'journal', 'inbox'];
   const emptied = tables.map(
     (table) => `${table}_gone as (
       delete from ${schema}.${table} t using ended where t.document = ended.number)`,

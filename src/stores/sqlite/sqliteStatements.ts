@@ -36,6 +36,11 @@ const texts = {
   documentsUnder: `select d.id from alias a join document d on d.number = a.document
     where a.alias = ? order by a.document`,
 
+  nameHolder: 'select document from exclusive_name where name = ?',
+  insertName: 'insert or ignore into exclusive_name (name, document) values (?, ?)',
+  deleteName: 'delete from exclusive_name where name = ? and document = ?',
+  deleteNames: 'delete from exclusive_name where document = ?',
+
   insertTag: 'insert into tag (tag, changed_at, document) values (?, ?, ?)',
   deleteTags: 'delete from tag where document = ?',
 

@@ -74,6 +74,7 @@ function park(statements: SqliteStatements, message: Message): 'parked' | 'dupli
 
 function forgetDocument(statements: SqliteStatements, number: number): void {
   statements.deleteAliases.run(number);
+  statements.deleteNames.run(number);
   statements.deleteTags.run(number);
   statements.deleteTimers.run(number);
   statements.deleteJournal.run(number);

@@ -31,7 +31,12 @@ function nextVersion(shop: Shop): Runtime {
 }
 
 const capture = (key: string, at: number, amount: number) => ({
-  ...{ type: 'merchant.capture', key, reference: key, at, amount, captureType: 'NonFinal' },
+  type: 'merchant.capture',
+  key,
+  reference: key,
+  at,
+  amount,
+  captureType: 'NonFinal',
 });
 
 let shop: Shop;

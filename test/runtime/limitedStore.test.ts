@@ -25,7 +25,7 @@ describe('a store with a limit', () => {
       (cause: unknown) => String(cause),
     );
     await clock.advanceAsync(STORE_LIMIT_MS - 1);
-    expect(await Promise.race([loading, 'waiting'])).toBe('waiting');
+    expect(await Promise.race([loading, Promise.resolve('waiting')])).toBe('waiting');
     await clock.advanceAsync(1);
     expect(await loading).toBe('Error: the store has not answered load within 20 s');
   });

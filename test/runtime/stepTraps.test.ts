@@ -137,7 +137,11 @@ describe('a machine that asks for the name of its own actor', () => {
       on: { ask: { actions: 'note' } },
     });
     const asking = checkDefinition({
-      ...{ machine: curious, version: '1', effects: {}, aliases: () => [], summary: () => null },
+      machine: curious,
+      version: '1',
+      effects: {},
+      aliases: () => [],
+      summary: () => null,
     })._unsafeUnwrap();
     const ask = (previous: RuntimeDocument): Step =>
       step(asking, 'c1', previous, { kind: 'event', event: { type: 'ask' } }, 0) as Step;

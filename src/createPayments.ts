@@ -157,8 +157,14 @@ function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   return {
     everything,
     parts: {
-      ...{ client, runtime, clock, randomness, owner, vault, destinations },
+      client,
+      runtime,
       store: limitedStore(store, clock),
+      clock,
+      randomness,
+      owner,
+      vault,
+      destinations,
     },
     payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault },
   };

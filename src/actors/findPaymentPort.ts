@@ -2,6 +2,8 @@ import type { FindPaymentInput, ReadAnswer } from '../../machines/index.ts';
 import type { PaymentDetails } from '../checkout/index.ts';
 import { failedReading } from './failedReading.ts';
 import { freeOf } from './freeOf.ts';
+import { isFromOwnAccount } from './ownAccounts.ts';
+import { nearestTo } from './nearestTo.ts';
 import type { PortParts } from './portParts.ts';
 import { paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
@@ -13,8 +15,8 @@ const PAGE = 100;
 
 /**
  * Looks for a payment whose answer was lost, by its reference. Another attempt under the same
- * reference is told apart by amount, currency and time; when two still fit, neither is taken for
- * ours.
+ * reference is told apart by amount and currency, and by whether it is another one of ours; when
+ * two still fit, ours is the one that was asked for nearest to when we asked.
  */
 export function findPaymentPort({
   client,
@@ -30,9 +32,8 @@ export function findPaymentPort({
       isTaken,
     );
     if (!free) return { kind: 'unanswered' };
-    const [found, another] = free;
+    const found = nearestTo(wanted.requestedAt, free);
     if (!found) return { kind: 'absent' };
-    if (another) return { kind: 'unanswered' };
     return { kind: 'found', fact: { ...paymentFactOfDetails(found), heardAt: clock.now() } };
   };
 }
@@ -41,5 +42,11 @@ function fits(payment: PaymentDetails, wanted: FindPaymentInput): boolean {
   const { requested_on: requestedOn, amount_requested: requested, amount, currency } = payment;
   const since = wanted.requestedAt - CLOCK_SKEW_MS;
   const isLater = requestedOn === undefined || !(Date.parse(requestedOn) < since);
-  return (requested ?? amount ?? 0) === wanted.amount && currency === wanted.currency && isLater;
+  const isSameMoney = (requested ?? amount ?? 0) === wanted.amount && currency === wanted.currency;
+  return isSameMoney && isLater && !goesOut(payment);
+}
+
+/** A payout may share reference and money with a payment. */
+function goesOut(payment: PaymentDetails): boolean {
+  return payment.destination !== undefined || isFromOwnAccount(payment);
 }

@@ -70,13 +70,13 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
 
   /** A call whose answer no document can take would be made again and again. */
   async function resume(effect: ClaimedEffect): Promise<void> {
-    if (effect.unreadable) return setAside('', effect, unreadableCall(effect.unreadable));
     const document = await committer
       .load(effect.documentId)
       .catch((cause: unknown) => unreadableDocument(cause));
+    const machine = document && 'machine' in document ? document.machine : '';
+    if (effect.unreadable) return setAside(machine, effect, unreadableCall(effect.unreadable));
     if (!document) return giveBack(effect, leaseMs);
-    if ('reason' in document) return setAside('', effect, document);
-    const { machine } = document;
+    if ('reason' in document) return setAside(machine, effect, document);
     if (effect.isTakenOver) observer.leaseTaken(effectNote(machine, effect));
     await perform(machine, effect);
   }

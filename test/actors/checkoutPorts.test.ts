@@ -272,11 +272,8 @@ describe('the port that finds a payment by its reference', () => {
     ['none of another amount', listed({ ...approved, amount: 6501 }), 'absent'],
     ['none in another currency', listed({ ...approved, currency: 'EUR' }), 'absent'],
     ['none of an earlier attempt', listed({ ...approved, requested_on: at(9) }), 'absent'],
-    [
-      'none where two fit',
-      listed(approved, { ...approved, id: `pay_${'c'.repeat(26)}` }),
-      'unanswered',
-    ],
+    ['no payout', listed({ ...approved, destination: { type: 'bank_account' } }), 'absent'],
+    ['none from an own account', listed({ ...approved, source: { type: 'entity' } }), 'absent'],
     ['none where Checkout.com lists nothing', [404], 'absent'],
     ['none where it does not answer', [503], 'unanswered'],
   ])('takes %s', async (_what, reply, kind) => {

@@ -1,6 +1,6 @@
 import type { ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
-import type { Payments, PaymentView, Store } from '../../src/index.ts';
+import type { Payments, PaymentView } from '../../src/index.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { cardRequest, Shop } from '../support/shop.ts';
 
@@ -35,7 +35,7 @@ function failingStore(at: number, { isDone, isAnswered, calls }: Failure) {
       };
     },
   });
-  return { store: failing as Store, seen };
+  return { store: failing, seen };
 }
 
 /** As a careful caller: asks again under the same key until there is an answer. */

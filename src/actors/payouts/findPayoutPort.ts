@@ -2,6 +2,8 @@ import type { FindPayoutInput, PayoutReadAnswer } from '../../../machines/index.
 import type { PaymentDetails } from '../../checkout/index.ts';
 import { failedReading } from '../failedReading.ts';
 import { freeOf } from '../freeOf.ts';
+import { nearestTo } from '../nearestTo.ts';
+import { isFromOwnAccount } from '../ownAccounts.ts';
 import { payoutFactOfAnswer } from './payoutFactOfAnswer.ts';
 import type { PayoutParts } from './payoutParts.ts';
 
@@ -11,11 +13,9 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 /** As many as Checkout.com lists at once, newest first. */
 const PAGE = 100;
 
-const ownAccounts: ReadonlySet<string> = new Set(['currency_account', 'entity']);
-
 /**
- * Looks for a payout whose answer was lost, by its reference. When two fit, neither is taken for
- * ours.
+ * Looks for a payout whose answer was lost, by its reference. When two fit that are not known to be
+ * others of ours, it is the one that was asked for nearest to when we asked.
  */
 export function findPayoutPort({
   client,
@@ -30,9 +30,8 @@ export function findPayoutPort({
       isTaken,
     );
     if (!free) return { kind: 'unanswered' };
-    const [found, another] = free;
+    const found = nearestTo(wanted.requestedAt, free);
     if (!found) return { kind: 'absent' };
-    if (another) return { kind: 'unanswered' };
     return { kind: 'found', fact: payoutFactOfAnswer(found) };
   };
 }
@@ -51,7 +50,7 @@ function fits(payment: PaymentDetails, wanted: FindPayoutInput): boolean {
  * Money that came in. Only what is surely none of ours is left out: a payout that was overlooked
  * would count as absent, and be paid again.
  */
-function isPlainPayment({ source, destination }: PaymentDetails): boolean {
-  const from = source?.type;
-  return destination === undefined && from !== undefined && !ownAccounts.has(from);
+function isPlainPayment(payment: PaymentDetails): boolean {
+  const { source, destination } = payment;
+  return destination === undefined && source?.type !== undefined && !isFromOwnAccount(payment);
 }

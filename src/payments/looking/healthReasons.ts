@@ -15,6 +15,7 @@ export interface HealthReason {
   readonly todo: string;
 }
 
+/** What is wrong, by a stable code. */
 export type HealthCode =
   /** A call of the store failed, or was not answered within 20 s. */
   | 'storeUnreachable'

@@ -63,9 +63,10 @@ function recognizedBy({ facts, terms }: PayoutContext): Recognized {
 function aliasesOf(snapshot: Json): string[] {
   const { checkoutPaymentId, reference, state } = viewIn(snapshot);
   if (checkoutPaymentId) return [payoutAlias(checkoutPaymentId)];
-  const { refusal } = contextIn(snapshot);
+  const { refusal, facts } = contextIn(snapshot);
   const isRefused = state === 'refused' && refusal?.kind !== neverArrived.kind;
-  return isRefused || state === 'closed' ? [] : [payoutReferenceAlias(reference)];
+  const isTaken = facts.takenPaymentIds !== undefined;
+  return isRefused || isTaken || state === 'closed' ? [] : [payoutReferenceAlias(reference)];
 }
 
 export function payoutViewOf(document: RuntimeDocument): PayoutView {

@@ -7,6 +7,7 @@ import { checkEncryptionOptions, type EncryptionOptions } from './encryptionOpti
 import { hiddenNames, plainNames } from './hiddenNames.ts';
 import { listUnderEveryName } from './listUnderEveryName.ts';
 import { reencryptRows, type Reencrypted, type ReencryptOptions } from './reencrypt.ts';
+import { namesCheck } from './namesCheck.ts';
 import { openedRows } from './openedRows.ts';
 import { openParkedEffect, sealFailure } from './sealedReason.ts';
 import {
@@ -46,20 +47,28 @@ export function encryptedStore(
 ): Result<EncryptedStore, EncryptionError> {
   return checkEncryptionOptions(options).map((checked) => {
     const { namesKey, acceptsPlaintext } = checked;
-    const names = namesKey ? hiddenNames(namesKey, acceptsPlaintext) : plainNames;
+    const names = namesKey ? hiddenNames(namesKey) : plainNames;
     return storeOn(store, { sealer: createSealer(checked), names, acceptsPlaintext });
   });
 }
 
 function storeOn(store: Store, parts: RowParts): EncryptedStore {
   const rows = openedRows(parts);
+  const checkNames = namesCheck(store, parts);
   return {
     async load(id) {
       const stored = await store.load(id);
       return stored && openDocument(parts, ownDocument(id, stored));
     },
-    findByAlias: (alias) => gathered(parts, alias, (form) => store.findByAlias(form)),
-    commit: async (commit) => store.commit(sealCommit(parts, commit)),
+    async findByAlias(alias) {
+      await checkNames();
+      const found = await gathered(parts, alias, (form) => store.findByAlias(form));
+      return [...new Set(found)];
+    },
+    async commit(commit) {
+      await checkNames();
+      return store.commit(sealCommit(parts, commit));
+    },
     async claimEffects(claim) {
       const claimed = await store.claimEffects(claim);
       return claimed.map(rows.claimed);
@@ -86,10 +95,12 @@ function storeOn(store: Store, parts: RowParts): EncryptedStore {
       return messages.map(rows.message);
     },
     async parkedUnder(alias) {
+      await checkNames();
       const messages = await gathered(parts, alias, (form) => store.parkedUnder(form));
       return messages.map(rows.message);
     },
     async list(query) {
+      if (query.reference !== undefined || query.alias !== undefined) await checkNames();
       const listed = await listUnderEveryName(store, parts, query);
       return listed.map(rows.listed);
     },

@@ -71,6 +71,7 @@ export function rememberingStepper(stepper: MachineStepper): MachineStepper {
   }
 
   return {
+    machine: stepper.machine,
     begin: (input) => [...remembered(begins, input, () => stepper.begin(input))],
     advance(snapshot, event) {
       const known = byRevived.get(snapshot);

@@ -143,7 +143,11 @@ describe('the port that finds a payout', () => {
       listed({ ...ours, destination: undefined }),
       { kind: 'found' },
     ],
-    ['neither of two', listed(ours, { ...ours, id: `${PAYOUT}x` }), { kind: 'unanswered' }],
+    [
+      'the nearest of two',
+      listed({ ...ours, id: `${PAYOUT}x`, requested_on: '1970-01-01T00:09:00Z' }, ours),
+      { kind: 'found', fact: { checkoutPaymentId: PAYOUT } },
+    ],
     ['nothing where there is nothing', [404, undefined], { kind: 'absent' }],
     ['nothing in a lost answer', 'reset', { kind: 'unanswered' }],
   ])('finds %s', async (_what, answer, expected) => {
@@ -160,6 +164,13 @@ describe('the port that finds a payout', () => {
     const { parts } = exchange(listed(ours));
     const ports = payoutPorts({ ...parts, isTaken: async (id) => id === PAYOUT });
     expect(await ports.findPayout(wanted)).toEqual({ kind: 'absent' });
+  });
+
+  it('finds nothing while nobody can say whether it is another one', async () => {
+    const { parts } = exchange(listed(ours));
+    const isTaken = () => Promise.reject(new Error('the store is away'));
+    const ports = payoutPorts({ ...parts, isTaken });
+    expect(await ports.findPayout(wanted)).toEqual({ kind: 'unanswered' });
   });
 });
 

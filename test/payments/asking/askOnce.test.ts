@@ -129,6 +129,25 @@ describe('a request under a reference of its own', () => {
     expect(charged()).toBe(1);
   });
 
+  it('keeps its card data when it was committed and the store failed to say so', async () => {
+    const healthy = memoryStore();
+    let isFailing = true;
+    const commit: typeof healthy.commit = async (asked) => {
+      const outcome = await healthy.commit(asked);
+      if (!isFailing) return outcome;
+      isFailing = false;
+      throw new Error('the answer was lost');
+    };
+    const store = { ...healthy, commit };
+    shop = new TwoProcesses([store, store]);
+    const asked = await shop.finish(shop.one.request(cardRequest(), { key: 'A' }));
+    // Nobody was told to make the call, so it is made once its lease has run out.
+    expect(asked._unsafeUnwrapErr().kind).toBe('unknown');
+    await shop.clock.advanceAsync(10 * 60_000);
+    expect(charged()).toBe(1);
+    expect((await shop.finish(shop.one.get('ps_A')))._unsafeUnwrap().state).toBe('authorized');
+  });
+
   it('without a reference is a payment of its own each time', async () => {
     open();
     const { reference: _left, ...request } = cardRequest();

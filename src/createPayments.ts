@@ -3,6 +3,7 @@ import { createRequestVault } from './actors/requestVault.ts';
 import type { RefundDestination } from './actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest, PayoutRequest } from './checkout/index.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { createRivalry } from './payments/asking/rivalry.ts';
 import { commandPayment } from './payments/commandPayment.ts';
 import { deliverWebhook } from './payments/deliverWebhook.ts';
 import { eachPayment, listPayments } from './payments/looking/listPayments.ts';
@@ -124,6 +125,8 @@ function joinParts(options: PaymentsOptions): JoinedParts {
   const vault = createRequestVault<PaymentRequest>();
   const destinations = createRequestVault<RefundDestination>();
   const payoutVault = createRequestVault<PayoutRequest>();
+  const rivalry = createRivalry({ list: (query) => everything.list(query) });
+  const { hasRival } = rivalry;
   const isTaken = async (checkoutPaymentId: string): Promise<boolean> => {
     const names = [checkoutAlias(checkoutPaymentId), payoutAlias(checkoutPaymentId)];
     const under = names.map((alias) => everything.list({ alias, limit: 1 }));
@@ -132,8 +135,8 @@ function joinParts(options: PaymentsOptions): JoinedParts {
     return listed.value.some((documents) => documents.length > 0);
   };
   const definitions = [
-    paymentDefinition({ client, clock, vault, destinations, isTaken }),
-    payoutDefinition({ client, clock, vault: payoutVault, isTaken }),
+    paymentDefinition({ client, clock, vault, destinations, isTaken, hasRival }),
+    payoutDefinition({ client, clock, vault: payoutVault, isTaken, hasRival }),
   ];
   const parking = parkingOf(options.webhooks);
   const everything = createRuntime({
@@ -154,7 +157,7 @@ function joinParts(options: PaymentsOptions): JoinedParts {
   const payoutRuntime = scopedRuntime(everything, PAYOUT_PREFIX);
   return {
     everything,
-    parts: { client, runtime, store, clock, randomness, owner, vault, destinations },
-    payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault },
+    parts: { client, runtime, store, clock, randomness, owner, vault, rivalry, destinations },
+    payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault, rivalry },
   };
 }

@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import type { Randomness } from '../randomness.ts';
 import type { Runtime } from '../runtime/createRuntime.ts';
 import type { Store } from '../runtime/store.ts';
+import type { Rivalry } from './asking/rivalry.ts';
 import type { DriftReport } from './reconciliation/drift.ts';
 import type { DriftFinding, DriftQuery } from './reconciliation/driftAll.ts';
 import type { DriftError } from './reconciliation/paymentDrift.ts';
@@ -221,6 +222,7 @@ export interface PaymentsParts {
   readonly owner: string;
   /** Keeps the body of a request until it is answered. */
   readonly vault: RequestVault<PaymentRequest>;
+  readonly rivalry: Rivalry;
   /** Keeps the bank account of a refund until it is answered. */
   readonly destinations: RequestVault<RefundDestination>;
 }

@@ -73,24 +73,28 @@ describe('a request under a reference of its own', () => {
     expect(charged()).toBe(2);
   });
 
-  it.each([
+  it.each<[string, Parameters<typeof cardRequest>[0]]>([
     ['amount', { amount: 100 }],
     ['currency', { currency: 'EUR' }],
     ['capture', { capture: true }],
-  ])('asked again with another %s is refused, and nothing is sent', async (_what, changes) => {
+    ['customer', { customer: { email: 'another@shop.example' } }],
+    ['3ds', { '3ds': { enabled: true } }],
+    ['source', { source: { type: 'id', id: `src_${'a'.repeat(26)}` } }],
+    ['source', { source: { ...cardSource('4242424242424242'), expiry_year: 2031 } }],
+  ])('asked again with another %s names it, and sends nothing', async (field, changes) => {
     open();
-    await ask();
+    const { id } = await ask();
     const again = await shop.finish(shop.other.request(cardRequest(changes)));
-    expect(again._unsafeUnwrapErr()).toEqual({
-      kind: 'invalidRequest',
-      faults: [
-        {
-          path: 'reference',
-          rule: 'is in use with other terms; options.key makes another one',
-        },
-      ],
-    });
+    expect(again._unsafeUnwrapErr()).toEqual({ kind: 'differentTerms', id, fields: [field] });
     expect(charged()).toBe(1);
+  });
+
+  it('asked again with a fresh token is the same payment, as one card has many tokens', async () => {
+    open();
+    const token = (end: string) => ({ source: { type: 'token', token: end } as const });
+    await ask(token(`tok_${'4'.repeat(26)}`));
+    await ask(token(`tok_${'5'.repeat(26)}`));
+    expect(shop.sandbox.payments().length).toBeLessThan(2);
   });
 
   it('is another payment under a key of its own, and is found without one', async () => {

@@ -120,10 +120,7 @@ describe('the port that requests a payout', () => {
 });
 
 describe('the port that finds a payout', () => {
-  const listed = (...data: readonly object[]): Answer => [
-    200,
-    { total_count: data.length, data },
-  ];
+  const listed = (...data: readonly object[]): Answer => [200, { total_count: data.length, data }];
   const destination = { type: 'bank_account' };
   const ours = { ...paid, destination, requested_on: '1970-01-01T00:00:30Z' };
 

@@ -59,6 +59,7 @@ export const machines: readonly ListedMachine[] = [
       watching: watchDomain,
       settled: settledDomain,
       conflicts: conflictDomain,
+      doubts: doubtDomain,
     },
     core: paymentCore,
     said: paymentSaid,

@@ -1,5 +1,5 @@
 import type { RuntimeDocument } from '../../runtime/document.ts';
-import type { ListedReading } from '../../runtime/readableDocument.ts';
+import { readingError, type ListedReading } from '../../runtime/readableDocument.ts';
 import { RuntimeFault } from '../../runtime/runtimeError.ts';
 import type { PageMark } from '../../runtime/store.ts';
 import type { PaymentsParts } from '../payments.ts';
@@ -36,7 +36,7 @@ export async function documentsUnder(
       reading.match(
         (document) => document,
         (failure) => {
-          throw new RuntimeFault({ kind: 'notMigrated', id, failure });
+          throw new RuntimeFault(readingError(id, failure));
         },
       ),
     );

@@ -1,5 +1,6 @@
 import { err, ok, type Result, type ResultAsync } from 'neverthrow';
 import { paymentMachine, type PaymentState, type PaymentView } from '../../../machines/index.ts';
+import { readingError } from '../../runtime/readableDocument.ts';
 import { checkoutAlias, viewOf } from '../paymentDefinition.ts';
 import { runtimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
@@ -108,7 +109,7 @@ async function* unseenPages(
     const { payments, unreadable, next } = page.value;
     for (const listed of payments) if (isNew(seen, listed.payment.id)) yield ok(listed);
     for (const { id, failure } of unreadable) {
-      if (isNew(seen, id)) yield err(runtimeFailure({ kind: 'notMigrated', id, failure }));
+      if (isNew(seen, id)) yield err(runtimeFailure(readingError(id, failure)));
     }
     cursor = next;
     isLast = next === undefined;

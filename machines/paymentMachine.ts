@@ -482,7 +482,7 @@ export const paymentMachine = paymentSetup.createMachine({
             'operator.resolve': [
               {
                 guard: 'isDisowned',
-                target: '#payment.refused',
+                target: 'findingByReference',
                 actions: 'recordDisowned',
               },
               { guard: 'isAdopted', target: 'adopting', actions: 'recordResolution' },

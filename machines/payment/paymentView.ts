@@ -140,7 +140,7 @@ function stateIn(value: unknown, context: PaymentContext): PaymentState {
   return (inner as { readonly funds: FundsState }).funds;
 }
 
-/** What is being read for the last time stays what it was, unless it is heard otherwise meanwhile. */
+/** What is being read for the last time stays what it was, unless something else is heard. */
 function settledIn(context: PaymentContext): PaymentState {
   const outcome = paymentOutcome(context);
   const { kind } = outcome.ok ? outcome.value : outcome.error;

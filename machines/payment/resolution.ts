@@ -1,7 +1,6 @@
 import { balancesOf, type Balances } from './balances.ts';
 import { acceptedIn, contradictionsOf, type Contradiction } from './contradictions.ts';
 import { settleByEvidence } from './evidence.ts';
-import { concluded } from '../shared/callRefusal.ts';
 import type { Operation } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { PaymentFact, Standing } from './paymentFact.ts';
@@ -89,7 +88,7 @@ export function isAdopted(context: PaymentContext, command: ResolveCommand): boo
   return isDoubted && resolutionRefusalOf(context, command) === null;
 }
 
-/** By a person's word none of the payments that look like this one is: it never arrived. */
+/** The payments that look like this one are left out of every search from now on. */
 export function recordDisowned(context: PaymentContext, command: ResolveCommand): Change {
   const { key, by, reason, at } = command;
   const balances = balancesOf(context);
@@ -105,7 +104,6 @@ export function recordDisowned(context: PaymentContext, command: ResolveCommand)
     after: balances,
   };
   return {
-    refusal: concluded(context.refusal),
     lookalikes: [],
     resolutions: [...context.resolutions, resolution],
     refusedResolution: null,

@@ -19,7 +19,7 @@ export function paymentErrorText(error: PaymentError | CommandError): string {
     case 'differentTerms':
       return `${error.id} was asked for with another ${error.fields.join(', ')}. Nothing was sent.`;
     case 'mayBeRetried':
-      return 'Declined, and Checkout.com may still try again by itself. Nothing was sent; ask later.';
+      return 'Declined, and Checkout.com may yet try again by itself. Nothing was sent; wait.';
     case 'unreadable':
       return `The session could not be read: ${error.error.message}`;
     case 'runtime':

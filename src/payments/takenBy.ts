@@ -5,8 +5,8 @@ import type { PaymentsParts } from './payments.ts';
 import { payoutAlias } from './payouts/payoutDefinition.ts';
 
 /**
- * Whether a payment of Checkout.com is known to be one of ours, be it a payment or a payout. Rejects
- * with a `RuntimeFault` where that cannot be told.
+ * Whether a payment of Checkout.com is known to be one of ours, a payment or a payout. Rejects with
+ * a `RuntimeFault` where that cannot be told.
  */
 export function takenBy(
   runtime: Pick<PaymentsParts['runtime'], 'list'>,

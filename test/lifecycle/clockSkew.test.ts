@@ -64,8 +64,9 @@ describe('a lost request whose payment seems to be older than it', () => {
     const { id, lookalike } = await doubtful();
     const decision = { ...decided, checkoutPaymentId: 'none' };
     const resolved = (await shop.finish(shop.payments.resolve(id, decision)))._unsafeUnwrap();
-    expect(resolved.state).toBe('refused');
     expect(resolved.resolutions).toMatchObject([{ ruledOut: [lookalike] }]);
+    await shop.clock.advanceAsync(HOUR_MS);
+    expect((await view(id)).state).toBe('refused');
     const again = await shop.finish(shop.payments.request(cardRequest()));
     expect(again._unsafeUnwrap().id).not.toBe(id);
   });
@@ -82,7 +83,7 @@ describe('a lost request whose payment seems to be older than it', () => {
 });
 
 describe('a payment that was concluded never to have arrived', () => {
-  it('is asked for once more before another attempt goes out, and taken up if it is there', async () => {
+  it('is looked for once more before another attempt, and taken up if it is there', async () => {
     shop = new SkewedShop(0);
     const id = await lost('requestLost', 0);
     await shop.clock.advanceAsync(HOUR_MS);

@@ -9,7 +9,7 @@ import {
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 
-/** A shop whose processes have clocks that differ from Checkout.com's, and that hears no webhook. */
+/** A shop whose processes have other clocks than Checkout.com, and that hears no webhook. */
 export class SkewedShop {
   readonly clock = new VirtualClock(Date.UTC(2026, 2, 4, 10));
   readonly sandbox: Sandbox = createSandbox({ clock: this.clock, seed: 7 });

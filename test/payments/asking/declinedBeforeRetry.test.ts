@@ -15,7 +15,7 @@ beforeEach(() => {
 
 afterEach(() => shop.close());
 
-/** A monthly charge, declined first by insufficient funds, that Checkout.com may retry by itself. */
+/** A monthly charge that Checkout.com may retry by itself. */
 function dunned(codes: string, changes: object = {}): PaymentRequest {
   return {
     ...cardRequest(),

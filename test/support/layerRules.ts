@@ -47,6 +47,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow'],
     paths: ['machines/', 'src/actors/', 'src/checkout/', 'src/runtime/'],
     typePaths: ['src/clock.ts', 'src/randomness.ts', 'src/webhooks/'],
+    reserved: { 'node:crypto': ['src/payments/asking/termPrints.ts'] },
   },
   'src/stores/': {
     packages: ['neverthrow'],

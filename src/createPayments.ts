@@ -154,7 +154,14 @@ function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   return {
     everything,
     parts: {
-      ...{ client, runtime, clock, randomness, owner, vault, rivalry, destinations },
+      client,
+      runtime,
+      clock,
+      randomness,
+      owner,
+      vault,
+      rivalry,
+      destinations,
       store: limitedStore(store, clock),
     },
     payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault, rivalry },

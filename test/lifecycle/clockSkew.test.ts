@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PaymentView } from '../../src/index.ts';
 import { cardRequest } from '../support/shop.ts';

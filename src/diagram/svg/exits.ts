@@ -8,7 +8,7 @@ export interface SketchWithExits {
 
 /**
  * A box that many lines lead to would drown the picture in them, so those are told in words where
- * they begin. The lines of the happy path are always drawn, and so are up to `mostLines` into a box.
+ * they begin. The lines of the happy path are always drawn, and up to `mostLines` into any box.
  */
 export function withExits(
   sketch: Sketch,

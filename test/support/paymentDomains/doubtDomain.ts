@@ -22,8 +22,8 @@ export const doubtDomain: PaymentDomain = {
   events: (snapshot: SnapshotFrom<Machine>): Offered[] =>
     isOver(snapshot) ? [] : [...portAnswers, ...told, ...decisions(snapshot)],
   abstract: (snapshot) => {
-    const { resolutions, resolving, lookalikes } = snapshot.context;
-    const decided = [resolutions.length, resolving?.checkoutPaymentId, lookalikes];
+    const { resolutions, resolving, lookalikes, terms } = snapshot.context;
+    const decided = [resolutions.length, resolving?.checkoutPaymentId, lookalikes, terms.retries];
     return `${abstract(snapshot)} ${JSON.stringify(decided)}`;
   },
   fires: (snapshot, { type }) =>

@@ -1,5 +1,6 @@
 import type { PaymentFact, RequestAnswer, RequestPaymentInput } from '../../machines/index.ts';
 import { callRefusalOf } from './callRefusalOf.ts';
+import { referenceInUse } from './referenceInUse.ts';
 import { firstAttempt, type PortCall, type PortParts } from './portParts.ts';
 import { isKeyAlive } from './keyWindow.ts';
 import { paymentFactOfAnswer } from './paymentFactOfAnswer.ts';
@@ -12,12 +13,17 @@ export function requestPaymentPort({
   client,
   clock,
   vault,
+  hasRival = async () => false,
 }: PortParts): (input: RequestPaymentInput, call?: PortCall) => Promise<RequestAnswer> {
   const heard = (fact: PaymentFact): PaymentFact => ({ ...fact, heardAt: clock.now() });
   return async ({ paymentId, idempotencyKey, requestedAt, ...input }, call = firstAttempt) => {
     const body = vault.get(paymentId);
     if (!body || !isKeyAlive(requestedAt, clock.now())) return { kind: 'unsendable' };
     const isRepeat = input.isRepeat || call.attempt > 1;
+    if (!isRepeat && (await hasRival(paymentId))) {
+      vault.forget(paymentId);
+      return { kind: 'refused', refusal: referenceInUse };
+    }
     const asked = await client.requestPayment(body, { idempotencyKey, isRepeat });
     const answer = asked.match<RequestAnswer>(
       ({ body: payment }) => ({ kind: 'answered', fact: heard(paymentFactOfAnswer(payment)) }),

@@ -61,8 +61,8 @@ export interface MachineDefinition {
    */
   readonly hurry?: (snapshot: Json) => Hurry | undefined;
   /**
-   * Takes the steps of the machine. XState does when it is left out, as it should outside tests, and
-   * where it is that of another machine.
+   * Takes the steps of the machine. XState does when it is left out, as it should outside tests,
+   * and where it is that of another machine.
    */
   readonly stepper?: MachineStepper;
   /** Told of every snapshot this process commits, after the commit. */

@@ -255,11 +255,18 @@ describe('the port that reads a payment', () => {
 });
 
 describe('the port that finds a payment by its reference', () => {
-  const wanted = { reference: 'ORDER-1', amount: 6500, currency: 'USD', requestedAt: 10 * HOUR_MS };
+  const wanted = {
+    reference: 'ORDER-1',
+    amount: 6500,
+    currency: 'USD',
+    requestedAt: 10 * HOUR_MS,
+    ruledOut: [],
+  };
   const listed = (...data: readonly object[]): Answer => [
     200,
     { limit: 100, skip: 0, total_count: data.length, data },
   ];
+  const older = { ...approved, id: `pay_${'d'.repeat(26)}` };
   const at = (hour: number) => new Date(hour * HOUR_MS).toISOString();
 
   it.each<[string, Answer, string]>([
@@ -271,13 +278,40 @@ describe('the port that finds a payment by its reference', () => {
     ],
     ['none of another amount', listed({ ...approved, amount: 6501 }), 'absent'],
     ['none in another currency', listed({ ...approved, currency: 'EUR' }), 'absent'],
-    ['none of an earlier attempt', listed({ ...approved, requested_on: at(9) }), 'absent'],
     ['no payout', listed({ ...approved, destination: { type: 'bank_account' } }), 'absent'],
     ['none from an own account', listed({ ...approved, source: { type: 'entity' } }), 'absent'],
+    [
+      'none that ended without money before its time',
+      listed({ ...approved, requested_on: at(9), status: 'Voided' }),
+      'absent',
+    ],
+    [
+      'none for sure where money lies that is older',
+      listed({ ...approved, requested_on: at(9) }),
+      'doubtful',
+    ],
+    [
+      'the one of its time, whatever is older',
+      listed({ ...approved, requested_on: at(10) }, { ...older, requested_on: at(9) }),
+      'found',
+    ],
     ['none where Checkout.com lists nothing', [404], 'absent'],
     ['none where it does not answer', [503], 'unanswered'],
   ])('takes %s', async (_what, reply, kind) => {
     const { ports } = exchange(reply);
     expect((await ports.findPayment(wanted)).kind).toBe(kind);
+  });
+
+  it('takes none that a person has ruled out', async () => {
+    const { ports } = exchange(listed({ ...approved, requested_on: at(9) }));
+    const ruledOut = [approved.id];
+    expect(await ports.findPayment({ ...wanted, ruledOut })).toEqual({ kind: 'absent' });
+  });
+
+  it('looks at every page before it says that there is none', async () => {
+    const page = (...data: readonly object[]): Answer => [200, { total_count: 2, data }];
+    const other = { ...older, amount: 1 };
+    const { ports } = exchange(page(other), page({ ...approved, requested_on: at(10) }));
+    expect((await ports.findPayment(wanted)).kind).toBe('found');
   });
 });

@@ -91,7 +91,7 @@ describe('a payment whose key is gone', () => {
     expect(swept.failed).toEqual([{ id: lost.id, kind: 'unreadableRow' }]);
   });
 
-  it('has its calls parked with the reason, which health tells, and goes on once the key is back', async () => {
+  it('has its calls parked, which health tells, and goes on once the key is back', async () => {
     const { lost } = await lostAndKept();
     await shop.clock.advanceAsync(HOUR_MS);
     const health = (await shop.finish(shop.payments.health()))._unsafeUnwrap();

@@ -8,7 +8,7 @@ import { hiddenNames, plainNames } from './hiddenNames.ts';
 import { listUnderEveryName } from './listUnderEveryName.ts';
 import { reencryptRows, type Reencrypted, type ReencryptOptions } from './reencrypt.ts';
 import { namesCheck } from './namesCheck.ts';
-import { openedRows } from './openedRows.ts';
+import { openedRows, type OpenedRows } from './openedRows.ts';
 import { openParkedEffect, sealFailure } from './sealedReason.ts';
 import {
   openDocument,
@@ -54,21 +54,12 @@ export function encryptedStore(
 
 function storeOn(store: Store, parts: RowParts): EncryptedStore {
   const rows = openedRows(parts);
-  const checkNames = namesCheck(store, parts);
   return {
     async load(id) {
       const stored = await store.load(id);
       return stored && openDocument(parts, ownDocument(id, stored));
     },
-    async findByAlias(alias) {
-      await checkNames();
-      const found = await gathered(parts, alias, (form) => store.findByAlias(form));
-      return [...new Set(found)];
-    },
-    async commit(commit) {
-      await checkNames();
-      return store.commit(sealCommit(parts, commit));
-    },
+    ...namedCalls(store, parts, rows),
     async claimEffects(claim) {
       const claimed = await store.claimEffects(claim);
       return claimed.map(rows.claimed);
@@ -94,6 +85,31 @@ function storeOn(store: Store, parts: RowParts): EncryptedStore {
       const messages = await store.parked(limit, skip);
       return messages.map(rows.message);
     },
+    countByState: () => store.countByState(),
+    backlog: (nowMs) => store.backlog(nowMs),
+    prune: (beforeMs, limit) => store.prune(beforeMs, limit),
+    reencrypt: (options) => reencryptRows(store, parts, options),
+    close: () => store.close(),
+  };
+}
+
+/** The calls that look for names, or store new ones. */
+function namedCalls(
+  store: Store,
+  parts: RowParts,
+  rows: OpenedRows,
+): Pick<Store, 'findByAlias' | 'commit' | 'parkedUnder' | 'list'> {
+  const checkNames = namesCheck(store, parts);
+  return {
+    async findByAlias(alias) {
+      await checkNames();
+      const found = await gathered(parts, alias, (form) => store.findByAlias(form));
+      return [...new Set(found)];
+    },
+    async commit(commit) {
+      await checkNames();
+      return store.commit(sealCommit(parts, commit));
+    },
     async parkedUnder(alias) {
       await checkNames();
       const messages = await gathered(parts, alias, (form) => store.parkedUnder(form));
@@ -104,11 +120,6 @@ function storeOn(store: Store, parts: RowParts): EncryptedStore {
       const listed = await listUnderEveryName(store, parts, query);
       return listed.map(rows.listed);
     },
-    countByState: () => store.countByState(),
-    backlog: (nowMs) => store.backlog(nowMs),
-    prune: (beforeMs, limit) => store.prune(beforeMs, limit),
-    reencrypt: (options) => reencryptRows(store, parts, options),
-    close: () => store.close(),
   };
 }
 

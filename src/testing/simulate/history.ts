@@ -9,7 +9,7 @@ import { definitionOf } from '../payment/shopRules.ts';
 import { Budget } from './budget.ts';
 import { drawCommand, isOpen } from './drawCommand.ts';
 import { LeapingClock } from './leapingClock.ts';
-import { rememberingDefinition } from './rememberingStepper.ts';
+import { rememberingDefinition } from './rememberingDefinition.ts';
 import { PromiseWatch } from './promiseWatch.ts';
 import { Scheduler, settled } from './scheduler.ts';
 import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';

@@ -120,7 +120,7 @@ describe('the port that requests a payout', () => {
 });
 
 describe('the port that finds a payout', () => {
-  const listed = (...data: readonly object[]): Answer => [200, { data }];
+  const listed = (...data: readonly object[]): Answer => [200, { total_count: data.length, data }];
   const destination = { type: 'bank_account' };
   const ours = { ...paid, destination, requested_on: '1970-01-01T00:00:30Z' };
 
@@ -129,8 +129,13 @@ describe('the port that finds a payout', () => {
     ['none of another amount', listed({ ...ours, amount: 1 }), { kind: 'absent' }],
     ['none in another currency', listed({ ...ours, currency: 'USD' }), { kind: 'absent' }],
     [
-      'none from long before',
+      'none for sure where one is from long before',
       listed({ ...ours, requested_on: '1969-12-31T23:00:00Z' }),
+      { kind: 'unanswered' },
+    ],
+    [
+      'none where one from long before was declined',
+      listed({ ...ours, requested_on: '1969-12-31T23:00:00Z', status: 'Declined' }),
       { kind: 'absent' },
     ],
     [

@@ -24,6 +24,14 @@ async function ask(
   );
 }
 
+async function token(): Promise<string> {
+  const { fetch, baseUrl, publicKey } = shop.sandbox;
+  const headers = { authorization: `Bearer ${publicKey}` };
+  const body = JSON.stringify(cardSource('4242424242424242'));
+  const answer = await shop.finish(fetch(`${baseUrl}/tokens`, { method: 'POST', headers, body }));
+  return ((await answer.json()) as { readonly token: string }).token;
+}
+
 const declining = { source: cardSource('4544249167673670') };
 
 describe('a request under a reference of its own', () => {
@@ -73,23 +81,27 @@ describe('a request under a reference of its own', () => {
     expect(charged()).toBe(2);
   });
 
-  it.each([
+  it.each<[string, Parameters<typeof cardRequest>[0]]>([
     ['amount', { amount: 100 }],
     ['currency', { currency: 'EUR' }],
     ['capture', { capture: true }],
-  ])('asked again with another %s is refused, and nothing is sent', async (_what, changes) => {
+    ['customer', { customer: { email: 'another@shop.example' } }],
+    ['3ds', { '3ds': { enabled: true } }],
+    ['source', { source: { type: 'id', id: `src_${'a'.repeat(26)}` } }],
+    ['source', { source: { ...cardSource('4242424242424242'), expiry_year: 2031 } }],
+  ])('asked again with another %s names it, and sends nothing', async (field, changes) => {
     open();
-    await ask();
+    const { id } = await ask();
     const again = await shop.finish(shop.other.request(cardRequest(changes)));
-    expect(again._unsafeUnwrapErr()).toEqual({
-      kind: 'invalidRequest',
-      faults: [
-        {
-          path: 'reference',
-          rule: 'is in use with other terms; options.key makes another one',
-        },
-      ],
-    });
+    expect(again._unsafeUnwrapErr()).toEqual({ kind: 'differentTerms', id, fields: [field] });
+    expect(charged()).toBe(1);
+  });
+
+  it('asked again with a fresh token is the same payment: a card has many', async () => {
+    open();
+    const first = await ask({ source: { type: 'token', token: await token() } });
+    const again = await ask({ source: { type: 'token', token: await token() } });
+    expect([again.id, again.state]).toEqual([first.id, 'authorized']);
     expect(charged()).toBe(1);
   });
 

@@ -69,6 +69,6 @@ describe('health of what lingers', () => {
     const [rows, webhooks] = await reasonsOf(shop);
     expect(rows).toMatchObject({ count: 1, oldestMs: 70 * MINUTE_MS + 1 });
     expect(webhooks).toMatchObject({ code: 'webhooksOverdue', count: 1 });
-    expect(webhooks?.todo).toMatch(/^See that .+\.$/);
+    expect(webhooks?.remedy).toMatch(/^See that .+\.$/);
   });
 });

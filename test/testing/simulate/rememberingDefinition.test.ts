@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paymentMachine } from '../../../machines/index.ts';
 import { playHistory } from '../../../src/testing/simulate/history.ts';
-import { rememberingDefinition } from '../../../src/testing/simulate/rememberingStepper.ts';
+import { rememberingDefinition } from '../../../src/testing/simulate/rememberingDefinition.ts';
 
 const machine = paymentMachine;
 const { stepper } = rememberingDefinition(machine);

@@ -125,9 +125,9 @@ function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   const { checkout: client, store = memoryStore(), clock = systemClock } = options;
   const randomness = options.randomness ?? systemRandomness;
   const owner = randomness.base32(10);
-  const vault = createRequestVault<PaymentRequest>();
-  const destinations = createRequestVault<RefundDestination>();
-  const payoutVault = createRequestVault<PayoutRequest>();
+  const vault = createRequestVault<PaymentRequest>(clock);
+  const destinations = createRequestVault<RefundDestination>(clock);
+  const payoutVault = createRequestVault<PayoutRequest>(clock);
   const rivalry = createRivalry({ list: (query) => everything.list(query) });
   const { hasRival } = rivalry;
   const isTaken = takenBy({ list: (query) => everything.list(query) });

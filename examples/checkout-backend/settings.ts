@@ -11,7 +11,7 @@ export interface Settings {
   readonly shopUrl: string;
   /** Another Checkout.com than the real one, such as `paystate sandbox`. */
   readonly checkoutUrl?: string | undefined;
-  /** Begins the address of your account at Checkout.com: the first eight characters of its client id. */
+  /** Begins your account's address at Checkout.com: the first eight characters of its client id. */
   readonly prefix?: string | undefined;
   /** Where payments are kept: a file, or a postgres:// address for several processes. */
   readonly store: string;

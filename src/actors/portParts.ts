@@ -16,10 +16,10 @@ export interface PortParts {
    */
   readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
   /**
-   * Whether a request has to give way to another one under its reference. Asked once, just before
-   * it is sent for the first time.
+   * Whether a request has to give way to another one under its reference. Asked just before it is
+   * sent, and rejects where it cannot be told: then nothing is sent.
    */
-  readonly hasRival?: (id: string) => Promise<boolean>;
+  readonly hasRival?: (idempotencyKey: string) => Promise<boolean>;
 }
 
 /** The bank account that some methods pay a refund to. */

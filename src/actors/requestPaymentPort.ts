@@ -16,12 +16,12 @@ export function requestPaymentPort({
   hasRival = async () => false,
 }: PortParts): (input: RequestPaymentInput, call?: PortCall) => Promise<RequestAnswer> {
   const heard = (fact: PaymentFact): PaymentFact => ({ ...fact, heardAt: clock.now() });
-  return async ({ paymentId, idempotencyKey, requestedAt, ...input }, call = firstAttempt) => {
-    const body = vault.get(paymentId);
+  return async ({ idempotencyKey, requestedAt, ...input }, call = firstAttempt) => {
+    const body = vault.get(idempotencyKey);
     if (!body || !isKeyAlive(requestedAt, clock.now())) return { kind: 'unsendable' };
     const isRepeat = input.isRepeat || call.attempt > 1;
-    if (!isRepeat && (await hasRival(paymentId))) {
-      vault.forget(paymentId);
+    if (await hasRival(idempotencyKey)) {
+      vault.forget(idempotencyKey);
       return { kind: 'refused', refusal: referenceInUse };
     }
     const asked = await client.requestPayment(body, { idempotencyKey, isRepeat });
@@ -32,7 +32,7 @@ export function requestPaymentPort({
     // A refused repeat says nothing of the first sending, so only a first refusal lets go of the
     // body.
     if (answer.kind === 'answered' || (answer.kind === 'refused' && !isRepeat)) {
-      vault.forget(paymentId);
+      vault.forget(idempotencyKey);
     }
     return answer.kind === 'refused' && call.attempt > 1 ? { kind: 'unanswered' } : answer;
   };

@@ -44,8 +44,9 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     hurry: hurryOf,
     reference: (snapshot) => contextIn(snapshot).terms.reference,
     onCommitted(snapshot) {
-      const { id, state } = viewIn(snapshot);
-      if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);
+      const { state } = viewIn(snapshot);
+      if (state === 'requesting' || state === 'uncertain') return;
+      parts.vault.forget(contextIn(snapshot).idempotencyKey);
     },
   };
 }

@@ -71,7 +71,7 @@ const approved = {
 describe('the port that requests a payment', () => {
   it('sends the body of the vault under the key of the machine', async () => {
     const { ports, sent, vault } = exchange([201, approved]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     const answer = await ports.requestPayment(asked);
     expect(sent).toEqual([{ url: 'http://checkout.example/payments', key: 'K', body }]);
     expect(answer).toMatchObject({
@@ -121,15 +121,15 @@ describe('the port that requests a payment', () => {
     ['a broken connection means that nobody knows', 'reset', { kind: 'unanswered' }],
   ])('%s', async (_what, reply, expected) => {
     const { ports, vault } = exchange(reply);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     expect(await ports.requestPayment(asked)).toMatchObject(expected);
   });
 
   it('proves nothing by a refusal that a second worker hears', async () => {
     const { ports, vault } = exchange([422, { error_codes: ['token_used'] }]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     expect(await ports.requestPayment(asked, { attempt: 2 })).toEqual({ kind: 'unanswered' });
-    expect(vault.get('ps_1')).toBe(body);
+    expect(vault.get('K')).toBe(body);
   });
 
   it('cannot send what the vault has lost', async () => {
@@ -140,7 +140,7 @@ describe('the port that requests a payment', () => {
 
   it('repeats nothing under a key that Checkout.com may have forgotten', async () => {
     const { ports, sent, clock, vault } = exchange([201, approved], [201, approved]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     clock.advance(23 * HOUR_MS);
     const late = await ports.requestPayment({ ...asked, isRepeat: true });
     expect(late).toEqual({ kind: 'unsendable' });
@@ -149,18 +149,18 @@ describe('the port that requests a payment', () => {
 
   it('lets go of card data once the payment is answered, and keeps it while in doubt', async () => {
     const { ports, vault } = exchange([502], [201, approved]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     await ports.requestPayment(asked);
-    expect(vault.get('ps_1')).toBe(body);
+    expect(vault.get('K')).toBe(body);
     await ports.requestPayment({ ...asked, isRepeat: true });
-    expect(vault.get('ps_1')).toBeUndefined();
+    expect(vault.get('K')).toBeUndefined();
   });
 
   it('keeps the body of a refused repeat, as the first sending may have worked', async () => {
     const { ports, vault } = exchange([422, { error_codes: ['token_used'] }]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     await ports.requestPayment({ ...asked, isRepeat: true });
-    expect(vault.get('ps_1')).toBe(body);
+    expect(vault.get('K')).toBe(body);
   });
 });
 

@@ -21,6 +21,22 @@ async function told(where: string, response: Response): Promise<string> {
   return text;
 }
 
+async function tellByCommandLine(ids: readonly string[]): Promise<void> {
+  const store = join(folder, 'payments.db');
+  for (const argv of [
+    ['list'],
+    ...ids.flatMap((id) => [
+      ['show', id],
+      ['timeline', id],
+    ]),
+  ]) {
+    for (const flags of [[], ['--json']]) {
+      const { out, err } = await runPaystate([...argv, '--store', store, ...flags]);
+      said.set(`paystate ${[...argv, ...flags].join(' ')}`, out + err);
+    }
+  }
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paystate-demo-'));
   const demo = (await startDemo({ port: 0, folder, env: {} }))._unsafeUnwrap();
@@ -55,20 +71,7 @@ beforeAll(async () => {
   await stream?.cancel();
   said.set('watch /events', events);
   await demo.close();
-  const store = join(folder, 'payments.db');
-  const ids = payments.map(({ payment }) => payment.id);
-  for (const argv of [
-    ['list'],
-    ...ids.flatMap((id) => [
-      ['show', id],
-      ['timeline', id],
-    ]),
-  ]) {
-    for (const flags of [[], ['--json']]) {
-      const { out, err } = await runPaystate([...argv, '--store', store, ...flags]);
-      said.set(`paystate ${[...argv, ...flags].join(' ')}`, out + err);
-    }
-  }
+  await tellByCommandLine(payments.map(({ payment }) => payment.id));
   for (const file of readdirSync(folder).filter((name) => name.startsWith('payments.db'))) {
     said.set(file, readFileSync(join(folder, file), 'latin1'));
   }

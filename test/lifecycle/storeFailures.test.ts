@@ -115,6 +115,7 @@ it.each<[string, Failure]>([
   ['is never answered', { isDone: false, isAnswered: false, calls: 1 }],
   ['is carried out and never answered', { isDone: true, isAnswered: false, calls: 1 }],
   ['and 24 more fail', { isDone: false, isAnswered: true, calls: 25 }],
+  ['and 24 more are carried out and fail', { isDone: true, isAnswered: true, calls: 25 }],
   ['and 24 more are never answered', { isDone: false, isAnswered: false, calls: 25 }],
 ])(
   'whichever call of the store %s, nothing is sent twice and nothing is stuck',

@@ -56,7 +56,7 @@ export const paymentSaid: Pick<ForbiddenOptions<Machine>, 'everything' | 'traceO
     if (event.type === 'merchant.reconcile' || event.type === 'cardholder.returned')
       return undefined;
     if ('fact' in event) {
-      return { changes: ['facts', 'operations', 'rung', 'silence'], mayLeadOn: true };
+      return { changes: ['facts', 'lookalikes', 'operations', 'rung', 'silence'], mayLeadOn: true };
     }
     if (event.type === 'operator.resolve') {
       return { changes: ['refusedResolution'], mayLeadOn: false, reason: resolutionReason };

@@ -14,5 +14,5 @@ export interface PayoutParts {
    * Whether a request has to give way to another one under its reference. Asked once, just before
    * it is sent for the first time.
    */
-  readonly hasRival?: (id: string) => Promise<boolean>;
+  readonly hasRival?: (idempotencyKey: string) => Promise<boolean>;
 }

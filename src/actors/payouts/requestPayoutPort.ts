@@ -16,12 +16,12 @@ export function requestPayoutPort({
   vault,
   hasRival = async () => false,
 }: PayoutParts): (input: RequestPayoutInput, call?: PortCall) => Promise<PayoutAnswer> {
-  return async ({ payoutId, idempotencyKey, requestedAt, ...input }, call = firstAttempt) => {
-    const body = vault.get(payoutId);
+  return async ({ idempotencyKey, requestedAt, ...input }, call = firstAttempt) => {
+    const body = vault.get(idempotencyKey);
     if (!body || !isKeyAlive(requestedAt, clock.now())) return { kind: 'unsendable' };
     const isRepeat = input.isRepeat || call.attempt > 1;
-    if (!isRepeat && (await hasRival(payoutId))) {
-      vault.forget(payoutId);
+    if (await hasRival(idempotencyKey)) {
+      vault.forget(idempotencyKey);
       return { kind: 'refused', refusal: referenceInUse };
     }
     const asked = await client.requestPayout(body, { idempotencyKey, isRepeat });
@@ -31,7 +31,7 @@ export function requestPayoutPort({
     );
     // A refused repeat says nothing of the first sending, so only a first refusal lets go of it.
     if (answer.kind === 'answered' || (answer.kind === 'refused' && !isRepeat)) {
-      vault.forget(payoutId);
+      vault.forget(idempotencyKey);
     }
     return answer.kind === 'refused' && call.attempt > 1 ? { kind: 'unanswered' } : answer;
   };

@@ -53,9 +53,9 @@ export function askOnce<Body>(
   turn = 1,
 ): ResultAsync<RuntimeDocument, AskError> {
   const { runtime } = parts;
-  const { vault, mayBeSent, isAnswered } = asking;
+  const { vault, mayBeSent, isAnswered, idempotencyKeyIn } = asking;
   const forgetUnlessNeeded = (document: RuntimeDocument): void => {
-    if (!mayBeSent(document)) vault.forget(document.id);
+    if (!mayBeSent(document)) vault.forget(idempotencyKeyIn(document));
   };
   const mayTurn = asking.key === undefined && turn < MOST_TURNS;
   return choose(parts, asking)
@@ -96,20 +96,27 @@ function begin<Body>(
 ): ResultAsync<RuntimeDocument, RuntimeError> {
   const { machine, reference, isFinallyFailed } = naming;
   const idempotencyKey = randomness.base32(26);
-  const isHeldElsewhere = vault.get(id) !== undefined;
-  if (!isHeldElsewhere) {
-    vault.hold(id, body);
-    if (reference !== undefined) rivalry.enter(id, { machine, reference, beside, isFinallyFailed });
+  vault.hold(idempotencyKey, body);
+  if (reference !== undefined) {
+    rivalry.enter(idempotencyKey, { id, machine, reference, beside, isFinallyFailed });
   }
   const letGo = (): void => {
-    if (!isHeldElsewhere) vault.forget(id);
+    vault.forget(idempotencyKey);
+    rivalry.leave(idempotencyKey);
+  };
+  const letGoIfUnknown = ({ kind }: RuntimeError): void => {
+    if (kind === 'unknownDocument') letGo();
   };
   return (
     runtime
       .start(machine, id, inputFor(id, idempotencyKey))
       // A store may have committed and then failed to say so: then the body is needed all the same.
-      .orElse((error) => runtime.read(id).mapErr(() => error))
-      .orTee(letGo)
+      .orElse((error) =>
+        runtime
+          .read(id)
+          .orTee(letGoIfUnknown)
+          .mapErr(() => error),
+      )
       .andTee((document) => {
         if (idempotencyKeyIn(document) !== idempotencyKey) letGo();
       })

@@ -10,12 +10,18 @@ import { documentsUnder } from './documentsUnder.ts';
  */
 export interface Rivalry {
   /** To be called before the document is begun; `beside` are those it may be sent beside. */
-  enter(id: string, entry: RivalryEntry): void;
-  /** Whether the document has to give way. Asked once; one that never entered has no rivals. */
-  hasRival(id: string): Promise<boolean>;
+  enter(idempotencyKey: string, entry: RivalryEntry): void;
+  /** Of a request that will not be sent. */
+  leave(idempotencyKey: string): void;
+  /**
+   * Whether the document has to give way; no longer once it has been told that it need not, or if
+   * it never entered. Rejects where the store cannot tell: then nothing may be sent yet.
+   */
+  hasRival(idempotencyKey: string): Promise<boolean>;
 }
 
 export interface RivalryEntry {
+  readonly id: string;
   readonly machine: string;
   readonly reference: string;
   readonly beside: ReadonlySet<string>;
@@ -25,21 +31,19 @@ export interface RivalryEntry {
 export function createRivalry(runtime: Pick<PaymentsParts['runtime'], 'list'>): Rivalry {
   const entries = new Map<string, RivalryEntry>();
   return {
-    enter: (id, entry) => void entries.set(id, entry),
-    async hasRival(id) {
-      const entry = entries.get(id);
-      entries.delete(id);
+    enter: (idempotencyKey, entry) => void entries.set(idempotencyKey, entry),
+    leave: (idempotencyKey) => void entries.delete(idempotencyKey),
+    async hasRival(idempotencyKey) {
+      const entry = entries.get(idempotencyKey);
       if (!entry) return false;
-      const { machine, reference, beside, isFinallyFailed } = entry;
+      const { id, machine, reference, beside, isFinallyFailed } = entry;
       const isRival = (other: RuntimeDocument): boolean =>
         isKeylessId(other.id) !== isKeylessId(id) &&
         !beside.has(other.id) &&
         !isFinallyFailed(other);
-      // Where that cannot be told, nothing is sent.
-      return documentsUnder(runtime, machine, reference).then(
-        (known) => known.some(isRival),
-        () => true,
-      );
+      const known = await documentsUnder(runtime, machine, reference);
+      entries.delete(idempotencyKey);
+      return known.some(isRival);
     },
   };
 }

@@ -36,8 +36,9 @@ export function payoutDefinition(parts: PayoutParts): MachineDefinition {
     hurry: hurryOf,
     reference: (snapshot) => contextIn(snapshot).terms.reference,
     onCommitted(snapshot) {
-      const { id, state } = viewIn(snapshot);
-      if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);
+      const { state } = viewIn(snapshot);
+      if (state === 'requesting' || state === 'uncertain') return;
+      parts.vault.forget(contextIn(snapshot).idempotencyKey);
     },
   };
 }

@@ -59,13 +59,13 @@ const paid = { id: PAYOUT, status: 'Paid', approved: true, amount: 12_000, curre
 describe('the port that requests a payout', () => {
   it('sends the body of the vault under the key of the machine', async () => {
     const { ports, parts, sent } = exchange([202, pending]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked)).toEqual({
       kind: 'answered',
       fact: { checkoutPaymentId: PAYOUT, standing: 'pending' },
     });
     expect(sent).toEqual([{ url: 'http://checkout.example/payments', key: 'K', body }]);
-    expect(parts.vault.get('po_1')).toBeUndefined();
+    expect(parts.vault.get('K')).toBeUndefined();
   });
 
   it.each<[string, Answer, object]>([
@@ -89,13 +89,13 @@ describe('the port that requests a payout', () => {
     ['that broke the server is no refusal', [502, undefined], { kind: 'unanswered' }],
   ])('and %s', async (_what, answer, expected) => {
     const { ports, parts } = exchange(answer);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked)).toMatchObject(expected);
   });
 
   it('takes a word it does not know for no standing at all', async () => {
     const { ports, parts } = exchange([202, { ...pending, status: 'Expired' }]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked)).toEqual({
       kind: 'answered',
       fact: { checkoutPaymentId: PAYOUT },
@@ -105,7 +105,7 @@ describe('the port that requests a payout', () => {
   it('sends nothing once the key is too old, or the body gone', async () => {
     const { ports, parts, sent, clock } = exchange([202, pending]);
     expect(await ports.requestPayout(asked)).toEqual({ kind: 'unsendable' });
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     await clock.advanceAsync(24 * HOUR_MS);
     expect(await ports.requestPayout({ ...asked, isRepeat: true })).toEqual({ kind: 'unsendable' });
     expect(sent).toEqual([]);
@@ -113,9 +113,9 @@ describe('the port that requests a payout', () => {
 
   it('believes no refusal of a call that another worker may have made', async () => {
     const { ports, parts } = exchange([422, { error_codes: ['amount_invalid'] }]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked, { attempt: 2 })).toEqual({ kind: 'unanswered' });
-    expect(parts.vault.get('po_1')).toBe(body);
+    expect(parts.vault.get('K')).toBe(body);
   });
 });
 
@@ -221,7 +221,7 @@ describe('the payout machine in plain XState', () => {
     const machine = payoutMachine.provide({ actors: payoutActors(parts) });
     expect(unfilledPorts(payoutMachine)).toEqual(['findPayout', 'getPayout', 'requestPayout']);
     expect(unfilledPorts(machine)).toEqual([]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     const { payoutId, idempotencyKey, requestedAt } = asked;
     const terms = payoutTerms(body, 'PAYOUT-1');
     const payout = createActor(machine, {

@@ -43,6 +43,15 @@ describe('a request under a reference of its own', () => {
     expect(charged()).toBe(1);
   });
 
+  it('asked twice at once with two amounts is charged with the terms that were kept', async () => {
+    open();
+    const asked = [6_500, 7_000].map((amount) => shop.one.request(cardRequest({ amount })));
+    const answers = await shop.finish(Promise.all(asked));
+    const payment = answers.find((answer) => answer.isOk())?._unsafeUnwrap();
+    expect(answers.filter((answer) => answer.isOk())).toHaveLength(1);
+    expect(shop.sandbox.payments()).toMatchObject([{ amount: payment?.amount }]);
+  });
+
   it('asked of two processes at once is one payment, every time', async () => {
     open();
     const references = Array.from({ length: 40 }, (_, index) => `ORDER-${index}`);

@@ -21,6 +21,12 @@ export class IntList {
     this.#items[index] = item;
   }
 
+  /** As `set`, for any place; those skipped hold 0. */
+  put(index: number, item: number): void {
+    while (this.#length <= index) this.push(0);
+    this.#items[index] = item;
+  }
+
   at(index: number): number {
     return this.#items[index] ?? 0;
   }

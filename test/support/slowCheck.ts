@@ -48,13 +48,24 @@ export function slowCheck<State extends object>(world: World<State>, bounds: Bou
 export function plain<State extends object>(world: World<State>, given: State): State {
   const { bags = [], simplifications = [] } = world;
   const state = simplifications.reduce((one, { next }) => ({ ...one, ...next(one) }), given);
-  const changed = { ...state };
+  const changed = renamed(world, state);
   for (const bag of bags) {
-    const things = bag.map((name) => state[name]).filter((thing) => thing !== null);
+    const things = bag.map((name) => changed[name]).filter((thing) => thing !== null);
     const inOrder = things.toSorted((one, other) => (textOf(one) < textOf(other) ? -1 : 1));
     for (const [at, name] of bag.entries()) changed[name] = inOrder[at] ?? (null as never);
   }
   return changed;
+}
+
+function renamed<State extends object>({ renaming }: World<State>, state: State): State {
+  if (!renaming) return { ...state };
+  const { leader, followers } = renaming;
+  const mentions = followers.reduce((all, name) => all | renaming.mentions(state[name]), 0);
+  const plan = renaming.plan(state[leader], mentions);
+  if (!plan) return { ...state };
+  const after = followers.map((name) => [name, renaming.renamed(state[name], plan.renames)] as const);
+  if (after.some(([, part]) => part === undefined)) return { ...state };
+  return { ...state, [leader]: plan.leader, ...Object.fromEntries(after) };
 }
 
 export function textOf(value: unknown): string {

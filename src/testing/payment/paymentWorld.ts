@@ -8,6 +8,7 @@ import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
 import { answered, callAfter } from './calls.ts';
 import { commands } from './commandMoves.ts';
 import { noNews } from './noNews.ts';
+import { settledPast } from './settledPast.ts';
 import { callFaults, crashes, postFaults } from './faultMoves.ts';
 
 export type PaymentMachine = typeof paymentMachine;
@@ -20,6 +21,8 @@ export interface PaymentWorldOptions {
   readonly commands?: readonly MerchantCommand['type'][];
   /** Whether messages stay under way that would change nothing; see `noNews`. */
   readonly keepsAll?: boolean;
+  /** Whether settled operations stay apart that later steps do not tell apart; see `settledPast`. */
+  readonly keepsPast?: boolean;
   /** Other rules of the runtime, made from the real ones. */
   readonly shop?: (rules: ShopRules) => ShopRules;
   /** Other rules of the provider, made from those of Checkout.com. */
@@ -71,7 +74,10 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       postFaults('otherPost'),
       crashes(rules),
     ],
-    simplifications: options.keepsAll ? [] : noNews(rules),
+    ...(!options.keepsAll && {
+      simplifications: noNews(rules),
+      ...(!options.keepsPast && { renaming: settledPast(rules) }),
+    }),
     isQuiescent: [
       { reads: ['call'], holds: ({ call }) => call === null },
       { reads: ['stray'], holds: ({ stray }) => stray === null },

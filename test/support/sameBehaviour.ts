@@ -31,7 +31,9 @@ export function compareBehaviour<State extends object>(
   const { faults, crashes, commands } = bounds;
   const begun = reduced.begin(bounds);
   const behaviourOf = (state: State): Behaviour => ({
-    moves: movesOf(whole, state).map(([spends, next]) => `${spends} ${textOf(plain(reduced, next))}`).toSorted(),
+    moves: movesOf(whole, state)
+      .map(([spends, next]) => `${spends} ${textOf(plain(reduced, next))}`)
+      .toSorted(),
     verdicts: verdictsOf(whole, invariants, state),
   });
   const reach = (state: State, left: Readonly<Record<Resource, number>>): void => {
@@ -57,7 +59,8 @@ export function compareBehaviour<State extends object>(
     known.set(sameText, expected);
     if (sameText === text) continue;
     const own = behaviourOf(state);
-    if (textOf(own) !== textOf(expected)) throw new Error(`${text}\nis not\n${sameText}\n${difference(own, expected)}`);
+    if (textOf(own) !== textOf(expected))
+      throw new Error(`${text}\nis not\n${sameText}\n${difference(own, expected)}`);
   }
   return { states: states.size, classes: known.size };
 }
@@ -80,6 +83,9 @@ function verdictsOf<State extends object>(
 
 function difference(one: Behaviour, other: Behaviour): string {
   const only = (mine: Behaviour, theirs: Behaviour) =>
-    mine.moves.filter((move) => !theirs.moves.includes(move)).slice(0, 1).join('\n');
+    mine.moves
+      .filter((move) => !theirs.moves.includes(move))
+      .slice(0, 1)
+      .join('\n');
   return `${one.verdicts}\n${other.verdicts}\nonly here:\n${only(one, other)}\nonly there:\n${only(other, one)}`;
 }

@@ -63,7 +63,9 @@ function renamed<State extends object>({ renaming }: World<State>, state: State)
   const mentions = followers.reduce((all, name) => all | renaming.mentions(state[name]), 0);
   const plan = renaming.plan(state[leader], mentions);
   if (!plan) return { ...state };
-  const after = followers.map((name) => [name, renaming.renamed(state[name], plan.renames)] as const);
+  const after = followers.map(
+    (name) => [name, renaming.renamed(state[name], plan.renames)] as const,
+  );
   if (after.some(([, part]) => part === undefined)) return { ...state };
   return { ...state, [leader]: plan.leader, ...Object.fromEntries(after) };
 }

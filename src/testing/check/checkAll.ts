@@ -88,7 +88,7 @@ export function checkAll<State extends object>(options: CheckOptions<State>): Ch
       const { says, choices, state } = toldWay(states, successors, world, first, way);
       return { invariant, trace: says, replay: choices.join('.'), state };
     }),
-    unmet: [...judge.sometimes].map(({ id }) => id),
+    unmet: [...judge.sometimes],
   };
 }
 

@@ -27,6 +27,7 @@ export class IntList {
     this.#items[index] = item;
   }
 
+  /** 0 where nothing was put. */
   at(index: number): number {
     return this.#items[index] ?? 0;
   }

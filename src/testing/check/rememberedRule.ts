@@ -16,6 +16,8 @@ export class RememberedRule<State extends object> {
   readonly places: readonly number[];
   /** The place of what its moves use up among `spendings`. */
   readonly spends: number;
+  readonly #needed: number;
+  readonly #nothing: number;
 
   constructor(states: JointStates<State>, rule: Rule<State>) {
     this.#states = states;
@@ -25,6 +27,13 @@ export class RememberedRule<State extends object> {
     this.#key = new Int32Array(this.places.length);
     this.#known = new IntTable(this.places.length);
     this.#starts.push(0);
+    [this.#needed = -1] = states.placesOf(rule.needs === undefined ? [] : [rule.needs]);
+    this.#nothing = this.#needed < 0 ? -1 : states.partNumber(this.#needed, null);
+  }
+
+  /** Whether it needs not be asked. */
+  isIdle(tuple: Int32Array): boolean {
+    return this.#needed >= 0 && tuple[this.#needed] === this.#nothing;
   }
 
   /** Its moves are those from `startOf(index)` to `startOf(index + 1)`. */

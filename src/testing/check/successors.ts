@@ -18,9 +18,9 @@ export class Successors<State extends object> {
     const { rules, simplifications = [], renaming } = world;
     this.#states = states;
     this.#rules = rules.map((rule) => new RememberedRule(states, rule));
-    this.#simplifications = simplifications.map(({ reads, next }) => {
+    this.#simplifications = simplifications.map(({ next, ...simplification }) => {
       const moves: Rule<State>['moves'] = (seen) => [{ says: '', next: next(seen) }];
-      return new RememberedRule(states, { reads, moves });
+      return new RememberedRule(states, { ...simplification, moves });
     });
     this.#renaming = renaming && new RememberedRenaming(states, renaming);
     this.#next = new Int32Array(states.names.length);
@@ -36,7 +36,7 @@ export class Successors<State extends object> {
     let choice = 0;
     for (const rule of this.#rules) {
       const { places, moves, spends } = rule;
-      if (((spent >> spends) & 1) === 0) continue;
+      if (((spent >> spends) & 1) === 0 || rule.isIdle(tuple)) continue;
       const known = rule.indexOf(tuple);
       const to = rule.startOf(known + 1);
       for (let at = rule.startOf(known); at < to; at += places.length + 1) {
@@ -65,7 +65,7 @@ export class Successors<State extends object> {
   #simplify(next: Int32Array, before: Int32Array): void {
     for (const rule of this.#simplifications) {
       const { places, moves } = rule;
-      if (!differs(next, before, places)) continue;
+      if (rule.isIdle(next) || !differs(next, before, places)) continue;
       const start = rule.startOf(rule.indexOf(next)) + 1;
       for (let part = 0; part < places.length; part += 1) {
         next[places[part] ?? 0] = moves.at(start + part);

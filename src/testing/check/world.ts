@@ -30,6 +30,8 @@ export interface World<State extends object> {
 /** A simpler form of some parts, or nothing where they are as simple as they get. */
 export interface Simplification<State extends object> {
   readonly reads: readonly (keyof State & string)[];
+  /** As in a rule. */
+  readonly needs?: keyof State & string;
   readonly next: (seen: State) => Partial<State>;
 }
 
@@ -80,6 +82,8 @@ export interface Bounds {
 export interface Rule<State extends object> {
   readonly reads: readonly (keyof State & string)[];
   readonly moves: (seen: State) => readonly Move<State>[];
+  /** One of the parts it reads; while that is `null` nothing happens, and the rule is not asked. */
+  readonly needs?: keyof State & string;
   /**
    * What each of its moves uses up. The bounds limit how much there is of it, and nobody may have
    * to rely on it for a payment to come to rest.

@@ -11,9 +11,14 @@ import { contextIn, type ShopRules, type Taken } from './shopRules.ts';
  */
 export function noNews(rules: ShopRules): readonly Simplification<PaymentState>[] {
   return [
-    { reads: ['shop', 'call'], next: ({ shop, call }) => withNewsAlone(shop, call) },
+    {
+      reads: ['shop', 'call'],
+      needs: 'call',
+      next: ({ shop, call }) => withNewsAlone(shop, call),
+    },
     ...(['post', 'otherPost'] as const).map((place): Simplification<PaymentState> => ({
       reads: ['shop', place],
+      needs: place,
       next({ shop, [place]: post }) {
         if (!post) return {};
         const { type, fact } = post;
@@ -38,7 +43,8 @@ function withNewsAlone(shop: ShopState, call: Call | null): Partial<PaymentState
 function newsOf(known: Known, fact: PaymentFact): PaymentFact {
   const { actions = [], totals, checkoutPaymentId, currency, ...others } = fact;
   const news = actions.filter((action) => isNewAction(known.actions[action.id], action));
-  const isKnownId = checkoutPaymentId !== undefined && known.checkoutPaymentIds.includes(checkoutPaymentId);
+  const isKnownId =
+    checkoutPaymentId !== undefined && known.checkoutPaymentIds.includes(checkoutPaymentId);
   const isKnownCurrency = currency !== undefined && known.currencies.includes(currency);
   const isKnownTotal = !totals || isWithin(totals, known.totals);
   return {

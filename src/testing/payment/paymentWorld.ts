@@ -114,6 +114,7 @@ export function inputOf(amount: number) {
 function answers(rules: ShopRules): PaymentRule {
   return {
     reads: ['shop', 'call'],
+    needs: 'call',
     moves({ shop, call }) {
       if (!call?.answer) return [];
       const { child, port } = call;
@@ -134,6 +135,7 @@ export function heardAnswer({ attempt }: Pick<Call, 'attempt'>, answer: Answer):
 function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
   return {
     reads: ['shop', 'call', place],
+    needs: place,
     moves({ shop, call, [place]: post }) {
       if (!post) return [];
       const { id, type, fact, comes } = post;
@@ -155,6 +157,7 @@ function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
 function reactions(provider: () => ProviderRules): PaymentRule {
   return {
     reads: ['call', 'books', 'otherPost'],
+    needs: 'call',
     moves({ call, books, otherPost }) {
       if (!call || call.answer) return [];
       return provider()
@@ -172,6 +175,7 @@ function reactions(provider: () => ProviderRules): PaymentRule {
 function arrivals(provider: () => ProviderRules, place: 'stray' | 'otherStray'): PaymentRule {
   return {
     reads: [place, 'books', 'otherPost'],
+    needs: place,
     moves({ [place]: stray, books, otherPost }) {
       if (!stray) return [];
       return provider()

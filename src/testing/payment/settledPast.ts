@@ -36,7 +36,8 @@ export function settledPast(rules: ShopRules): Renaming<PaymentState> {
     followers: ['call', 'stray', 'otherStray', 'books', 'post', 'otherPost'],
     mentions: (part) => (isBooks(part) ? 0 : mentionedIn(part)),
     plan: (shop, mentions) => planOf(rules, shop as ShopState, mentions),
-    renamed: (part, renames) => (isBooks(part) ? booksAfter(part, renames) : renamed(part, renames)),
+    renamed: (part, renames) =>
+      isBooks(part) ? booksAfter(part, renames) : renamed(part, renames),
   };
 }
 
@@ -71,7 +72,9 @@ function renamesIn(
   const settled = operations.filter(
     (operation) => !isMentioned(operation.key) && isSettled(context, operation),
   );
-  const isFinal = settled.some(({ captureType, status }) => captureType === 'Final' && status === 'confirmed');
+  const isFinal = settled.some(
+    ({ captureType, status }) => captureType === 'Final' && status === 'confirmed',
+  );
   const live = operations.filter((operation) => !settled.includes(operation));
   const renames = Object.fromEntries([
     ...settled.map((operation) => [operation.key, pastOf(operation, isFinal)] as const),
@@ -94,8 +97,7 @@ function isSettled({ facts, operations }: PaymentContext, operation: Operation):
   const fact = facts.actions[id];
   if (actionId !== id || fact?.kind !== kind) return false;
   const isKnownElsewhere = operations.some(
-    (other) =>
-      other.key !== key && (other.actionId === id || other.foreignActionIds.includes(id)),
+    (other) => other.key !== key && (other.actionId === id || other.foreignActionIds.includes(id)),
   );
   if (isKnownElsewhere) return false;
   if (status === 'declined') return fact.outcome === 'declined';
@@ -133,11 +135,16 @@ function shopAfter(
     ([, , name = '']) => isSettledName(renames[name]) && renames[name] !== name,
   );
   if (isLeft) return undefined;
-  const renamedSnapshot = JSON.parse(text.replaceAll(MENTION, mentionAfter(renames))) as { readonly context: PaymentContext };
+  const renamedSnapshot = JSON.parse(text.replaceAll(MENTION, mentionAfter(renames))) as {
+    readonly context: PaymentContext;
+  };
   const canonical = canonicalContext(renamedSnapshot.context, valueIn(shop));
   return {
     ...shop,
-    document: { ...shop.document, snapshot: { ...renamedSnapshot, context: canonical } as unknown as Json },
+    document: {
+      ...shop.document,
+      snapshot: { ...renamedSnapshot, context: canonical } as unknown as Json,
+    },
   };
 }
 

@@ -26,49 +26,78 @@ export function compareBehaviour<State extends object>(
   invariants: readonly Invariant<State>[],
 ): Compared {
   const known = new Map<string, Behaviour>();
+  const states = new Map<string, readonly Next<State>[]>();
   const seen = new Set<string>();
-  const queue: [State, Readonly<Record<Resource, number>>][] = [];
+  const queue: [State, string, Left][] = [];
   const { faults, crashes, commands } = bounds;
   const begun = reduced.begin(bounds);
   const behaviourOf = (state: State): Behaviour => ({
     moves: movesOf(whole, state)
-      .map(([spends, next]) => `${spends} ${textOf(plain(reduced, next))}`)
+      .map(([spends, next]) => `${spends} ${stateText(plain(reduced, next))}`)
       .toSorted(),
     verdicts: verdictsOf(whole, invariants, state),
   });
-  const reach = (state: State, left: Readonly<Record<Resource, number>>): void => {
-    const text = `${textOf(state)} ${textOf(left)}`;
-    if (seen.has(text)) return;
-    seen.add(text);
-    queue.push([state, left]);
+  const reach = (state: State, text: string, left: Left): void => {
+    const size = seen.size;
+    if (seen.add(`${text} ${textOf(left)}`).size > size) queue.push([state, text, left]);
   };
-  reach(plain(whole, { ...whole.begin(bounds), ...begun }), { faults, crashes, commands });
-  const states = new Set<string>();
-  for (const [state, left] of queue) {
-    const text = textOf(state);
-    const isNew = !states.has(text);
-    states.add(text);
-    for (const [spends, next] of movesOf(whole, state)) {
-      if (spends && left[spends] === 0) continue;
-      reach(plain(whole, next), spends ? { ...left, [spends]: left[spends] - 1 } : left);
-    }
-    if (!isNew) continue;
+  const compare = (state: State, text: string): void => {
     const same = plain(reduced, state);
-    const sameText = textOf(same);
+    const sameText = stateText(same);
     const expected = known.get(sameText) ?? behaviourOf(same);
     known.set(sameText, expected);
-    if (sameText === text) continue;
+    if (sameText === text) return;
     const own = behaviourOf(state);
-    if (textOf(own) !== textOf(expected))
-      throw new Error(`${text}\nis not\n${sameText}\n${difference(own, expected)}`);
+    if (textOf(own) === textOf(expected)) return;
+    throw new Error(`${text}\nis not\n${sameText}\n${difference(own, expected)}`);
+  };
+  const first = plain(whole, { ...whole.begin(bounds), ...begun });
+  reach(first, stateText(first), { faults, crashes, commands });
+  for (const [state, text, left] of queue) {
+    if (!states.has(text)) compare(state, text);
+    const nexts = states.get(text) ?? nextsOf(whole, state);
+    states.set(text, nexts);
+    for (const { spends, next, nextText } of nexts) {
+      if (spends && left[spends] === 0) continue;
+      reach(next, nextText, spends ? { ...left, [spends]: left[spends] - 1 } : left);
+    }
   }
   return { states: states.size, classes: known.size };
+}
+
+type Left = Readonly<Record<Resource, number>>;
+
+interface Next<State> {
+  readonly spends: Resource | undefined;
+  readonly next: State;
+  readonly nextText: string;
+}
+
+function nextsOf<State extends object>(world: World<State>, state: State): readonly Next<State>[] {
+  return movesOf(world, state).map(([spends, moved]) => {
+    const next = plain(world, moved);
+    return { spends, next, nextText: stateText(next) };
+  });
 }
 
 function movesOf<State extends object>({ rules }: World<State>, state: State) {
   return rules.flatMap(({ spends, moves }) =>
     moves(state).map(({ next }) => [spends, { ...state, ...next }] as const),
   );
+}
+
+const texts = new WeakMap<object, string>();
+
+function stateText(state: object): string {
+  const parts = Object.entries(state).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return parts.map(([name, part]) => `${name} ${partText(part)}`).join();
+}
+
+function partText(part: unknown): string {
+  if (typeof part !== 'object' || part === null) return textOf(part);
+  const text = texts.get(part) ?? textOf(part);
+  texts.set(part, text);
+  return text;
 }
 
 function verdictsOf<State extends object>(

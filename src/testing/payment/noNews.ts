@@ -1,20 +1,29 @@
 import type { ActionFact, PaymentFact } from '../../../machines/index.ts';
-import type { MachineEvent } from '../../runtime/document.ts';
+import type { MachineEvent, StepInput } from '../../runtime/document.ts';
 import type { Simplification } from '../check/world.ts';
+import { effectOf } from './canonicalDocument.ts';
 import type { Answer, Call, PaymentState, ShopState } from './paymentState.ts';
 import { contextIn, type ShopRules, type Taken } from './shopRules.ts';
 
 /**
  * What would change nothing if it arrived now would change nothing later either: the shop never
  * forgets a fact, and facts are folded in the same way whatever their order and number. So a
- * webhook that tells nothing new is taken off its way, and of a reading only the news are left.
+ * webhook that tells nothing new is taken off its way, and of a reading only the news are left. Where
+ * the shop is not known to fold facts so, the two readings are tried out first.
  */
-export function noNews(rules: ShopRules): readonly Simplification<PaymentState>[] {
+export function noNews(
+  rules: ShopRules,
+  isFolding: boolean,
+): readonly Simplification<PaymentState>[] {
   return [
     {
       reads: ['shop', 'call'],
       needs: 'call',
-      next: ({ shop, call }) => withNewsAlone(shop, call),
+      next({ shop, call }) {
+        const short = withNewsAlone(shop, call);
+        const isSame = isFolding || areHeardAlike(rules, shop, call, short);
+        return isSame && short !== call ? { call: short } : {};
+      },
     },
     ...(['post', 'otherPost'] as const).map((place): Simplification<PaymentState> => ({
       reads: ['shop', place],
@@ -31,12 +40,29 @@ export function noNews(rules: ShopRules): readonly Simplification<PaymentState>[
 
 type Known = ReturnType<typeof contextIn>['facts'];
 
-function withNewsAlone(shop: ShopState, call: Call | null): Partial<PaymentState> {
-  if (call?.answer?.kind !== 'found') return {};
+function withNewsAlone(shop: ShopState, call: Call | null): Call | null {
+  if (call?.answer?.kind !== 'found') return call;
   const { facts } = contextIn(shop);
-  const fact = newsOf(facts, call.answer.fact);
-  const answer: Answer = { kind: 'found', fact };
-  return { call: { ...call, answer } };
+  const answer: Answer = { kind: 'found', fact: newsOf(facts, call.answer.fact) };
+  return { ...call, answer };
+}
+
+function areHeardAlike(
+  rules: ShopRules,
+  shop: ShopState,
+  call: Call | null,
+  short: Call | null,
+): boolean {
+  if (!call || call === short) return true;
+  const [whole, less] = [call, short].map((heard) =>
+    rules.take(shop, {
+      kind: 'effectDone',
+      effectId: effectOf(call.child),
+      child: call.child,
+      output: heard?.answer,
+    } as unknown as StepInput),
+  );
+  return whole?.shop === less?.shop && JSON.stringify(whole?.begun) === JSON.stringify(less?.begun);
 }
 
 /** A fact without what folding it into what is known would leave as it is. */

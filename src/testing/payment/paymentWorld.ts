@@ -21,7 +21,10 @@ export interface PaymentWorldOptions {
   readonly commands?: readonly MerchantCommand['type'][];
   /** Whether messages stay under way that would change nothing; see `noNews`. */
   readonly keepsAll?: boolean;
-  /** Whether settled operations stay apart that later steps do not tell apart; see `settledPast`. */
+  /**
+   * Whether settled operations stay apart that later steps do not tell apart; see `settledPast`.
+   * Shown for the payment machine with the rules as they are, so left out it is done for no other.
+   */
   readonly keepsPast?: boolean;
   /** Other rules of the runtime, made from the real ones. */
   readonly shop?: (rules: ShopRules) => ShopRules;
@@ -41,6 +44,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   const { machine = paymentMachine } = options;
   const real = shopRules(machine);
   const rules = options.shop ? options.shop(real) : real;
+  const isChanged = machine !== paymentMachine || !!options.shop || !!options.provider;
   // The books are asked for once the amount is known, which is when the check begins.
   const provider: { rules: ProviderRules; amount: number } = {
     rules: checkoutRules(0),
@@ -75,8 +79,8 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       crashes(rules),
     ],
     ...(!options.keepsAll && {
-      simplifications: noNews(rules),
-      ...(!options.keepsPast && { renaming: settledPast(rules) }),
+      simplifications: noNews(rules, !isChanged),
+      ...(!(options.keepsPast ?? isChanged) && { renaming: settledPast(rules) }),
     }),
     isQuiescent: [
       { reads: ['call'], holds: ({ call }) => call === null },

@@ -60,7 +60,7 @@ function writtenObject(value: object): string {
   }
   const record = value as Readonly<Record<string, unknown>>;
   let text = '{';
-  for (const name of Object.keys(record).sort()) {
+  for (const name of Object.keys(record).toSorted()) {
     const member = record[name];
     if (member === undefined) continue;
     text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${writtenOut(member)}`;

@@ -73,8 +73,8 @@ function disagreementsIn(context: Known): Contradiction[] {
       (action) => action.outcome === 'contradicted',
     ),
     authorizedAboveRequested: !isAmountUnknown && firstAuthorized(context) > terms.amount,
-    takenAboveAuthorized: namedAuthorization(facts) > 0 && captured + voided > authorized,
-    refundedAboveCaptured: namedCaptured > 0 && refunded > namedCaptured,
+    takenAboveAuthorized: captured + voided > authorized && namedAuthorization(facts) > 0,
+    refundedAboveCaptured: refunded > namedCaptured && namedCaptured > 0,
     declinedYetAuthorized: (said('declined') || isAttemptDisputed(context)) && authorized > 0,
     verifiedYetAuthorized: said('verified') && authorized > 0,
     canceledYetCaptured:

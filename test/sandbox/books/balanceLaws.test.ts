@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandomness } from '../../../src/randomness.ts';
+import { howMany } from '../../support/howMany.ts';
 import { openBooks, playSequence } from '../../support/commandSequences.ts';
 
-const SEQUENCES = 100_000;
+const SEQUENCES = howMany(20_000, 100_000);
 const SEED = 20_261_121;
 
 describe('the books, whatever is asked of them and whenever', () => {

@@ -5,7 +5,14 @@ const long = [
   'machines/paymentWalk',
   'lifecycle/crashPostgres',
   'lifecycle/crashSqlite',
+  'lifecycle/durability',
   'control/controls',
+  'plans/mutants',
+  'diagram/svgGeometry',
+  'lifecycle/storeFailures',
+  'machines/orderWalk',
+  'docs/blocks',
+  'webhooks/underFire/webhooksUnderFire',
 ];
 
 const parts = new RegExp(`/test/(${long.join('|')})\\.test\\.ts$`);
@@ -17,6 +24,7 @@ export class LongestFirst extends BaseSequencer {
       const name = parts.exec(moduleId)?.[1];
       return name === undefined ? long.length : long.indexOf(name);
     };
+    // oxlint-disable-next-line unicorn/no-array-sort -- Vitest's own name, no array's.
     const usual = await super.sort(files);
     return usual.toSorted((one, other) => rank(one) - rank(other));
   }

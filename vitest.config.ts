@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: [apart],
-          // What follows an asynchronous flow, as Playwright does, slows every promise down for good.
+          // Playwright follows asynchronous work, which slows every promise down for good.
           isolate: true,
         },
       },
@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'together',
           include: ['test/**/*.test.ts'],
           exclude: [apart],
-          // Modules are loaded once for each worker: no test replaces one, and loading takes longest.
+          // Modules are loaded once for each worker: no test replaces one, and loading is slow.
           isolate: false,
         },
       },

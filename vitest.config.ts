@@ -20,7 +20,9 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // No test is about how fast the machine is: these limits end only what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Modules are loaded once for each worker: no test replaces one, and loading takes longest.
     isolate: false,
     // Two cores are two workers: the runner's own count would leave one of them idle.

@@ -22,7 +22,9 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 20_000,
+    // No test is about how fast the machine is: these limits end only what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Walks make much that lives for a moment: a small nursery is swept again and again.
     execArgv: ['--max-semi-space-size=64'],
     // Two cores are two workers: the runner's own count would leave one of them idle.

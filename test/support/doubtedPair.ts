@@ -67,6 +67,14 @@ export class DoubtedPair {
     void ask(this.start());
   }
 
+  /** What was lost arrives late, past every process here. */
+  async arrive(body: object): Promise<void> {
+    const { secretKey, baseUrl, fetch } = this.sandbox;
+    const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' };
+    const request = { method: 'POST', headers, body: JSON.stringify(body) };
+    await this.finish(fetch(`${baseUrl}/payments`, request));
+  }
+
   /** Ends every process that lives as a crash would; as many others as are told go on. */
   async crash(others = 2): Promise<void> {
     await this.clock.advanceAsync(1_000);

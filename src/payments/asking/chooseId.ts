@@ -21,6 +21,8 @@ export interface Naming extends Omit<ReferencedAttempt, 'reference'> {
   readonly mayBeSent: (document: RuntimeDocument) => boolean;
   /** Failed by a conclusion that Checkout.com's books of now may overthrow. */
   readonly isDoubtful: (document: RuntimeDocument) => boolean;
+  /** Doubtful, and no payment of Checkout.com is known that it would be. */
+  readonly isLost: (document: RuntimeDocument) => boolean;
   /** Checkout.com has said since then that it has failed, and that no retry is scheduled. */
   readonly isFailedSince: (document: RuntimeDocument, since: number) => boolean;
 }
@@ -29,7 +31,10 @@ export interface Naming extends Omit<ReferencedAttempt, 'reference'> {
 export type ChosenId =
   /** `beside`: answered requests without a key that it is knowingly made beside. */
   | { readonly kind: 'chosen'; readonly id: string; readonly beside: ReadonlySet<string> }
-  /** One without a key has no answer yet: to ask beside it could charge twice. */
+  /**
+   * One without a key has no answer yet, or has just turned out to exist although it was told to
+   * have failed: to ask beside it could charge twice.
+   */
   | { readonly kind: 'inFlight'; readonly document: RuntimeDocument }
   /** It was declined, and Checkout.com may still try again by itself. */
   | { readonly kind: 'mayBeRetried'; readonly document: RuntimeDocument };
@@ -56,7 +61,7 @@ export async function chooseId(parts: ChoosingParts, naming: Naming): Promise<Ch
   const ownId = `${idPrefix}${key ?? parts.randomness.base32(26)}`;
   if (reference === undefined) return { kind: 'chosen', id: ownId, beside: nobody };
   const known = await documentsUnder(parts.runtime, machine, reference);
-  if (key !== undefined) return besideKeyless(naming, ownId, known);
+  if (key !== undefined) return besideKeyless(parts, naming, ownId, known);
   const judged = await Promise.all(known.map((document) => judge(parts, naming, document)));
   const alive = judged.flatMap(({ verdict, document }) => (verdict === 'alive' ? [document] : []));
   const wanted = alive.findLast((document) => naming.differences(document).length === 0);
@@ -71,16 +76,22 @@ export async function chooseId(parts: ChoosingParts, naming: Naming): Promise<Ch
   };
 }
 
-function besideKeyless(
-  { isFinallyFailed, mayBeSent }: Naming,
+async function besideKeyless(
+  parts: ChoosingParts,
+  naming: Naming,
   id: string,
   known: readonly RuntimeDocument[],
-): ChosenId {
+): Promise<ChosenId> {
+  const { isFinallyFailed, isLost, mayBeSent } = naming;
   if (known.some((document) => document.id === id)) return { kind: 'chosen', id, beside: nobody };
-  const keyless = known.filter((one) => isKeylessId(one.id) && !isFinallyFailed(one));
-  const document = keyless.find(mayBeSent);
+  const keyless = known.filter((one) => isKeylessId(one.id));
+  const lost = keyless.filter(isLost);
+  const sought = await Promise.all(lost.map((document) => judge(parts, naming, document)));
+  const answered = keyless.filter((one) => !isLost(one) && !isFinallyFailed(one));
+  const document =
+    sought.find(({ verdict }) => verdict !== 'failed')?.document ?? answered.find(mayBeSent);
   if (document) return { kind: 'inFlight', document };
-  return { kind: 'chosen', id, beside: new Set(keyless.map((one) => one.id)) };
+  return { kind: 'chosen', id, beside: new Set(answered.map((one) => one.id)) };
 }
 
 interface Judged {

@@ -58,6 +58,7 @@ export function requestPayment(
     isFinallyFailed,
     isDoubtful,
     isLost,
+    isConflicted: (document) => viewOf(document).state === 'conflicted',
     isFailedSince: (document, since) => isFailedSince(contextOf(document), since),
     isAnswered: (document) => viewOf(document).state !== 'requesting',
     mayBeSent: (document) => ['requesting', 'uncertain'].includes(viewOf(document).state),

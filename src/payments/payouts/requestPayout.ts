@@ -54,6 +54,7 @@ export function requestPayout(
     isFinallyFailed,
     isDoubtful: isLost,
     isLost,
+    isConflicted: (document) => payoutViewOf(document).state === 'conflicted',
     isFailedSince: () => true,
     isAnswered: (document) => payoutViewOf(document).state !== 'requesting',
     mayBeSent: (document) => ['requesting', 'uncertain'].includes(payoutViewOf(document).state),

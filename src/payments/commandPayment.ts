@@ -6,6 +6,7 @@ import {
   type PaymentView,
 } from '../../machines/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
+import { checkOptions, commandOptions } from './asking/checkOptions.ts';
 import { notAllowed } from './notAllowed.ts';
 import { keepDestination } from './keepDestination.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
@@ -26,7 +27,9 @@ export function commandPayment(
   options?: CaptureOptions & RefundOptions,
 ): ResultAsync<PaymentView, CommandError> {
   const { runtime, clock, randomness } = parts;
-  const { amount, captureType, destination, ...asked } = options ?? {};
+  const checked = checkOptions(commandOptions[type], options);
+  if (checked.isErr()) return errAsync(checked.error);
+  const { amount, captureType, destination, ...asked } = checked.value;
   const key = asked.key ?? randomness.base32(26);
   const command = {
     type,

@@ -177,16 +177,23 @@ export interface RequestOptions {
   readonly key?: string;
 }
 
-/** What every operation on a payment can be given. */
+/**
+ * What every operation on a payment can be given. An unknown name, and an option that is given as
+ * `undefined`, are `invalidRequest`: they would be taken for left out, and so for everything.
+ */
 export interface CommandOptions {
+  /** Of the operation in Checkout.com's books; made up when left out. */
   readonly reference?: string;
-  /** Your own id of this very operation: asked twice, it is done once. Made up when left out. */
+  /**
+   * Your own id of this very operation, 1 to 64 letters, digits, `-` or `_`: asked twice, it is
+   * done once. Made up when left out.
+   */
   readonly key?: string;
 }
 
 /** An operation that may be about a part of the money. */
 export interface AmountOptions extends CommandOptions {
-  /** Minor units; everything that is left when absent. */
+  /** Minor units, 1 or more; everything that is left when absent. */
   readonly amount?: number;
 }
 

@@ -78,6 +78,12 @@ function isAmount(amount: unknown): amount is number {
 
 function refusal(error: CommandError): Response {
   switch (error.kind) {
+    case 'invalidRequest':
+      return refused(
+        400,
+        'invalidCommand',
+        error.faults.map(({ path, rule }) => `${path} ${rule}.`).join(' '),
+      );
     case 'notAllowed':
       return refused(409, error.reason, error.message);
     case 'refused':

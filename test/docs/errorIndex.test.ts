@@ -35,6 +35,7 @@ const payment: Every<PaymentError['kind']> = {
   runtime: true,
 };
 const command: Every<CommandError['kind']> = {
+  invalidRequest: true,
   notAllowed: true,
   refused: true,
   declined: true,

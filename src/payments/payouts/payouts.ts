@@ -8,8 +8,8 @@ import type {
 } from '../../../machines/index.ts';
 import type { RequestVault } from '../../actors/requestVault.ts';
 import type { PayoutRequest } from '../../checkout/index.ts';
-import type { InvalidRequest } from '../asking/askOnce.ts';
 import type { DifferentTerms } from '../asking/differentTerms.ts';
+import type { InvalidRequest } from '../asking/invalidRequest.ts';
 import type { ListError, PayoutListQuery } from '../looking/listQuery.ts';
 import type { RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';

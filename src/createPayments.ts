@@ -10,6 +10,7 @@ import { paymentHistory } from './payments/looking/paymentHistory.ts';
 import { paymentsHealth } from './payments/looking/paymentsHealth.ts';
 import { subscribePayments } from './payments/looking/subscribePayments.ts';
 import { waitFor } from './payments/looking/waitFor.ts';
+import { waitUntil } from './payments/looking/waitUntil.ts';
 import { parkingOf } from './payments/parkingOf.ts';
 import { paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
 import { runtimeFailure } from './payments/paymentError.ts';
@@ -85,10 +86,9 @@ export function createPayments(options: PaymentsOptions): Payments {
     resolve: (id, decision) => resolvePayment(parts, id, decision),
     sweep: () => sweeper.sweep(),
     waitUntil: (id, looksAsWanted, limitMs) =>
-      runtime
-        .waitUntil(id, (document) => looksAsWanted(viewOf(document)), limitMs)
-        .map(viewOf)
-        .mapErr(runtimeFailure),
+      waitUntil(runtime, viewOf, { id, looksAsWanted, limitMs }).mapErr((error) =>
+        error.kind === 'notReached' ? { kind: error.kind, payment: error.last } : error,
+      ),
     waitFor: (id, wanted, limitMs) => waitFor(parts, id, wanted, limitMs),
     list: (query) => listPayments(parts, query),
     each: (query) => eachPayment(parts, query),

@@ -7,11 +7,12 @@ import {
 } from '../../machines/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
 import { checkOptions, commandOptions } from './asking/checkOptions.ts';
+import type { CaptureOptions, RefundOptions } from './commandOptions.ts';
 import { notAllowed } from './notAllowed.ts';
 import { keepDestination } from './keepDestination.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type CommandError } from './paymentError.ts';
-import type { CaptureOptions, PaymentsParts, RefundOptions } from './payments.ts';
+import type { PaymentsParts } from './payments.ts';
 
 /**
  * Longer than the client's time limit of 60 s, so that an answer is either here or known to be

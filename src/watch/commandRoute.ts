@@ -1,7 +1,7 @@
 import type { ResultAsync } from 'neverthrow';
 import type { PaymentView } from '../../machines/index.ts';
+import type { CaptureOptions } from '../payments/commandOptions.ts';
 import type { CommandError } from '../payments/paymentError.ts';
-import type { CaptureOptions } from '../payments/payments.ts';
 import { readFields } from './readFields.ts';
 import { json, refused } from './responses.ts';
 import { shownPayment } from './shownPayment.ts';

@@ -6,8 +6,10 @@ import type {
   ListError,
   PaymentError,
   PayoutError,
+  PayoutWaitError,
   ResolveError,
   WaitError,
+  WaitUntilError,
 } from '../../src/index.ts';
 import { refusalTexts } from '../../machines/payment/refusal.ts';
 import type {
@@ -114,7 +116,13 @@ const postgres: Every<PostgresStoreError['kind']> = {
   notDurable: true,
   notOpened: true,
 };
-const looking: Every<Exclude<(ListError | WaitError | DriftError)['kind'], 'runtime'>> = {
+const looking: Every<
+  Exclude<
+    (ListError | WaitError | WaitUntilError | PayoutWaitError | DriftError)['kind'],
+    'runtime'
+  >
+> = {
+  callbackFailed: true,
   invalidQuery: true,
   notReached: true,
   unreadable: true,

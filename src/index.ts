@@ -1,4 +1,5 @@
-export { createPayments, type PaymentsOptions } from './createPayments.ts';
+export { createPayments } from './createPayments.ts';
+export type { PaymentsOptions } from './payments/options/paymentsOptions.ts';
 export type { Payments, RequestOptions, Returned } from './payments/payments.ts';
 export type {
   AmountOptions,
@@ -6,7 +7,7 @@ export type {
   CommandOptions,
   IncrementOptions,
   RefundOptions,
-} from './payments/commandOptions.ts';
+} from './payments/options/commandOptions.ts';
 export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
 export type { Unreadable } from './payments/looking/listDocuments.ts';
 export type { ListedPayment, PaymentPage } from './payments/looking/listPayments.ts';

@@ -6,8 +6,8 @@ import {
   type PaymentView,
 } from '../../machines/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
-import { checkOptions, commandOptions } from './asking/checkOptions.ts';
-import type { CaptureOptions, RefundOptions } from './commandOptions.ts';
+import { checkOptions, commandOptions } from './options/checkOptions.ts';
+import type { CaptureOptions, RefundOptions } from './options/commandOptions.ts';
 import { notAllowed } from './notAllowed.ts';
 import { keepDestination } from './keepDestination.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';

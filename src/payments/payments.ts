@@ -27,7 +27,7 @@ import type {
   CommandOptions,
   IncrementOptions,
   RefundOptions,
-} from './commandOptions.ts';
+} from './options/commandOptions.ts';
 import type { CommandError, PaymentError, RuntimeFailure } from './paymentError.ts';
 import type { PayoutError, Payouts } from './payouts/payouts.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -93,8 +93,8 @@ export interface Payments {
    */
   sweep(): ResultAsync<SweepReport, RuntimeFailure>;
   /**
-   * Waits until the payment looks as wanted. A limit that runs out and a payment that ends otherwise
-   * are `notReached`; a test that throws is `callbackFailed`.
+   * Waits until the payment looks as wanted. A limit that runs out and a payment that ends
+   * otherwise are `notReached`; a test that throws is `callbackFailed`.
    *
    * Wait for a lost operation by its key: the state tells of a lost request only.
    */

@@ -1,6 +1,6 @@
 import type { ResultAsync } from 'neverthrow';
 import type { PaymentView } from '../../machines/index.ts';
-import type { CaptureOptions } from '../payments/commandOptions.ts';
+import type { CaptureOptions } from '../payments/options/commandOptions.ts';
 import type { CommandError } from '../payments/paymentError.ts';
 import { readFields } from './readFields.ts';
 import { json, refused } from './responses.ts';

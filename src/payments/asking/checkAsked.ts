@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { RequestFault } from '../../checkout/index.ts';
 import type { RequestOptions } from '../payments.ts';
-import { checkOptions, requestOptions } from './checkOptions.ts';
+import { checkOptions, requestOptions } from '../options/checkOptions.ts';
 import { invalidRequest, type InvalidRequest } from './invalidRequest.ts';
 
 /** What is asked for anew, found right. */

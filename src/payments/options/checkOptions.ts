@@ -6,7 +6,7 @@ import type { RequestFault } from '../../checkout/index.ts';
 import { isRecord } from '../../checkout/isRecord.ts';
 import { plainData } from '../../checkout/plainData.ts';
 import { pathOf } from '../../checkout/requestFault.ts';
-import { invalidRequest, type InvalidRequest } from './invalidRequest.ts';
+import { invalidRequest, type InvalidRequest } from '../asking/invalidRequest.ts';
 
 /** The options that a method knows, and what each must be. */
 type OptionRules = Readonly<Record<string, ReturnType<typeof field.filled>>>;

@@ -1,5 +1,5 @@
-import type { CaptureType } from '../../machines/index.ts';
-import type { RefundDestination } from '../actors/portParts.ts';
+import type { CaptureType } from '../../../machines/index.ts';
+import type { RefundDestination } from '../../actors/portParts.ts';
 
 /**
  * What every operation on a payment can be given. An unknown name, and an option that is given as

@@ -4,7 +4,7 @@ import {
   checkOptions,
   commandOptions,
   requestOptions,
-} from '../../../src/payments/asking/checkOptions.ts';
+} from '../../../src/payments/options/checkOptions.ts';
 import { payoutRequest } from '../../support/payoutRequest.ts';
 import { cardRequest, Shop } from '../../support/shop.ts';
 

@@ -139,6 +139,7 @@ const health: Every<HealthReason['code']> = {
   effectsParked: true,
   timersLate: true,
   uncertainTooLong: true,
+  conflicted: true,
   conflictedTooLong: true,
   rowsUnreadable: true,
   webhooksOverdue: true,

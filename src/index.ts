@@ -48,6 +48,7 @@ export type { ReconcileOptions } from './payments/reconciliation/reconcilePaymen
 export type { ResolveError, ResolveOptions } from './payments/reconciliation/resolvePayment.ts';
 export type { SweepReport } from './payments/reconciliation/sweepPayments.ts';
 export type { DroppedWebhook, WebhookOptions } from './payments/webhookOptions.ts';
+export type { AskedIn, RefusedIn } from './payments/looking/askedIn.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
 export type { PaymentView, PayoutView } from '../machines/index.ts';
 export {

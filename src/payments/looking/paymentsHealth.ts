@@ -77,8 +77,8 @@ export interface MachineHealth {
   /** `conflicted` or `underReview`: nothing but a person brings these on. */
   readonly needPerson: number;
   /**
-   * How long ago the oldest one in the state `uncertain` was asked for, in ms; null when none is. An
-   * uncertain operation leaves the state as it is: of those the reason `uncertainTooLong` tells.
+   * How long ago the oldest one in the state `uncertain` was asked for, in ms; null when none is.
+   * An uncertain operation leaves the state as it is: the reason `uncertainTooLong` tells of those.
    */
   readonly oldestUncertainMs: number | null;
 }

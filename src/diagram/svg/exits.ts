@@ -15,10 +15,11 @@ export function withExits(
   sketch: Sketch,
   isHappy: (from: string, to: string) => boolean,
   mostLines: number,
+  initial: string,
 ): SketchWithExits {
   const counts = new Map<string, number>();
   for (const { to } of sketch.lines) counts.set(to, (counts.get(to) ?? 0) + 1);
-  const first = firstWays(sketch);
+  const first = firstWays(sketch, initial);
   const isExit = (line: Line): boolean =>
     (counts.get(line.to) ?? 0) > mostLines &&
     line.from !== line.to &&
@@ -29,17 +30,21 @@ export function withExits(
 }
 
 /** The lines by which each box is reached first, when all are followed at once from the start. */
-function firstWays({ boxes, lines }: Sketch): ReadonlySet<Line> {
+function firstWays({ boxes, lines, within }: Sketch, initial: string): ReadonlySet<Line> {
   const ways = new Set<Line>();
-  const [start] = boxes;
-  if (!start) return ways;
-  const reached = new Set([start.state.path]);
-  const queue = [start.state.path];
+  const initials = new Map(boxes.map(({ state }) => [state.path, state.initial]));
+  const queue = [within === '' ? initial : within];
+  const reached = new Set(queue);
+  const reach = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    queue.push(path);
+  };
   for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
+    reach(initials.get(from) ?? '');
     for (const line of lines) {
       if (withoutStar(line.from) !== from || reached.has(line.to)) continue;
-      reached.add(line.to);
-      queue.push(line.to);
+      reach(line.to);
       ways.add(line);
     }
   }

@@ -61,13 +61,15 @@ type IsHappy = (from: string, to: string) => boolean;
 export async function layOut(chart: Chart, section: Section, isHappy: IsHappy): Promise<Layout> {
   const elk = await loadElk();
   const whole = sketchOf(chart, section);
+  const layOutBy = (way: Way): Promise<Layout> =>
+    layOutIn(elk, chart, withExits(whole, isHappy, way.mostLines, chart.initial), way, isHappy);
   const [first, ...others] = ways;
-  let best = await layOutIn(elk, chart, withExits(whole, isHappy, first.mostLines), first, isHappy);
+  let best = await layOutBy(first);
   for (const way of others) {
     if (best.width <= PAGE_WIDTH) break;
     // The next way is tried only where this one is too wide.
     // oxlint-disable-next-line no-await-in-loop
-    const next = await layOutIn(elk, chart, withExits(whole, isHappy, way.mostLines), way, isHappy);
+    const next = await layOutBy(way);
     if (next.width < best.width) best = next;
   }
   return best;

@@ -8,13 +8,20 @@ describe('paystate check', () => {
     const { code, out, err } = await runPaystate(['check', ...small]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('amount 1, 1 fault, 0 crashes, 1 command\n');
+    expect(out).toMatch(/\d+ states?, \d+ moves?/);
+    expect(out).toMatch(/\d+ moves per second, \d+\.\d s of processor time/);
     expect(out).toContain('0 violations, 0 livelocks');
   });
 
   it('prints the report as JSON', async () => {
     const { code, out } = await runPaystate(['check', 'payment', ...small, '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ complete: true, livelocks: 0, violations: [] });
+    expect(JSON.parse(out)).toMatchObject({
+      complete: true,
+      livelocks: 0,
+      violations: [],
+      edgesPerSecond: expect.any(Number),
+    });
   });
 
   it.each(['order', 'payout'])('holds %s to the rules of the start-up', async (machine) => {

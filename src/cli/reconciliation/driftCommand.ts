@@ -89,6 +89,6 @@ function textOf({ id, verdict, differences }: DriftReport): string {
 }
 
 function errorText(id: string, error: DriftError): string {
-  if (error.kind === 'runtime') return runtimeText(id, error);
+  if (error.kind !== 'unreadable') return runtimeText(id, error);
   return `${id}: Checkout.com could not be read: ${error.error.message}`;
 }

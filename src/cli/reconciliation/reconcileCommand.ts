@@ -69,7 +69,8 @@ async function reconcileAll(
         if (!flags.json) progress.aside(() => io.out(`${lineOf(payment)}\n`));
       },
       (failure) => {
-        failed.push({ id, kind: failure.error.kind });
+        const { kind } = failure.kind === 'runtime' ? failure.error : failure;
+        failed.push({ id, kind });
         if (!flags.json) progress.aside(() => io.err(`paystate: ${runtimeText(id, failure)}\n`));
       },
     );

@@ -161,7 +161,10 @@ export interface Payments {
   readonly payouts: Payouts;
   /** Answers Checkout.com's webhooks, in any framework that speaks Request and Response. */
   readonly webhookHandler: (request: Request) => Promise<Response>;
-  /** Lets calls under way finish, then stops. What is owed stays in the store. */
+  /**
+   * Lets calls under way finish, stops, and closes the store. What is owed stays in it; after this
+   * every method answers `closed`.
+   */
   close(): Promise<void>;
 }
 

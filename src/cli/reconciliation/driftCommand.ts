@@ -19,7 +19,7 @@ import { runtimeExit, runtimeText } from './runtimeExit.ts';
 
 type DriftFlags = PlaceOptions & SelectionOptions;
 
-/** `paystate drift [PAYMENT...]`: compares payments with Checkout.com's books and changes nothing. */
+/** `paystate drift [PAYMENT...]`: compares with Checkout.com's books and changes nothing. */
 export function driftCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = withPlaceOptions(withSelection(new Command('drift'))).description(
     "compare payments with Checkout.com's books",

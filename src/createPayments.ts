@@ -1,5 +1,6 @@
 import { createRequestVault } from './actors/requestVault.ts';
 import type { RefundDestination } from './actors/portParts.ts';
+import type { SeekersUnder } from './actors/seeker.ts';
 import type { PaymentRequest, PayoutRequest } from './checkout/index.ts';
 import { systemClock } from './clock.ts';
 import { createRivalry } from './payments/asking/rivalry.ts';
@@ -13,12 +14,12 @@ import { subscribePayments } from './payments/looking/subscribePayments.ts';
 import { waitFor } from './payments/looking/waitFor.ts';
 import { waitUntil } from './payments/looking/waitUntil.ts';
 import { parkingOf } from './payments/parkingOf.ts';
-import { paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
+import { paymentDefinition, seekingPayments, viewOf } from './payments/paymentDefinition.ts';
 import { runtimeFailure } from './payments/paymentError.ts';
 import { paymentReturned } from './payments/paymentReturned.ts';
 import type { Payments, PaymentsParts } from './payments/payments.ts';
 import type { PaymentsOptions } from './payments/options/paymentsOptions.ts';
-import { payoutDefinition } from './payments/payouts/payoutDefinition.ts';
+import { payoutDefinition, seekingPayouts } from './payments/payouts/payoutDefinition.ts';
 import { payoutMethods } from './payments/payouts/payoutMethods.ts';
 import type { PayoutsParts } from './payments/payouts/payouts.ts';
 import { requestPayout } from './payments/payouts/requestPayout.ts';
@@ -29,6 +30,7 @@ import { reconcilePayment } from './payments/reconciliation/reconcilePayment.ts'
 import { resolvePayment } from './payments/reconciliation/resolvePayment.ts';
 import { createSweeper } from './payments/reconciliation/sweeper.ts';
 import { PAYMENT_PREFIX, PAYOUT_PREFIX, scopedRuntime } from './payments/scopedRuntime.ts';
+import { seekersUnder, type SeekingKind } from './payments/seekersUnder.ts';
 import { takenBy } from './payments/takenBy.ts';
 import { timelineOf } from './payments/timeline.ts';
 import { systemRandomness } from './randomness.ts';
@@ -109,9 +111,12 @@ function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   const rivalry = createRivalry({ list: (query) => everything.list(query) });
   const { hasRival } = rivalry;
   const isTaken = takenBy({ list: (query) => everything.list(query) });
+  const seekers = (kind: SeekingKind): SeekersUnder =>
+    seekersUnder({ list: (query) => everything.list(query) }, kind);
+  const shared = { client, clock, isTaken, hasRival };
   const definitions = [
-    paymentDefinition({ client, clock, vault, destinations, isTaken, hasRival }),
-    payoutDefinition({ client, clock, vault: payoutVault, isTaken, hasRival }),
+    paymentDefinition({ ...shared, vault, destinations, seekersUnder: seekers(seekingPayments) }),
+    payoutDefinition({ ...shared, vault: payoutVault, seekersUnder: seekers(seekingPayouts) }),
   ];
   const everything = createRuntime({
     definitions,

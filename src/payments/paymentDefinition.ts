@@ -13,6 +13,7 @@ import type { MachineDefinition } from '../runtime/machineDefinition.ts';
 import { answerOfAnother } from './answerOfAnother.ts';
 import { hurryOf } from './hurryOf.ts';
 import { refusedIn } from './looking/askedIn.ts';
+import type { SeekingKind } from './seekersUnder.ts';
 import { isWebhook, webhookFits, type Recognized } from './webhookFits.ts';
 
 /** The payment machine as the runtime carries it out. */
@@ -87,6 +88,13 @@ function aliasesOf(snapshot: Json): string[] {
   const isTaken = facts.takenPaymentIds !== undefined;
   return isRefused || isTaken || state === 'closed' ? [] : [referenceAlias(reference)];
 }
+
+/** Payments that look for what they have made. */
+export const seekingPayments: SeekingKind = {
+  machine: paymentMachine.id,
+  stateOf: (document) => viewOf(document).state,
+  contextOf,
+};
 
 export function viewOf(document: RuntimeDocument): PaymentView {
   return viewIn(document.snapshot);

@@ -79,7 +79,8 @@ const texts: Readonly<Record<HealthCode, readonly [message: string, remedy: stri
   ],
   conflictedTooLong: [
     'Payments contradict the books of Checkout.com and nobody has decided.',
-    'List those that are conflicted, look at drift, and call resolve for each.',
+    'List those that are conflicted, look at drift, and call resolve for each; naming none where ' +
+      'it is paymentTaken.',
   ],
   rowsUnreadable: [
     'Rows of the store cannot be read: a key is missing, or they were altered.',

@@ -87,7 +87,7 @@ const MOST_PARKED = 10;
 
 const MOST_UNREADABLE = 100;
 
-interface Parts extends Pick<PaymentsParts, 'runtime' | 'clock' | 'owner'> {
+interface Parts extends Pick<PaymentsParts, 'runtime' | 'store' | 'clock' | 'owner'> {
   /** How long a webhook may wait for its payment, in ms. */
   readonly parkedForMs: number;
 }

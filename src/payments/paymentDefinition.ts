@@ -12,6 +12,7 @@ import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
 import { answerOfAnother } from './answerOfAnother.ts';
 import { hurryOf } from './hurryOf.ts';
+import { refusedIn } from './looking/askedIn.ts';
 import type { SeekingKind } from './seekersUnder.ts';
 import { isWebhook, webhookFits, type Recognized } from './webhookFits.ts';
 
@@ -37,9 +38,9 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     answerOfAnother,
     isFor: (snapshot, event) =>
       !isWebhook(event) || webhookFits(recognizedBy(contextIn(snapshot)), event),
-    summary: (snapshot) => {
+    summary: (snapshot, cause) => {
       const { state, balances } = viewIn(snapshot);
-      return { state, balances: { ...balances } };
+      return { state, balances: { ...balances }, ...refusedIn(contextIn(snapshot), cause) };
     },
     state: (snapshot) => viewIn(snapshot).state,
     hurry: hurryOf,

@@ -29,16 +29,15 @@ type Parts = Pick<PaymentsParts, 'runtime' | 'clock' | 'randomness' | 'vault' | 
 export function requestPayment(
   parts: Parts,
   asked: PaymentRequest,
-  { key }: RequestOptions = {},
+  options?: RequestOptions,
 ): ResultAsync<PaymentView, PaymentError> {
   const { clock, randomness, vault } = parts;
-  const checked = checkAsked(asked, key, (copy) =>
+  const checked = checkAsked(asked, options, (copy) =>
     checkPaymentRequest({ reference: randomness.base32(26), ...copy }),
   );
   if (checked.isErr()) return errAsync(checked.error);
-  const body = checked.value;
+  const { body, key, reference } = checked.value;
   const terms = paymentTerms(body, body.reference ?? '');
-  const { reference } = asked;
   return askOnce(parts, {
     machine: paymentMachine.id,
     idPrefix: PAYMENT_PREFIX,

@@ -14,8 +14,8 @@ export interface PayoutParts {
   /** Whose a payout under a reference may be else; asked after Checkout.com's books were read. */
   readonly seekersUnder?: SeekersUnder;
   /**
-   * Whether a request has to give way to another one under its reference. Asked once, just before
-   * it is sent for the first time.
+   * Whether a request has to give way to another one under its reference. Asked just before it is
+   * sent, and rejects where it cannot be told: then nothing is sent.
    */
   readonly hasRival?: (idempotencyKey: string) => Promise<boolean>;
 }

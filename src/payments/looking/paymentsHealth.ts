@@ -76,7 +76,10 @@ export interface MachineHealth {
   readonly byState: Readonly<Record<string, number>>;
   /** `conflicted` or `underReview`: nothing but a person brings these on. */
   readonly needPerson: number;
-  /** How long ago the oldest one that is uncertain was asked for, in ms; null when none is. */
+  /**
+   * How long ago the oldest one in the state `uncertain` was asked for, in ms; null when none is.
+   * An uncertain operation leaves the state as it is: the reason `uncertainTooLong` tells of those.
+   */
   readonly oldestUncertainMs: number | null;
 }
 

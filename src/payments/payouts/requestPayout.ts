@@ -24,16 +24,15 @@ import type { PayoutError, PayoutsParts } from './payouts.ts';
 export function requestPayout(
   parts: PayoutsParts,
   asked: PayoutRequest,
-  { key }: RequestOptions = {},
+  options?: RequestOptions,
 ): ResultAsync<PayoutView, PayoutError> {
   const { clock, randomness, vault } = parts;
-  const checked = checkAsked(asked, key, (copy) =>
+  const checked = checkAsked(asked, options, (copy) =>
     checkPayoutRequest({ reference: randomness.base32(26), ...copy }),
   );
   if (checked.isErr()) return errAsync(checked.error);
-  const body = checked.value;
+  const { body, key, reference } = checked.value;
   const terms = payoutTerms(body, body.reference ?? '');
-  const { reference } = asked;
   return askOnce(parts, {
     machine: payoutMachine.id,
     idPrefix: PAYOUT_PREFIX,

@@ -48,9 +48,10 @@ describe('health of what lingers', () => {
     await store.commit(commitOf('ps_1', null, { labels, document, at: START - 24 * HOUR_MS }));
     const shop = new HeldShop({ store });
     close = () => shop.close();
-    expect(await reasonsOf(shop)).toEqual([]);
+    expect((await reasonsOf(shop)).map(({ code }) => code)).toEqual(['conflicted']);
     await shop.clock.advanceAsync(MINUTE_MS);
     expect(await reasonsOf(shop)).toMatchObject([
+      { code: 'conflicted', count: 1, oldestMs: 24 * HOUR_MS + MINUTE_MS },
       { code: 'conflictedTooLong', count: 1, oldestMs: 24 * HOUR_MS + MINUTE_MS },
     ]);
   });

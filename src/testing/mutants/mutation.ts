@@ -1,0 +1,22 @@
+import type { ConfigNode } from './configNodes.ts';
+import type { MutationOperator } from './mutationOperators.ts';
+
+/** One mistake, still to be made. */
+export interface Mutation {
+  readonly id: string;
+  readonly operator: MutationOperator;
+  /**
+   * Traces of the steps in which the mistake can be the first thing to go wrong; see `tracesOf`. A
+   * start may always go wrong.
+   */
+  readonly meets: readonly string[];
+  /** Makes the mistake in a copy of the config. */
+  readonly apply: (root: ConfigNode) => void;
+}
+
+/** A state of the config, and how XState calls it. */
+export interface Place {
+  readonly id: string;
+  readonly node: ConfigNode;
+  readonly path: readonly string[];
+}

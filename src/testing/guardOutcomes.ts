@@ -47,6 +47,24 @@ export function isEventless([first]: Transitions): boolean {
   return first?.eventType === '';
 }
 
+/**
+ * `always` transitions that may have been enabled in a microstep, and given up for one of another
+ * region: nothing is concluded of them.
+ */
+export function doubtfulTransitions({ before, selected }: Microstep): Transitions {
+  if (!isEventless(selected)) return [];
+  const active = activeNodes(before);
+  const leaves = leavesIn(active);
+  if (leaves.length < 2) return [];
+  return leaves.flatMap((leaf) => {
+    const around = alwaysAround(leaf);
+    const first = around.findIndex((one) => selected.includes(one) || !hasGuard(one));
+    const open = first < 0 ? around : around.slice(0, first + 1);
+    const doubt = open.findIndex((one) => mayHaveYielded(one, selected, active));
+    return doubt < 0 ? [] : around.slice(doubt);
+  });
+}
+
 /** The `always` transitions that keep a machine where it came to rest. */
 export function refusedAtRest(snapshot: AnyMachineSnapshot): Transitions {
   return refusedAlways(snapshot, []);
@@ -94,7 +112,7 @@ function refusedForEvent(
 
 function refusedAlways(before: AnyMachineSnapshot, selected: Transitions): Transitions {
   const active = activeNodes(before);
-  const leaves = [...active].filter((node) => !childNodes(node).some((child) => active.has(child)));
+  const leaves = leavesIn(active);
   const refused = new Set<AnyTransitionDefinition>();
   for (const leaf of leaves) {
     for (const candidate of alwaysAround(leaf)) {
@@ -104,6 +122,10 @@ function refusedAlways(before: AnyMachineSnapshot, selected: Transitions): Trans
     }
   }
   return [...refused];
+}
+
+function leavesIn(active: ReadonlySet<StateNode>): StateNode[] {
+  return [...active].filter((node) => !childNodes(node).some((child) => active.has(child)));
 }
 
 function hasGuard({ guard }: AnyTransitionDefinition): boolean {

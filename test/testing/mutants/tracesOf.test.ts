@@ -46,4 +46,28 @@ describe('tracesOf', () => {
       expect.arrayContaining(['m.c.left among several', 'm.c.left|out|0', 'm.c.right|out|0']),
     );
   });
+
+  it('an `always` that may have been given up for that of another region is told too', () => {
+    const rivals = createMachine({
+      id: 'r',
+      initial: 'a',
+      states: {
+        a: { on: { go: 'p' } },
+        p: {
+          type: 'parallel',
+          always: 'a',
+          states: {
+            left: { initial: 'one', states: { one: { always: 'two' }, two: {} } },
+            right: {},
+          },
+        },
+      },
+    });
+    const rival = createPureStepper(rivals);
+    const { microsteps, ...step } = rival.advance(rival.begin(undefined).after, { type: 'go' });
+    const inner = microsteps.filter(({ selected }) => selected[0]?.source.id === 'r.p.left.one');
+    expect(inner).toHaveLength(1);
+    const traces = tracesOf({ ...step, microsteps: inner });
+    expect([...traces]).toEqual(expect.arrayContaining(['r.p.left.one|always|0', 'r.p|always|0']));
+  });
 });

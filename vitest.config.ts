@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -17,5 +18,10 @@ export default defineConfig({
       { find: /^paystate\/(\w+)$/, replacement: here('./src/$1/index.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    // Two cores are two workers: the runner's own count would leave one of them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+  },
 });

@@ -30,7 +30,9 @@ import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
+import { limitedStore } from './runtime/limitedStore.ts';
 import type { RuntimeObserver } from './runtime/observer.ts';
+import type { Parking } from './runtime/parkedMessages.ts';
 import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
@@ -62,7 +64,8 @@ export interface PaymentsOptions {
  * process.
  */
 export function createPayments(options: PaymentsOptions): Payments {
-  const { everything, payouts, parts } = joinParts(options);
+  const parking = parkingOf(options.webhooks);
+  const { everything, payouts, parts } = joinParts(options, parking);
   const { runtime, clock } = parts;
   const sweeper = createSweeper(parts, options.sweep ?? true);
   return {
@@ -89,7 +92,7 @@ export function createPayments(options: PaymentsOptions): Payments {
     list: (query) => listPayments(parts, query),
     each: (query) => eachPayment(parts, query),
     subscribe: (query) => subscribePayments(parts, query),
-    health: () => paymentsHealth(parts),
+    health: () => paymentsHealth({ ...parts, parkedForMs: parking.limitMs }),
     release: (effectId) => runtime.release(effectId).mapErr(runtimeFailure),
     timeline: (id) =>
       runtime
@@ -117,7 +120,7 @@ interface JoinedParts {
   readonly payouts: PayoutsParts;
 }
 
-function joinParts(options: PaymentsOptions): JoinedParts {
+function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   const { checkout: client, store = memoryStore(), clock = systemClock } = options;
   const randomness = options.randomness ?? systemRandomness;
   const owner = randomness.base32(10);
@@ -135,7 +138,6 @@ function joinParts(options: PaymentsOptions): JoinedParts {
     paymentDefinition({ client, clock, vault, destinations, isTaken }),
     payoutDefinition({ client, clock, vault: payoutVault, isTaken }),
   ];
-  const parking = parkingOf(options.webhooks);
   const everything = createRuntime({
     definitions,
     store,
@@ -154,7 +156,10 @@ function joinParts(options: PaymentsOptions): JoinedParts {
   const payoutRuntime = scopedRuntime(everything, PAYOUT_PREFIX);
   return {
     everything,
-    parts: { client, runtime, store, clock, randomness, owner, vault, destinations },
+    parts: {
+      ...{ client, runtime, clock, randomness, owner, vault, destinations },
+      store: limitedStore(store, clock),
+    },
     payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault },
   };
 }

@@ -22,12 +22,14 @@ export type { HistoryEntry, PaymentHistory } from './payments/looking/paymentHis
 export type { PaymentChange } from './payments/looking/paymentChange.ts';
 export type {
   HealthContents,
-  HealthReason,
   MachineHealth,
   ParkedCall,
   PaymentsHealth,
 } from './payments/looking/paymentsHealth.ts';
-export type { SubscribeQuery } from './payments/looking/subscribePayments.ts';
+export type { HealthCode, HealthReason } from './payments/looking/healthReasons.ts';
+export type { MetRow } from './runtime/unreadableRows.ts';
+export type { UnreadableRow } from './runtime/unreadableRow.ts';
+export type { SubscribeQuery, UnreadablePayment } from './payments/looking/subscribePayments.ts';
 export type { WaitError } from './payments/looking/waitFor.ts';
 export type { ListedPayout, PayoutPage } from './payments/payouts/listPayouts.ts';
 export type { PayoutError, Payouts, PayoutTimelineEntry } from './payments/payouts/payouts.ts';

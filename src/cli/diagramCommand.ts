@@ -1,13 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { chartOf, machineConfigOf, mermaidOf, pngOf, svgOf } from '../diagram/index.ts';
 import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
-import { loadMachine, type LoadedMachine } from './loadMachine.ts';
-import { shippedMachines } from './shippedMachines.ts';
+import type { LoadedMachine } from './loadMachine.ts';
 
 interface DiagramOptions {
   readonly format: 'svg' | 'mermaid' | 'json' | 'png';
@@ -61,6 +59,8 @@ async function diagram(io: Io, target: string, options: DiagramOptions): Promise
   if (depth !== undefined && !/^[1-9]\d?$/.test(depth)) return refuse('--depth: must be 1 to 99');
   if (format === 'png' && out === undefined) return refuse('--out: a PNG needs a file');
   if (format === 'png' && theme === 'auto') return refuse('--theme: a PNG is light or dark');
+  const { loadMachine } = await import('./loadMachine.ts');
+  const { chartOf } = await import('../diagram/index.ts');
   const loaded = await loadMachine(target, options.name);
   if (loaded.isErr()) return complain(io, loaded.error, options);
   const { states } = chartOf(loaded.value.machine);
@@ -85,6 +85,8 @@ async function draw(
   target: string,
   { format, state, depth, theme }: DiagramOptions,
 ): Promise<string | Uint8Array> {
+  const { machineConfigOf, mermaidOf, pngOf, svgOf } = await import('../diagram/index.ts');
+  const { shippedMachines } = await import('./shippedMachines.ts');
   const { failures = [], happyPath = [] } = shippedMachines[target] ?? {};
   const section = {
     failures,

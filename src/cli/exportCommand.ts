@@ -1,12 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { functionsIn, machineConfigOf } from '../diagram/index.ts';
 import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
-import { loadMachine, type LoadedMachine } from './loadMachine.ts';
+import type { LoadedMachine } from './loadMachine.ts';
 
 interface ExportOptions {
   readonly for: 'studio' | 'sketch' | 'json';
@@ -42,6 +41,7 @@ Exit code: 0 written, 2 wrong usage, or the machine cannot be exported.`,
 }
 
 async function exportMachine(io: Io, target: string, options: ExportOptions): Promise<ExitCode> {
+  const { loadMachine } = await import('./loadMachine.ts');
   const loaded = await loadMachine(target, options.name);
   if (loaded.isErr()) return complain(io, loaded.error, options);
   try {
@@ -69,6 +69,7 @@ async function exported(
   options: ExportOptions,
 ): Promise<string> {
   if (options.for === 'studio') return readFile(file, 'utf8');
+  const { functionsIn, machineConfigOf } = await import('../diagram/index.ts');
   const lost = functionsIn(machine).filter((path) => !/(^|\.)(context|input|output)$/.test(path));
   if (lost.length > 0 && !options.json)
     io.err(`paystate: left out, as they have no name: ${lost.join(', ')}\n`);

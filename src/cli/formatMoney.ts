@@ -1,4 +1,5 @@
-import { decimalsOf, type Balances } from '../../machines/index.ts';
+import type { Balances } from '../../machines/index.ts';
+import { decimalsOf } from '../../machines/shared/currency.ts';
 
 /** Minor units as people write them: 6500 USD is `65.00 USD`, 6500 JPY is `6500 JPY`. */
 export function formatMoney(minorUnits: number, currency: string): string {

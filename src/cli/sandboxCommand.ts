@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock, type Clock } from '../clock.ts';
-import { createSandbox, VirtualClock, type ControlReach, type Sandbox } from '../sandbox/index.ts';
-import { endpointMistake } from '../sandbox/sandboxOptions.ts';
+import type { ControlReach, Sandbox } from '../sandbox/index.ts';
+import { VirtualClock } from '../virtualClock.ts';
 import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
@@ -62,12 +62,13 @@ export function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
 async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> {
   const { port, host, control, webhookUrl, webhookKey } = options;
   const refuse = (reason: string): ExitCode => complain(io, usageError(reason), options);
+  const { endpointMistake } = await import('../sandbox/sandboxOptions.ts');
   const mistake =
     webhookUrl === undefined
       ? undefined
       : endpointMistake({ url: webhookUrl, signatureKey: webhookKey });
   if (mistake !== undefined) return refuse(`--webhook-url: ${mistake}`);
-  const opened = open(options);
+  const opened = await open(options);
   if (typeof opened === 'string') return refuse(opened);
   const server = await opened.listen({ port, host, control }).catch(listenFailure);
   if (server instanceof Error) {
@@ -85,8 +86,9 @@ async function serve(io: Io, options: SandboxCommandOptions): Promise<ExitCode> 
 }
 
 /** A sandbox, or why there can be none. */
-function open(options: SandboxCommandOptions): Sandbox | string {
+async function open(options: SandboxCommandOptions): Promise<Sandbox | string> {
   const { seed, clock, data, webhookUrl, webhookKey, unknownSources } = options;
+  const { createSandbox } = await import('../sandbox/index.ts');
   try {
     return createSandbox({
       clock,

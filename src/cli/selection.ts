@@ -2,7 +2,6 @@ import { Option, type Command } from 'commander';
 import { err, ok, type Result } from 'neverthrow';
 import type { PaymentState } from '../../machines/index.ts';
 import { systemClock } from '../clock.ts';
-import { storedPayments } from '../payments/reconciliation/storedPayments.ts';
 import { usageError, type CliError } from './cliError.ts';
 import { exitCode } from './exitCode.ts';
 import type { OpenedPayments } from './openPayments.ts';
@@ -47,6 +46,7 @@ export async function selectedIds(
   { all, olderThan, state }: SelectionOptions,
 ): Promise<Result<readonly string[], CliError>> {
   if (!all) return ok(ids);
+  const { storedPayments } = await import('../payments/reconciliation/storedPayments.ts');
   const found: string[] = [];
   const query = {
     ...(olderThan !== undefined && { olderThanMs: olderThan }),

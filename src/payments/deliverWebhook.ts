@@ -1,10 +1,10 @@
 import { okAsync, type ResultAsync } from 'neverthrow';
-import type { MachineEvent } from '../runtime/document.ts';
 import type { RuntimeError } from '../runtime/runtimeError.ts';
 import type { WebhookMessage, WebhookReceipt } from '../webhooks/index.ts';
 import { checkoutAlias, referenceAlias } from './paymentDefinition.ts';
 import type { PaymentsParts } from './payments.ts';
 import { payoutAlias, payoutReferenceAlias } from './payouts/payoutDefinition.ts';
+import type { HeardWebhook } from './webhookFits.ts';
 
 type Parts = Pick<PaymentsParts, 'runtime' | 'clock'>;
 
@@ -45,14 +45,15 @@ const names = {
 
 function deliverTo(
   { runtime, clock }: Parts,
-  { ids, checkoutPaymentId, reference, asPayment, asPayout }: WebhookMessage,
+  { ids, checkoutPaymentId, reference, amount, asPayment, asPayout }: WebhookMessage,
   subject: Subject,
 ): ResultAsync<WebhookReceipt, RuntimeError> {
   const { byId, byReference } = names[subject];
   const receivedAt = clock.now();
   const heard = asPayment && { ...asPayment, fact: { ...asPayment.fact, heardAt: receivedAt } };
-  const event: MachineEvent | undefined = subject === 'payout' ? asPayout : heard;
-  if (!event) return okAsync('ignored');
+  const said = subject === 'payout' ? asPayout : heard;
+  if (!said) return okAsync('ignored');
+  const event: HeardWebhook = { ...said, ...(amount !== undefined && { amount }) };
   const aliases = [
     byId(checkoutPaymentId),
     ...(reference === undefined ? [] : [byReference(reference)]),

@@ -10,7 +10,9 @@ import { checkoutPorts } from '../actors/checkoutPorts.ts';
 import type { PortParts } from '../actors/portParts.ts';
 import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
+import { answerOfAnother } from './answerOfAnother.ts';
 import { hurryOf } from './hurryOf.ts';
+import { isWebhook, webhookFits, type Recognized } from './webhookFits.ts';
 
 /** The payment machine as the runtime carries it out. */
 export function paymentDefinition(parts: PortParts): MachineDefinition {
@@ -30,6 +32,10 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     ],
     quietGuards: ['isConflicted', 'isExpired', 'isVoided', 'isRefunded', 'isReturned'],
     aliases: aliasesOf,
+    exclusiveNames: (snapshot) => exclusiveNamesOf(viewIn(snapshot)),
+    answerOfAnother,
+    isFor: (snapshot, event) =>
+      !isWebhook(event) || webhookFits(recognizedBy(contextIn(snapshot)), event),
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
@@ -47,6 +53,21 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
 /** The name under which webhooks find a payment whose Checkout.com id is known. */
 export function checkoutAlias(checkoutPaymentId: string): string {
   return `checkout:${checkoutPaymentId}`;
+}
+
+/** A payment context may carry the amount in our stead. */
+function recognizedBy({ facts, terms }: PaymentContext): Recognized {
+  const { amount, currency, method } = terms;
+  const isUnknown = method === 'context' && amount === 0;
+  const { checkoutPaymentIds } = facts;
+  return { checkoutPaymentIds, currency, amount: isUnknown ? null : amount };
+}
+
+/** One payment of Checkout.com is never two of ours, nor a payment and a payout at once. */
+export function exclusiveNamesOf({
+  checkoutPaymentId,
+}: Pick<PaymentView, 'checkoutPaymentId'>): string[] {
+  return checkoutPaymentId === null ? [] : [checkoutAlias(checkoutPaymentId)];
 }
 
 export function referenceAlias(reference: string): string {

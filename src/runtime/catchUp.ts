@@ -122,12 +122,16 @@ async function urge(parts: CatchUpParts, id: string): Promise<void> {
 
 /** Whether the provider has answered any of those that were made to ask. */
 async function isAnyHeard(parts: CatchUpParts, ids: readonly string[]): Promise<boolean> {
-  const documents = await Promise.all(ids.map((id) => parts.committer.load(id)));
+  // Of one that cannot be read now nothing is known.
+  const documents = await Promise.all(
+    ids.map((id) => parts.committer.load(id).catch(() => undefined)),
+  );
   return documents.some((document) => document && !hurryOf(parts, document)?.isUnheard);
 }
 
 /** The provider may have asked to be left alone for a while. */
-function isDue(parts: CatchUpParts, { document, changedAt }: ListedDocument): boolean {
+function isDue(parts: CatchUpParts, { document, changedAt, unreadable }: ListedDocument): boolean {
+  if (unreadable) return false;
   const hurry = hurryOf(parts, document);
   return hurry !== undefined && changedAt + hurry.afterMs <= parts.clock.now();
 }

@@ -2,7 +2,8 @@ import type { Clock, TimerHandle } from '../clock.ts';
 import type { Background } from './background.ts';
 import type { RuntimeDocument, StepCause } from './document.ts';
 import type { MachineDefinitions } from './definition/machineDefinitions.ts';
-import { readableDocument } from './readableDocument.ts';
+import { readableDocument, type ReadingFailure } from './readableDocument.ts';
+import { RuntimeFault } from './runtimeError.ts';
 import type { JournalRow, ListedDocument, PageMark, Store } from './store.ts';
 
 /** A document that was stepped, by this process or another. */
@@ -22,8 +23,16 @@ export interface ChangeFeed {
 export interface ChangeSubscriber {
   /** Called once for each state that was seen; several steps of another process may be one. */
   onChange(change: DocumentChange): void;
+  /** A document has changed, and this process cannot read it. */
+  onUnreadable?(unreadable: UnreadableChange): void;
   /** The feed has stopped; nothing more will come. */
   onEnd(): void;
+}
+
+export interface UnreadableChange {
+  readonly id: string;
+  readonly machine: string;
+  readonly failure: ReadingFailure;
 }
 
 export interface FeedParts {
@@ -54,14 +63,25 @@ export function createChangeFeed(parts: FeedParts): ChangeFeed {
     for (const { onChange } of subscribers) onChange(change);
   }
 
+  /** A process that can read it tells of the change itself. */
+  function tellUnreadable(document: RuntimeDocument, failure: ReadingFailure, at: number): void {
+    if (!seen.add(document, at)) return;
+    const { id, machine } = document;
+    for (const { onUnreadable } of subscribers) onUnreadable?.({ id, machine, failure });
+  }
+
   async function lookForChanges(): Promise<void> {
     const from = clock.now() - SKEW_MS;
-    for await (const { document, changedAt } of changedSince(store, since)) {
+    for await (const listed of changedSince(store, since)) {
+      const { document, changedAt } = listed;
       if (seen.has(document)) continue;
-      // One that cannot be read here is told of by a process that can.
-      const readable = readableDocument(definitions, document).unwrapOr(undefined);
-      const cause = causeIn(await store.journal(document.id), document.sequence);
-      if (readable && cause) tell({ document: readable, cause }, changedAt);
+      const readable = readableDocument(definitions, listed);
+      if (readable.isErr()) {
+        tellUnreadable(document, readable.error, changedAt);
+        continue;
+      }
+      const cause = causeIn(await journalOf(store, document.id), document.sequence);
+      if (cause) tell({ document: readable.value, cause }, changedAt);
     }
     since = Math.max(since, from);
     seen.forget(since);
@@ -156,6 +176,14 @@ async function* changedSince(store: Store, since: number): AsyncGenerator<Listed
     yield* page;
     after = page.length < PAGE ? undefined : page.at(-1);
   }
+}
+
+/** A journal that cannot be read keeps no other change back. */
+function journalOf(store: Store, id: string): Promise<readonly JournalRow[]> {
+  return store.journal(id).catch((cause: unknown) => {
+    if (cause instanceof RuntimeFault && cause.error.kind === 'unreadableRow') return [];
+    throw cause;
+  });
 }
 
 function causeIn(journal: readonly JournalRow[], sequence: number): StepCause | undefined {

@@ -2,6 +2,7 @@ import { ResultAsync, type Result } from 'neverthrow';
 import type { Clock, TimerHandle } from '../clock.ts';
 import { systemRandomness, type Randomness } from '../randomness.ts';
 import { createCatchUp } from './catchUp.ts';
+import type { Backlog } from './backlog.ts';
 import { createBackground } from './background.ts';
 import { createChangeFeed, type ChangeFeed, type ChangeSubscriber } from './changeFeed.ts';
 import type { Json, MachineEvent, RuntimeDocument, Step, StepCause } from './document.ts';
@@ -9,6 +10,7 @@ import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
+import { limitedStore } from './limitedStore.ts';
 import { observedStore } from './observedStore.ts';
 import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
@@ -17,7 +19,6 @@ import { shieldObserver } from './shieldObserver.ts';
 import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
 import { readableDocument, type ListedReading } from './readableDocument.ts';
 import type {
-  Backlog,
   DocumentQuery,
   JournalRow,
   Message,
@@ -28,6 +29,7 @@ import type {
 import { replayJournal, type ReplayedJournal } from './replayJournal.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
+import { createUnreadableRows, type MetRow } from './unreadableRows.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
 export interface RuntimeOptions {
@@ -75,6 +77,8 @@ export interface Runtime {
   list(query: DocumentQuery): ResultAsync<readonly ListedReading[], RuntimeError>;
   countByState(): ResultAsync<readonly StateCount[], RuntimeError>;
   backlog(): ResultAsync<Backlog, RuntimeError>;
+  /** Rows that this process has met and could not read. */
+  unreadableRows(): ResultAsync<readonly MetRow[], RuntimeError>;
   /** Ends at once when the runtime is closed; answers with what ends the subscription. */
   subscribe(subscriber: ChangeSubscriber): () => void;
   /** A page of the effects that failed too often, those parked for longest first. */
@@ -123,11 +127,12 @@ function runtimeOf(definitions: MachineDefinitions, options: RuntimeOptions): Ru
       answer(async () =>
         (await store.list(query)).map((listed) => ({
           ...listed,
-          reading: readableDocument(definitions, listed.document),
+          reading: readableDocument(definitions, listed),
         })),
       ),
     countByState: () => answer(() => store.countByState()),
     backlog: () => answer(() => store.backlog(options.clock.now())),
+    unreadableRows: () => answer(async () => parts.unreadableRows()),
     subscribe(subscriber) {
       if (!door.isClosed()) return feed.subscribe(subscriber);
       subscriber.onEnd();
@@ -175,14 +180,16 @@ interface Parts {
   readonly feed: ChangeFeed;
   readonly load: (id: string) => Promise<RuntimeDocument>;
   readonly release: EffectWorker['release'];
+  readonly unreadableRows: () => readonly MetRow[];
   readonly stop: () => Promise<void>;
 }
 
 /** Joins what steps, what calls, what waits and what delivers, and sets them going. */
 function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
   const observer = shieldObserver(options.observer);
-  const store = observedStore(options.store, observer);
   const { clock, randomness = systemRandomness } = options;
+  const unreadable = createUnreadableRows(clock);
+  const store = unreadable.noticedIn(observedStore(limitedStore(options.store, clock), observer));
   const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);
@@ -219,6 +226,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
     desk,
     feed,
     release: worker.release,
+    unreadableRows: unreadable.met,
     load: (id) => loadKnown(committer, id),
     async stop() {
       clock.clearTimeout(poll);

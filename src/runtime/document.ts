@@ -1,3 +1,5 @@
+import type { UnreadableRow } from './unreadableRow.ts';
+
 /** Plain JSON: the only thing that survives a database, a journal and another process. */
 export type Json =
   | null
@@ -80,6 +82,8 @@ export interface ClaimedEffect extends Effect {
   readonly failures: number;
   /** Its worker let the lease run out, and so is taken for dead. */
   readonly isTakenOver: boolean;
+  /** The input is null then, and of the rest only `id` and `documentId` are sure. */
+  readonly unreadable?: UnreadableRow;
 }
 
 /**

@@ -4,7 +4,15 @@ import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { ClaimedEffect, Effect } from './document.ts';
 import type { Renewal } from './store.ts';
 import { createPauses } from './pauses.ts';
-import { effectNote, performCall, type CallParts, type HeldEffect } from './performCall.ts';
+import {
+  effectNote,
+  performCall,
+  type CallFailure,
+  type CallParts,
+  type HeldEffect,
+} from './performCall.ts';
+import { RuntimeFault } from './runtimeError.ts';
+import type { UnreadableRow } from './unreadableRow.ts';
 
 /** Makes the calls that documents owe, and brings their answers back. */
 export interface EffectWorker {
@@ -43,7 +51,14 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
     const definition = definitions.get(machine);
     if (stopped || !definition) return giveBack(effect, 0);
     const failure = await performCall(parts, definition, effect);
-    if (!failure) return;
+    if (failure) await setAside(machine, effect, failure);
+  }
+
+  async function setAside(
+    machine: string,
+    effect: HeldEffect,
+    failure: CallFailure,
+  ): Promise<void> {
     const pauseMs = await noteFailure(parts, machine, effect, failure);
     if (pauseMs === undefined) return;
     pauses.after(pauseMs + CLOCK_SLACK_MS, () => background.run(takeOver()));
@@ -55,8 +70,12 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
 
   /** A call whose answer no document can take would be made again and again. */
   async function resume(effect: ClaimedEffect): Promise<void> {
-    const document = await committer.load(effect.documentId).catch(() => undefined);
+    if (effect.unreadable) return setAside('', effect, unreadableCall(effect.unreadable));
+    const document = await committer
+      .load(effect.documentId)
+      .catch((cause: unknown) => unreadableDocument(cause));
     if (!document) return giveBack(effect, leaseMs);
+    if ('reason' in document) return setAside('', effect, document);
     const { machine } = document;
     if (effect.isTakenOver) observer.leaseTaken(effectNote(machine, effect));
     await perform(machine, effect);
@@ -105,6 +124,17 @@ async function noteFailure(
   if (!isParked) return pauseMs;
   observer.effectParked({ ...effectNote(machine, effect), failures, reason });
   return undefined;
+}
+
+/** Another process may have the key; after a few pauses a person has to look. */
+function unreadableCall({ message }: UnreadableRow): CallFailure {
+  return { reason: `unreadable: ${message}`, isOwn: true };
+}
+
+/** Nothing where the trouble is of some other kind, and passes with another version or in time. */
+function unreadableDocument(cause: unknown): CallFailure | undefined {
+  if (!(cause instanceof RuntimeFault) || cause.error.kind !== 'unreadableRow') return undefined;
+  return unreadableCall(cause.error.row);
 }
 
 function leaseOf({ clock, owner }: WorkerParts, spanMs: number): Renewal {

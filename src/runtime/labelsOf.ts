@@ -34,8 +34,18 @@ function outermost(value: StateValue): string {
   return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
 }
 
-function tagsIn({ root }: AnyStateMachine, value: StateValue): string[] {
-  return [...new Set(nodesIn(root, value).flatMap(({ tags }) => tags))].toSorted();
+/** By machine and configuration, of which there are few. */
+const knownTags = new WeakMap<AnyStateMachine, Map<string, readonly string[]>>();
+
+function tagsIn(machine: AnyStateMachine, value: StateValue): readonly string[] {
+  const known = knownTags.get(machine) ?? new Map<string, readonly string[]>();
+  knownTags.set(machine, known);
+  const name = JSON.stringify(value);
+  const tags =
+    known.get(name) ??
+    [...new Set(nodesIn(machine.root, value).flatMap((node) => node.tags))].toSorted();
+  known.set(name, tags);
+  return tags;
 }
 
 /** The node itself and every one below it that is active. */

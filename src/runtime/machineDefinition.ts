@@ -34,6 +34,21 @@ export interface MachineDefinition {
   readonly timeLimits?: Readonly<Record<string, number>>;
   /** Names under which a document can also be found, such as the provider's own id. */
   readonly aliases: (snapshot: Json) => readonly string[];
+  /**
+   * Names that only one document of all machines may have, such as the provider's own id. A step
+   * that would give a document the name of another one is not committed.
+   */
+  readonly exclusiveNames?: (snapshot: Json) => readonly string[];
+  /**
+   * What counts in place of an answer that would give the document the name of another one. Left
+   * out, the call is made again, and parked when that goes on.
+   */
+  readonly answerOfAnother?: (output: Json) => Json;
+  /**
+   * Whether a message can be for a document that it was brought to: names may be shared. One that
+   * cannot waits for another document. Left out, every message is.
+   */
+  readonly isFor?: (snapshot: Json, event: MachineEvent) => boolean;
   /** What the journal keeps of a snapshot beside each cause. */
   readonly summary: (snapshot: Json) => Json;
   /** What documents are listed and counted under; the name of the outermost state when left out. */
@@ -45,6 +60,8 @@ export interface MachineDefinition {
    * only. After an outage nothing is to wait for the next of them.
    */
   readonly hurry?: (snapshot: Json) => Hurry | undefined;
+  /** Takes the steps of the machine. XState does when it is left out, as it should outside tests. */
+  readonly stepper?: MachineStepper;
   /** Told of every snapshot this process commits, after the commit. */
   readonly onCommitted?: (snapshot: Json) => void;
 }
@@ -81,7 +98,45 @@ export interface DefinitionError {
 export function checkDefinition(
   definition: MachineDefinition,
 ): Result<CheckedDefinition, DefinitionError> {
-  const faults = definitionFaults(definition);
+  const known = knownOf(definition.machine);
+  const faults = known.faultsOf(definition);
   if (faults.length > 0) return err({ kind: 'invalidDefinition', faults });
-  return ok({ ...definition, stepper: createStepper(definition.machine) });
+  return ok({ ...definition, stepper: definition.stepper ?? known.stepper() });
+}
+
+/** What was found out about a machine. A machine never changes, so it holds for every runtime. */
+interface KnownMachine {
+  readonly faultsOf: (definition: MachineDefinition) => readonly DefinitionFault[];
+  readonly stepper: () => MachineStepper;
+}
+
+const knownMachines = new WeakMap<AnyStateMachine, KnownMachine>();
+
+function knownOf(machine: AnyStateMachine): KnownMachine {
+  const known = knownMachines.get(machine) ?? learn(machine);
+  knownMachines.set(machine, known);
+  return known;
+}
+
+function learn(machine: AnyStateMachine): KnownMachine {
+  const faults = new Map<string, readonly DefinitionFault[]>();
+  let stepper: MachineStepper | undefined;
+  return {
+    faultsOf(definition) {
+      const asked = promisesOf(definition);
+      const found = faults.get(asked) ?? definitionFaults(definition);
+      faults.set(asked, found);
+      return found;
+    },
+    stepper() {
+      stepper ??= createStepper(machine);
+      return stepper;
+    },
+  };
+}
+
+/** All that the check reads of a definition besides its machine. */
+function promisesOf({ effects, moneyPorts = [], quietGuards = [] }: MachineDefinition): string {
+  const filled = Object.keys(effects).filter((port) => effects[port]);
+  return JSON.stringify([filled, moneyPorts, quietGuards]);
 }

@@ -40,17 +40,19 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
   async function receive(message: Message): Promise<Receipt> {
     refuseReserved(message.event);
     const known = await find(message.aliases);
-    if (known !== undefined) {
-      const applied = await deliver(known, message).catch(unlessNotMigrated);
-      if (applied !== 'notMigrated') return applied.isDuplicate ? 'duplicate' : 'delivered';
-      return park(message);
-    }
+    if (known === undefined) return parkUnlessKnown(message);
+    const applied = await deliver(known, message).catch(unlessUnreadable);
+    if (applied === 'unreadable') return park(message);
+    if (applied.isOfAnother) return parkUnlessKnown(message);
+    return applied.isDuplicate ? 'duplicate' : 'delivered';
+  }
+
+  /** The document may become known between the look and the parking. */
+  async function parkUnlessKnown(message: Message): Promise<Receipt> {
     const outcome = await park(message);
-    // The document may have become known between the look and the parking.
     const late = await find(message.aliases);
     if (outcome === 'duplicate' || late === undefined) return outcome;
-    await deliverLate(late, message);
-    return 'delivered';
+    return (await deliverLate(late, message)).isOfAnother ? outcome : 'delivered';
   }
 
   return {
@@ -60,6 +62,7 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
       const aliases = definitions.get(document.machine)?.aliases(document.snapshot) ?? [];
       for (const alias of aliases) {
         for (const message of await store.parkedUnder(alias)) {
+          if (message.unreadable) continue;
           // Under a shared name a message may wait that is for another document.
           if ((await find(message.aliases)) === document.id) {
             await deliverLate(document.id, message);
@@ -71,21 +74,26 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
       sweepParked(parts, async (message) => {
         const id = await find(message.aliases);
         if (id === undefined) return (await isAwaited(store, message)) ? 'blocked' : 'unclaimed';
-        return (await deliverLate(id, message)).isDuplicate ? 'repeated' : 'delivered';
+        const { isDuplicate, isOfAnother } = await deliverLate(id, message);
+        if (isOfAnother) return 'blocked';
+        return isDuplicate ? 'repeated' : 'delivered';
       }),
   };
 }
 
 /** The ways a message can go. */
-function deliveries({ store, committer, observer }: DeskParts) {
+function deliveries({ definitions, store, committer, observer }: DeskParts) {
   function deliver(id: string, { ids, event }: Message): Promise<AppliedStep> {
-    return committer.apply(id, { kind: 'event', event }, { messageIds: ids });
+    const isFor = ({ machine, snapshot }: RuntimeDocument): boolean =>
+      definitions.get(machine)?.isFor?.(snapshot, event) ?? true;
+    return committer.apply(id, { kind: 'event', event }, { messageIds: ids, isFor });
   }
 
   /** For a message that has waited. */
   async function deliverLate(id: string, message: Message): Promise<AppliedStep> {
     const applied = await deliver(id, message);
-    if (!applied.isDuplicate) observer.messageAdopted({ ...messageNote(message), documentId: id });
+    const isTaken = !applied.isDuplicate && !applied.isOfAnother;
+    if (isTaken) observer.messageAdopted({ ...messageNote(message), documentId: id });
     return applied;
   }
 
@@ -128,7 +136,8 @@ async function isAwaited(store: Store, { aliases }: Message): Promise<boolean> {
 }
 
 /** A document that cannot be read yet is as good as one that is not known yet. */
-function unlessNotMigrated(cause: unknown): 'notMigrated' {
-  if (cause instanceof RuntimeFault && cause.error.kind === 'notMigrated') return 'notMigrated';
+function unlessUnreadable(cause: unknown): 'unreadable' {
+  const kind = cause instanceof RuntimeFault && cause.error.kind;
+  if (kind === 'notMigrated' || kind === 'unreadableRow') return 'unreadable';
   throw cause;
 }

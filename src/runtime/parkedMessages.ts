@@ -50,6 +50,8 @@ export function messageNote({ ids: [messageId], aliases }: Message): MessageNote
 
 async function sweepOne(parts: ParkedParts, message: Message, retry: Retry): Promise<boolean> {
   const { clock, parking } = parts;
+  // Whom it is for is not known while it cannot be read: nobody may drop it.
+  if (message.unreadable) return false;
   const outcome = await retry(message);
   if (outcome === 'delivered') return true;
   if (outcome === 'repeated') return parts.store.unpark(message.ids[0]);

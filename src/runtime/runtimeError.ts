@@ -1,5 +1,6 @@
 import type { MachineEvent } from './document.ts';
 import type { MigrationFailure } from './migration.ts';
+import type { UnreadableRow } from './unreadableRow.ts';
 
 export type RuntimeError =
   | { readonly kind: 'unknownDocument'; readonly id: string }
@@ -25,6 +26,11 @@ export type RuntimeError =
    * waits.
    */
   | { readonly kind: 'notMigrated'; readonly id: string; readonly failure: MigrationFailure }
+  /**
+   * The document, or a row of its journal, is stored and cannot be read: its key is missing, or it
+   * was altered. It is left as it is; what is said to it meanwhile waits.
+   */
+  | { readonly kind: 'unreadableRow'; readonly id: string; readonly row: UnreadableRow }
   | { readonly kind: 'closed' };
 
 /** Carries a RuntimeError through promise code; `runtimeErrorOf` takes it out again at the edge. */

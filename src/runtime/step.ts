@@ -219,12 +219,19 @@ function persistedSnapshot(
   const before = draft.previous?.snapshot;
   const persisted = definition.stepper.persist(snapshot, before);
   const known = childrenOf(before);
-  for (const [child, stored] of Object.entries(childrenOf(persisted))) {
-    if (draft.live[child]) continue;
+  const answered = Object.entries(childrenOf(persisted)).filter(([child]) => !draft.live[child]);
+  for (const [child] of answered) {
     if (!known[child]) throw new UnsupportedInDurableRun(`actor ${child} was not invoked`);
-    stored.snapshot = { status: 'done' };
   }
-  return persisted;
+  const isTold = ([, { snapshot: told }]: (typeof answered)[number]): boolean =>
+    (told as { readonly status?: unknown } | undefined)?.status === 'done';
+  if (answered.every(isTold)) return persisted;
+  const done = answered.map(([child, stored]) => [
+    child,
+    { ...stored, snapshot: { status: 'done' } },
+  ]);
+  const children = { ...childrenOf(persisted), ...Object.fromEntries(done) };
+  return { ...(persisted as object), children };
 }
 
 function childrenOf(snapshot: Json | undefined): Record<string, { snapshot?: unknown }> {

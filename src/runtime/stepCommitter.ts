@@ -9,15 +9,15 @@ import type {
   StepCause,
   StepInput,
 } from './document.ts';
+import { commitOf } from './commitOf.ts';
+import { decideStep } from './decideStep.ts';
 import type { MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
 import { labelsOf } from './labelsOf.ts';
 import { migrateDocument, migrationStep } from './migration.ts';
-import { messageOf, RuntimeFault } from './runtimeError.ts';
-import { CallUnderWay } from './moneyCalls.ts';
-import { step } from './step.ts';
+import { RuntimeFault } from './runtimeError.ts';
 import type { ShieldedObserver } from './shieldObserver.ts';
-import type { Commit, JournalRow, Store } from './store.ts';
+import type { Commit, Lease, Store } from './store.ts';
 import type { Turns } from './turns.ts';
 
 export interface StepCommitter {
@@ -33,6 +33,8 @@ export interface StepCommitter {
 export interface StepOrigin {
   readonly messageIds?: readonly string[];
   readonly finishedEffect?: FinishedEffect;
+  /** Whether a message can be for the document as it is by now. */
+  readonly isFor?: (document: RuntimeDocument) => boolean;
 }
 
 export interface AppliedStep {
@@ -41,6 +43,8 @@ export interface AppliedStep {
   readonly isDuplicate: boolean;
   /** Another worker has taken the call over: its answer is the one that counts, not this. */
   readonly isTakenOver: boolean;
+  /** The message is not for this document, and nothing was done. */
+  readonly isOfAnother: boolean;
   /** Why nothing came of the input. */
   readonly ignored?: IgnoredStep['ignored'];
 }
@@ -108,15 +112,22 @@ interface Asked {
   readonly previous: RuntimeDocument | undefined;
   readonly input: StepInput;
   readonly origin?: StepOrigin;
+  /** The answer is not the one that came. */
+  readonly isInstead?: boolean;
 }
 
 async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedStep | 'conflict'> {
-  const { definition, id, previous, input } = asked;
+  const { definition, id, previous, input, origin } = asked;
+  if (previous && origin?.isFor?.(previous) === false) {
+    return { document: previous, isDuplicate: false, isTakenOver: false, isOfAnother: true };
+  }
   const at = parts.clock.now();
-  const decided = decide(definition, id, previous, input, at);
-  const commit = commitOf(parts, { ...asked, decided, at });
+  const decided = decideStep(definition, id, previous, input, at);
+  const commit = commitOf({ ...asked, cause: input, decided, at }, leaseFrom(parts, at));
   const outcome = await parts.store.commit(commit);
   if (outcome === 'conflict') return 'conflict';
+  const instead = outcome === 'taken' ? answerOfAnother(asked) : undefined;
+  if (instead) return takeStep(parts, { ...asked, input: instead, isInstead: true });
   const taken = 'ignored' in decided ? undefined : decided;
   if (outcome === 'committed') {
     tellStep(parts, asked, commit);
@@ -125,8 +136,37 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
   const ignored = 'ignored' in decided && { ignored: decided.ignored };
-  const isDuplicate = outcome === 'duplicate';
-  return { document, isDuplicate, isTakenOver: outcome === 'notHeld', ...ignored };
+  return {
+    document,
+    isDuplicate: outcome === 'duplicate',
+    isTakenOver: outcome === 'notHeld',
+    isOfAnother: outcome === 'taken',
+    ...ignored,
+  };
+}
+
+/**
+ * What counts in place of an answer that would give the document the name of another one; nothing
+ * for a message, which is for that other one.
+ */
+function answerOfAnother({
+  definition,
+  id,
+  input,
+  origin,
+  isInstead,
+}: Asked): LaterInput | undefined {
+  const { answerOfAnother: instead } = definition;
+  if (input.kind === 'effectDone' && instead && !isInstead) {
+    return { ...input, output: instead(input.output) };
+  }
+  if (origin?.messageIds) return undefined;
+  const message = 'it would take the name of another document';
+  throw new RuntimeFault({ kind: 'stepFailed', id, message });
+}
+
+function leaseFrom({ owner, leaseMs }: CommitterParts, at: number): Lease {
+  return { owner, until: at + leaseMs };
 }
 
 function tellStep(
@@ -173,13 +213,13 @@ async function storedAsMigrated(
   const document = migrated(definition, stored);
   if (document === stored) return document;
   const decided = migrationStep(stored, document);
-  const input = { kind: 'migrated', from: stored.version, to: document.version } as const;
+  const cause = { kind: 'migrated', from: stored.version, to: document.version } as const;
   const at = parts.clock.now();
-  const decision = { definition, id: stored.id, previous: stored, input, decided, at };
-  const commit = commitOf(parts, decision);
+  const decision = { definition, id: stored.id, previous: stored, cause, decided, at };
+  const commit = commitOf(decision, leaseFrom(parts, at));
   if ((await parts.store.commit(commit)) !== 'committed') return 'conflict';
   tellStep(parts, { definition, previous: document }, commit);
-  parts.onCommitted(decided, input);
+  parts.onCommitted(decided, cause);
   return decided.next;
 }
 
@@ -190,57 +230,4 @@ function migrated(definition: CheckedDefinition, stored: RuntimeDocument): Runti
       throw new RuntimeFault({ kind: 'notMigrated', id: stored.id, failure });
     },
   );
-}
-
-function decide(
-  definition: CheckedDefinition,
-  id: string,
-  previous: RuntimeDocument | undefined,
-  input: StepInput,
-  at: number,
-): Step | IgnoredStep {
-  try {
-    return step(definition, id, previous, input, at);
-  } catch (cause) {
-    if (cause instanceof CallUnderWay) {
-      throw new RuntimeFault({ kind: 'callUnderWay', id, port: cause.port });
-    }
-    throw new RuntimeFault({ kind: 'stepFailed', id, message: messageOf(cause) });
-  }
-}
-
-interface Decision extends Omit<Asked, 'input'> {
-  readonly input: StepCause;
-  readonly decided: Step | IgnoredStep;
-  readonly at: number;
-}
-
-function commitOf(parts: CommitterParts, decision: Decision): Commit {
-  const { definition, id, previous, input, origin = {}, decided, at } = decision;
-  const taken = 'ignored' in decided ? undefined : decided;
-  const document = taken?.next ?? previous;
-  return {
-    id,
-    expected: previous?.sequence ?? null,
-    ...(taken && { step: taken }),
-    aliases: document ? definition.aliases(document.snapshot) : [],
-    labels: document ? labelsOf(definition, document.snapshot) : { state: '', tags: [] },
-    row: {
-      ...journalRow(definition, document, input, at),
-      ...('ignored' in decided && { ignored: decided.ignored }),
-    },
-    messageIds: origin.messageIds ?? [],
-    ...(origin.finishedEffect !== undefined && { finishedEffect: origin.finishedEffect }),
-    lease: { owner: parts.owner, until: at + parts.leaseMs },
-  };
-}
-
-function journalRow(
-  { summary }: CheckedDefinition,
-  document: RuntimeDocument | undefined,
-  cause: StepCause,
-  at: number,
-): JournalRow {
-  if (!document) return { sequence: 0, at, cause, summary: null };
-  return { sequence: document.sequence, at, cause, summary: summary(document.snapshot) };
 }

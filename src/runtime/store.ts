@@ -1,3 +1,4 @@
+import type { Backlog } from './backlog.ts';
 import type {
   ClaimedEffect,
   FinishedEffect,
@@ -7,12 +8,15 @@ import type {
   Step,
   StepCause,
 } from './document.ts';
+import type { ExclusiveNames } from './exclusiveNames.ts';
 import type { StoredRows } from './storedRows.ts';
+import type { UnreadableRow } from './unreadableRow.ts';
 
 /**
  * Where documents, and all that is owed because of them, are kept. Every call is short; `commit` is
  * atomic: all of it happened or nothing did. Implementations reject only when the store itself
- * fails.
+ * fails, or with an `unreadableFault` for one row that is asked for and cannot be read. Within
+ * several rows such a one is marked `unreadable`: it keeps none of the others back.
  */
 export interface Store {
   load(id: string): Promise<RuntimeDocument | undefined>;
@@ -86,7 +90,9 @@ export type CommitOutcome =
   /** The message, or the answer to the effect, was committed before. */
   | 'duplicate'
   /** Somebody else holds the effect by now: the answer counts for nothing, and nothing was done. */
-  | 'notHeld';
+  | 'notHeld'
+  /** A name that it would gain is another document's: nothing was done. */
+  | 'taken';
 
 export interface Commit {
   readonly id: string;
@@ -98,6 +104,8 @@ export interface Commit {
   readonly labels: DocumentLabels;
   /** All the names the document goes by from now on; earlier ones are forgotten. */
   readonly aliases: readonly string[];
+  /** Changes of the names that only one document may have; absent when there are none. */
+  readonly exclusive?: ExclusiveNames;
   readonly row: JournalRow;
   /**
    * Ids under which a message may come again; it takes effect once. Empty for what is no message.
@@ -187,6 +195,8 @@ export interface ListedDocument extends PageMark {
   readonly beganAt: number;
   /** When its last step was committed, in ms since the epoch. */
   readonly changedAt: number;
+  /** The document's snapshot is null then, and of the rest only `id` and `machine` are sure. */
+  readonly unreadable?: UnreadableRow;
 }
 
 export interface StateCount {
@@ -195,26 +205,6 @@ export interface StateCount {
   readonly count: number;
   /** When the oldest of them was first committed, in ms since the epoch. */
   readonly oldestBeganAt: number;
-}
-
-export interface Backlog {
-  /** Calls that documents owe, those under way and those parked among them. */
-  readonly effects: number;
-  /**
-   * Those, but the parked ones, whose lease has run out: their worker is taken for dead, or nobody
-   * works.
-   */
-  readonly overdueEffects: number;
-  /** Those that failed too often and wait to be released by a person. */
-  readonly parkedEffects: number;
-  readonly timers: number;
-  readonly overdueTimers: number;
-  /** When the first timer is, or was, due; in ms since the epoch. */
-  readonly firstTimerAt?: number;
-  /** Messages that wait for a document nobody knows. */
-  readonly messages: number;
-  /** When the first of them was received, in ms since the epoch. */
-  readonly oldestMessageAt?: number;
 }
 
 export interface DueTimer {
@@ -245,4 +235,6 @@ export interface Message {
   readonly event: MachineEvent;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
+  /** For one that waits: only its first id is sure then, and it is for nobody. */
+  readonly unreadable?: UnreadableRow;
 }

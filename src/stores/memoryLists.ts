@@ -1,10 +1,5 @@
-import type {
-  Backlog,
-  DocumentQuery,
-  ListedDocument,
-  PageMark,
-  StateCount,
-} from '../runtime/store.ts';
+import type { Backlog } from '../runtime/backlog.ts';
+import type { DocumentQuery, ListedDocument, PageMark, StateCount } from '../runtime/store.ts';
 import type { StoredDocument, Tables } from './memoryTables.ts';
 
 export function listIn(tables: Tables, query: DocumentQuery): ListedDocument[] {
@@ -62,10 +57,14 @@ export function backlogIn({ documents, effects, parked }: Tables, nowMs: number)
     Object.values(document.timers).map(({ dueAt }) => dueAt),
   );
   const owed = [...effects.values()];
+  const overdueAts = owed
+    .filter((one) => !one.parked && one.leasedUntil <= nowMs)
+    .map(({ leasedUntil }) => leasedUntil);
   const receivedAts = [...parked.values()].map(({ receivedAt }) => receivedAt);
   return {
     effects: effects.size,
-    overdueEffects: owed.filter((one) => !one.parked && one.leasedUntil <= nowMs).length,
+    overdueEffects: overdueAts.length,
+    ...(overdueAts.length > 0 && { firstOverdueEffectAt: Math.min(...overdueAts) }),
     parkedEffects: owed.filter((one) => one.parked).length,
     timers: dueAts.length,
     overdueTimers: dueAts.filter((dueAt) => dueAt <= nowMs).length,

@@ -10,7 +10,7 @@ import {
   unparkEffect,
 } from './memoryEffects.ts';
 import { backlogIn, countsIn, inOrder, listIn } from './memoryLists.ts';
-import type { StoredDocument, Tables } from './memoryTables.ts';
+import type { Copy, StoredDocument, Tables } from './memoryTables.ts';
 
 /**
  * Keeps everything in this process, for tests and demonstrations: a restart forgets all of it.
@@ -18,17 +18,24 @@ import type { StoredDocument, Tables } from './memoryTables.ts';
  * is stored. Closing it changes nothing: what comes after may be taken for the next process.
  */
 export function memoryStore(): Store {
+  return memoryStoreOf(structuredClone);
+}
+
+/** The same with another way of copying. To copy nothing is right where nobody changes anything. */
+export function memoryStoreOf(copy: Copy): Store {
   const tables: Tables = {
     documents: new Map(),
     aliases: new Map(),
+    exclusive: new Map(),
     effects: new Map(),
     journals: new Map(),
     messages: new Map(),
     parked: new Map(),
     lastNumber: 0,
+    copy,
   };
   return {
-    load: async (id) => structuredClone(tables.documents.get(id)?.document),
+    load: async (id) => copy(tables.documents.get(id)?.document),
     findByAlias: async (alias) => documentsUnder(tables, alias),
     commit: async (commit) => commitTo(tables, commit),
     claimEffects: async (claim) => claimFrom(tables.effects, claim),
@@ -67,6 +74,10 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     if (!isHeld(owed, finishedEffect, commit.lease)) return 'notHeld';
   }
   if ((stored?.document.sequence ?? null) !== expected || (!stored && !step)) return 'conflict';
+  const { gained = [], lost = [] } = commit.exclusive ?? {};
+  if (gained.some((name) => (tables.exclusive.get(name) ?? id) !== id)) return 'taken';
+  for (const name of gained) tables.exclusive.set(name, id);
+  forgetNames(tables, id, lost);
   for (const messageId of messageIds) {
     tables.messages.set(messageId, id);
     tables.parked.delete(messageId);
@@ -78,7 +89,7 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     for (const effect of step.effects) {
       const { owner, until: leasedUntil } = commit.lease;
       const leased = {
-        effect: structuredClone(effect),
+        effect: tables.copy(effect),
         owner,
         leasedUntil,
         attempt: 1,
@@ -88,8 +99,12 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     }
   }
   tables.aliases.set(id, [...commit.aliases]);
-  tables.journals.set(id, [...(tables.journals.get(id) ?? []), structuredClone(commit.row)]);
+  tables.journals.set(id, [...(tables.journals.get(id) ?? []), tables.copy(commit.row)]);
   return 'committed';
+}
+
+function forgetNames({ exclusive }: Tables, id: string, names: Iterable<string>): void {
+  for (const name of names) if (exclusive.get(name) === id) exclusive.delete(name);
 }
 
 function storedAfter(
@@ -100,9 +115,9 @@ function storedAfter(
 ): StoredDocument {
   tables.lastNumber += before ? 0 : 1;
   return {
-    document: structuredClone(next),
+    document: tables.copy(next),
     number: before?.number ?? tables.lastNumber,
-    labels: structuredClone(labels),
+    labels: tables.copy(labels),
     beganAt: before?.beganAt ?? row.at,
     changedAt: row.at,
   };
@@ -140,6 +155,7 @@ function pruneIn(tables: Tables, beforeMs: number, limit: number): number {
   for (const { document } of gone) {
     for (const table of [tables.documents, tables.aliases, tables.journals])
       table.delete(document.id);
+    forgetNames(tables, document.id, tables.exclusive.keys());
     for (const [messageId, taker] of tables.messages) {
       if (taker === document.id) tables.messages.delete(messageId);
     }

@@ -14,10 +14,16 @@ export interface Tables {
   readonly documents: Map<string, StoredDocument>;
   /** By document id. */
   readonly aliases: Map<string, readonly string[]>;
+  /** Name that only one document may have -> that document. */
+  readonly exclusive: Map<string, string>;
   readonly effects: EffectTable;
   readonly journals: Map<string, JournalRow[]>;
   /** Message id -> the document that took the message. */
   readonly messages: Map<string, string>;
   readonly parked: Map<string, Message>;
   lastNumber: number;
+  /** How what goes in or out is copied. */
+  readonly copy: Copy;
 }
+
+export type Copy = <Value>(value: Value) => Value;

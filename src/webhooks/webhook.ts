@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import * as v from 'valibot';
+import { amountFault } from './events/amountFault.ts';
 import { amount, code, flag, lenient, text } from './events/webhookFields.ts';
 import { webhookJson } from './events/webhookJson.ts';
 import type { WebhookError } from './webhookError.ts';
@@ -52,7 +53,12 @@ export interface Webhook {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the raw body of a webhook. Verify its signature first: this trusts what it is given. */
+/**
+ * Reads the raw body of a webhook. Verify its signature first: this trusts what it is given.
+ *
+ * An event about a payment whose amounts are negative or not whole is refused: booked without its
+ * amount, it would be a wrong balance.
+ */
 export function parseWebhook(rawBody: string): Result<Webhook, WebhookError> {
   if (rawBody === '') return unreadable('the body is empty');
   const json = webhookJson(rawBody);
@@ -60,6 +66,8 @@ export function parseWebhook(rawBody: string): Result<Webhook, WebhookError> {
   const parsed = v.safeParse(Webhook, json);
   if (parsed.success) {
     const { id, type, data = {} } = parsed.output;
+    const fault = amountFault(json as Webhook['body']);
+    if (fault !== undefined) return unreadable(`${fault} must be whole minor units, 0 or more`);
     return ok({ id, type, data, body: json as Webhook['body'] });
   }
   const [{ message, path }] = parsed.issues;

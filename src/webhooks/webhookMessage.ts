@@ -10,6 +10,8 @@ export interface WebhookMessage {
   /** Payouts carry ids of payments as well, so it does not tell which of the two this is about. */
   readonly checkoutPaymentId: string;
   readonly reference: string | undefined;
+  /** Minor units of whatever it is about, which may be a part of the payment. */
+  readonly amount: number | undefined;
   /** What it says if the id is a payment's; absent for what only payouts go through. */
   readonly asPayment?: CheckoutFact;
   /** What it says if the id is a payout's; absent for what only payments go through. */
@@ -36,6 +38,7 @@ export function webhookMessageOf(webhook: Webhook): WebhookMessage | undefined {
     ids: [id, ...byAction],
     checkoutPaymentId,
     reference: data.reference,
+    amount: data.amount,
     ...(asPayment && { asPayment }),
     ...(asPayout && { asPayout }),
     looksLike: !asPayment || (asPayout && goesOut(data)) ? 'payout' : 'payment',

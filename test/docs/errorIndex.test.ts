@@ -56,6 +56,7 @@ const runtime: Every<RuntimeError['kind']> = {
   callUnderWay: true,
   stepFailed: true,
   notMigrated: true,
+  unreadableRow: true,
   closed: true,
 };
 const client: Every<CheckoutErrorKind | Conclusion> = {
@@ -96,6 +97,7 @@ const sqlite: Every<SqliteStoreError['kind']> = {
   invalidOption: true,
   inUse: true,
   newerSchema: true,
+  olderSchema: true,
   notAStore: true,
   driverMissing: true,
   notOpened: true,
@@ -104,6 +106,7 @@ const postgres: Every<PostgresStoreError['kind']> = {
   invalidOption: true,
   driverMissing: true,
   newerSchema: true,
+  olderSchema: true,
   notDurable: true,
   notOpened: true,
 };
@@ -124,6 +127,9 @@ const health: Every<HealthReason['code']> = {
   effectsParked: true,
   timersLate: true,
   uncertainTooLong: true,
+  conflictedTooLong: true,
+  rowsUnreadable: true,
+  webhooksOverdue: true,
 };
 
 const page = readSource('docs/errors.md').text.split(/^## /m).slice(1);

@@ -83,6 +83,55 @@ describe('a webhook about a payment of another system', () => {
   });
 });
 
+describe('a webhook under the reference of a payment in doubt', () => {
+  const theirs = { id: 'pay_ofsomebodyelse222222222', reference: 'ORDER-1', currency: 'USD' };
+
+  it.each([
+    ['amount', { amount: 500 }],
+    ['currency', { amount: 6500, currency: 'EUR' }],
+  ])('of another %s is not taken for one of ours', async (_what, changes) => {
+    const store = memoryStore();
+    const held = await heldShop({ store });
+    for (const type of ['payment_pending', 'payment_approved', 'payment_declined']) {
+      const heard = sampleWebhook(type, { ...theirs, ...changes });
+      expect(await held.hearOf(heard)).toBe('200 parked');
+    }
+    expect(await held.view()).toMatchObject({ state: 'requesting', checkoutPaymentId: null });
+    await held.answer();
+    expect(await held.view()).toMatchObject({
+      state: 'authorized',
+      checkoutPaymentId: held.paymentId(),
+      contradictions: [],
+    });
+    await held.clock.advanceAsync(31 * HOUR_MS + 60_000);
+    expect(await store.parked(9, 0)).toEqual([]);
+  });
+
+  it('of a part of the money waits until the answer has told whose it is', async () => {
+    const held = await heldShop();
+    const captured = held.said('payment_captured') ?? { data: {} };
+    const part = { ...captured, data: { ...captured.data, amount: 6000, balances: undefined } };
+    expect(await held.hearOf(part)).toBe('200 parked');
+    await held.answer();
+    expect((await held.view()).balances.captured).toBe(6000);
+  });
+
+  it('of the same money is taken at once', async () => {
+    const held = await heldShop();
+    expect(await held.hearOf(held.said('payment_approved') ?? {})).toBe('200 delivered');
+    expect((await held.view()).checkoutPaymentId).toBe(held.paymentId());
+  });
+
+  it('of a negative amount is refused, and changes nothing', async () => {
+    const held = await heldShop();
+    await held.answer();
+    const before = await held.view();
+    const wrong = sampleWebhook('payment_refunded', { id: held.paymentId(), amount: -500 });
+    expect(await held.hearOf(wrong)).toMatch(/^400 .*data\.amount/);
+    expect(await held.view()).toEqual(before);
+  });
+});
+
 describe('a store that hangs', () => {
   it('costs a webhook its 200, but not its effect once the store goes on', async () => {
     const healthy = memoryStore();

@@ -157,6 +157,7 @@ export function backlogPromises(current: () => Store): void {
       expect(await current().backlog(100)).toEqual({
         ...waiting,
         overdueEffects: 1,
+        firstOverdueEffectAt: 100,
         overdueTimers: 1,
       });
     });

@@ -80,10 +80,10 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     await stores[0]?.commit(commitOf('d1', null));
     expect((await stores[3]?.load('d1'))?.sequence).toBe(1);
     const { rows } = await pool.query(`select version from ${schema}.migration`);
-    expect(rows).toEqual([{ version: 1 }, { version: 2 }]);
+    expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
   });
 
-  it('lets one of two processes win a document, a message and an answer', async () => {
+  it('lets one of two processes win a document, a message, an answer and a name', async () => {
     const schema = newSchema();
     const [one, other] = await Promise.all([openIn(schema), openIn(schema)]);
     for (let round = 0; round < 20; round += 1) {
@@ -109,6 +109,12 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
         other.commit(commitOf(`b${round}`, null, { messageIds })),
       ]);
       expect(both.toSorted()).toEqual(['committed', 'duplicate']);
+      const exclusive = { gained: [`id:${round}`], lost: [] };
+      const reaching = await Promise.all([
+        one.commit(commitOf(`c${round}`, null, { exclusive })),
+        other.commit(commitOf(`e${round}`, null, { exclusive })),
+      ]);
+      expect(reaching.toSorted()).toEqual(['committed', 'taken']);
     }
   });
 
@@ -140,7 +146,7 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     const store = await openIn(schema);
     await store.commit(commitOf('d1', null));
     const sql = 'alter table document add column note text';
-    const later = [...postgresMigrations, { version: 3, name: 'a note', sql }];
+    const later = [...postgresMigrations, { version: 4, name: 'a note', sql }];
     const connection = await pool.connect();
     const migrated = await migratePostgres(connection, `"${schema}"`, later);
     connection.release();
@@ -148,9 +154,69 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     expect((await store.load('d1'))?.sequence).toBe(1);
     expect((await postgresStore({ pool, schema }))._unsafeUnwrapErr()).toMatchObject({
       kind: 'newerSchema',
-      found: 3,
-      known: 2,
+      found: 4,
+      known: 3,
     });
+  });
+
+  it('brings nothing forward for whoever only looks, and says which schema it found', async () => {
+    const schema = newSchema();
+    const look = () => postgresStore({ pool, schema, lookOnly: true });
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({ kind: 'olderSchema', found: 0 });
+    const isThere = { text: 'select to_regnamespace($1) as there', values: [schema] };
+    expect((await pool.query(isThere)).rows).toEqual([{ there: null }]);
+
+    const store = await openIn(schema);
+    await store.commit(commitOf('d1', null));
+    const looked = (await look())._unsafeUnwrap();
+    expect((await looked.load('d1'))?.sequence).toBe(1);
+    await expect(looked.commit(commitOf('d2', null))).rejects.toThrow('only looked at');
+
+    const known = postgresMigrations.length;
+    await pool.query(`delete from ${schema}.migration where version = ${known}`);
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({
+      kind: 'olderSchema',
+      found: known - 1,
+      known,
+    });
+    await pool.query(
+      `insert into ${schema}.migration (version, name) values (${known + 1}, 'later')`,
+    );
+    expect((await look())._unsafeUnwrapErr()).toMatchObject({
+      kind: 'newerSchema',
+      found: known + 1,
+    });
+  });
+
+  it('needs no right but to read when it only looks', async () => {
+    const schema = newSchema();
+    const store = await openIn(schema);
+    await store.commit(commitOf('d1', null));
+    await pool.query('drop role if exists looker');
+    await pool.query('create role looker login');
+    await pool.query(`grant usage on schema ${schema} to looker`);
+    await pool.query(`grant select on all tables in schema ${schema} to looker`);
+    const connectionString = server.connectionString.replace('postgres@', 'looker@');
+    const reader = await postgresStore({ connectionString, schema, lookOnly: true });
+    const looked = reader._unsafeUnwrap();
+    expect(await looked.list({ limit: 9 })).toHaveLength(1);
+    await looked.close();
+  });
+
+  it('gives each id of Checkout.com to the first document that has it', async () => {
+    const schema = newSchema();
+    const connection = await pool.connect();
+    const found = postgresMigrations.slice(0, 2);
+    await migratePostgres(connection, `"${schema}"`, found);
+    await connection.query(`insert into ${schema}.alias values ('checkout:X', 7),
+      ('checkout:X', 3), ('payout:X', 5), ('payout:Y', 8), ('payout reference:Y', 9)`);
+    await migratePostgres(connection, `"${schema}"`, postgresMigrations);
+    const names = `select name, document::int from ${schema}.exclusive_name order by name`;
+    expect((await connection.query(names)).rows).toEqual([
+      { name: 'checkout:X', document: 3 },
+      { name: 'checkout:Y', document: 8 },
+    ]);
+    connection.release();
   });
 
   it('refuses a server that answers before a commit is on disk', async () => {
@@ -178,7 +244,7 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
     });
     expect(looks).toBe(6);
     program.remove();
-  });
+  }, 120_000);
 
   it('goes on after the server has crashed, with everything it had answered', async () => {
     const { connectionString } = server;

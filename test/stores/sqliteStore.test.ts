@@ -115,9 +115,37 @@ describe('a SQLite file', () => {
       kind: 'newerSchema',
       path,
       found: 7,
-      known: 2,
-      message: `${path} has schema 7; this version of paystate knows 2`,
+      known: 3,
+      message: `${path} has schema 7; this version of paystate knows 3`,
     });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('of an earlier version is not brought forward by whoever only looks', async () => {
+    await open().close();
+    const earlier = new Database(path);
+    earlier.exec('pragma user_version = 1');
+    earlier.close();
+    const before = readFileSync(path);
+    expect(sqliteStore({ path, lookOnly: true })._unsafeUnwrapErr()).toEqual({
+      kind: 'olderSchema',
+      path,
+      found: 1,
+      known: 3,
+      message: `${path} has schema 1; this reads 3; a process that works with it brings it forward`,
+    });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('is the same byte by byte after a look', async () => {
+    const store = open();
+    await store.commit(commitOf('d1', null));
+    await store.close();
+    const before = readFileSync(path);
+    const looked = sqliteStore({ path, lookOnly: true })._unsafeUnwrap();
+    expect((await looked.load('d1'))?.sequence).toBe(1);
+    await expect(looked.commit(commitOf('d2', null))).rejects.toThrow('only looked at');
+    await looked.close();
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
@@ -155,5 +183,5 @@ describe('a process that dies in the midst of its commits', () => {
     const program = compileChild('storeWriter');
     expect(await killWriters(program, ['sqlite', path], 12, async () => open())).toBe(12);
     program.remove();
-  });
+  }, 120_000);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises, holderPromises } from './effectPromises.ts';
+import { exclusivePromises } from './exclusivePromises.ts';
 import { failurePromises, parkedPromises } from './failurePromises.ts';
 import {
   backlogPromises,
@@ -18,6 +19,7 @@ const all = [
   ignoredPromises,
   valuePromises,
   namePromises,
+  exclusivePromises,
   effectPromises,
   answerPromises,
   holderPromises,

@@ -12,9 +12,9 @@ describe('parseSource', () => {
     { text: `export { a } from './a.ts';`, from: './a.ts', isType: false },
     { text: `export type { A } from './a.ts';`, from: './a.ts', isType: true },
     { text: `export * from './a.ts';`, from: './a.ts', isType: false },
-    { text: `const a = await import('xstate');`, from: 'xstate', isType: false },
-  ])('$text imports $from', ({ text, from, isType }) => {
-    expect(parse(text).imports).toEqual([{ from, isType, line: 1 }]);
+    { text: `const a = await import('xstate');`, from: 'xstate', isType: false, isLazy: true },
+  ])('$text imports $from', ({ text, from, isType, isLazy = false }) => {
+    expect(parse(text).imports).toEqual([{ from, isType, isLazy, line: 1 }]);
   });
 
   it('sees no import in a comment, a text or a name', () => {

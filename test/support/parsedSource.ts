@@ -19,6 +19,8 @@ export interface ImportedModule {
   readonly from: string;
   /** A whole `import type`, gone once types are stripped. `import { type A }` is not one. */
   readonly isType: boolean;
+  /** `import()`, which loads nothing until it is called. */
+  readonly isLazy: boolean;
   readonly line: number;
 }
 
@@ -104,14 +106,14 @@ function lineFinder(text: string): (offset: number) => number {
 function importedModule({ node, lineOf }: Place): ImportedModule | undefined {
   const line = lineOf(node.start);
   if (node.type === 'ImportDeclaration') {
-    return { from: node.source.value, isType: node.importKind === 'type', line };
+    return { from: node.source.value, isType: node.importKind === 'type', isLazy: false, line };
   }
   if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration') {
     if (!node.source) return undefined;
-    return { from: node.source.value, isType: node.exportKind === 'type', line };
+    return { from: node.source.value, isType: node.exportKind === 'type', isLazy: false, line };
   }
   if (node.type !== 'ImportExpression' || node.source.type !== 'Literal') return undefined;
-  return { from: String(node.source.value), isType: false, line };
+  return { from: String(node.source.value), isType: false, isLazy: true, line };
 }
 
 function writtenFunction({ node, parent, lineOf }: Place): WrittenFunction | undefined {

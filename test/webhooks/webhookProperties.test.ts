@@ -43,7 +43,9 @@ describe('reading a webhook', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...types), fields, (type, data) => {
-        expect(read(JSON.stringify(sampleWebhook(type, data)))).toMatch(`${type} `);
+        expect(read(JSON.stringify(sampleWebhook(type, data)))).toMatch(
+          new RegExp(`^(?:${type} |unreadable$)`),
+        );
       }),
       { numRuns: 2_000 },
     );

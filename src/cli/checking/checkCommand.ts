@@ -1,12 +1,10 @@
 import { Command } from 'commander';
 import type { AnyStateMachine } from 'xstate';
-import { definitionFaults } from '../../runtime/definition/definitionFaults.ts';
-import { checkAll, paymentInvariants, paymentWorld, type Bounds } from '../../testing/index.ts';
+import type { Bounds } from '../../testing/index.ts';
 import { complain } from '../complain.ts';
 import { explain } from '../help/explain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import type { Io } from '../io.ts';
-import { loadMachine } from '../loadMachine.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 interface CheckOptions extends Bounds {
@@ -40,14 +38,19 @@ Exit code: 0 nothing found, 1 something found, 2 wrong usage.`,
   });
   return command.action(async (target: string, options: CheckOptions) => {
     const { json } = options;
-    if (target === 'payment') return end(checkPayment(io, options));
+    if (target === 'payment') return end(await checkPayment(io, options));
+    const { loadMachine } = await import('../loadMachine.ts');
     const loaded = await loadMachine(target, options.name);
     if (loaded.isErr()) return end(complain(io, loaded.error, json ? { json } : {}));
-    end(checkStartUp(io, loaded.value.machine, options));
+    end(await checkStartUp(io, loaded.value.machine, options));
   });
 }
 
-function checkPayment(io: Io, { amount, faults, crashes, commands, json }: CheckOptions): ExitCode {
+async function checkPayment(
+  io: Io,
+  { amount, faults, crashes, commands, json }: CheckOptions,
+): Promise<ExitCode> {
+  const { checkAll, paymentInvariants, paymentWorld } = await import('../../testing/index.ts');
   const bounds = { amount, faults, crashes, commands };
   const report = checkAll({ world: paymentWorld(), bounds, invariants: paymentInvariants });
   const { states, edges, covered, livelocks, violations, complete } = report;
@@ -64,7 +67,12 @@ function checkPayment(io: Io, { amount, faults, crashes, commands, json }: Check
 }
 
 /** Ports are taken for filled: whoever runs the machine fills them. */
-function checkStartUp(io: Io, machine: AnyStateMachine, { json }: CheckOptions): ExitCode {
+async function checkStartUp(
+  io: Io,
+  machine: AnyStateMachine,
+  { json }: CheckOptions,
+): Promise<ExitCode> {
+  const { definitionFaults } = await import('../../runtime/definition/definitionFaults.ts');
   const never = (): Promise<never> => Promise.reject(new Error('a check makes no calls'));
   const ports = Object.keys(machine.implementations.actors);
   const faults = definitionFaults({

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { simulate } from '../../testing/index.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
@@ -33,6 +32,7 @@ export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command 
     ],
   });
   return command.action(async ({ seed, histories, minutes, json }: SimulateOptions) => {
+    const { simulate } = await import('../../testing/index.ts');
     const limit =
       minutes === undefined
         ? { histories: histories ?? 1_000 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from 'neverthrow';
-import { decimalsOf } from '../../../machines/index.ts';
+import { decimalsOf } from '../../../machines/shared/currency.ts';
 
 /**
  * An amount as people write it, in minor units of its currency: `40` and `40.00` of USD are 4000.

@@ -1,4 +1,5 @@
-import { contradictionTexts, type Operation } from '../../../machines/index.ts';
+import type { Operation } from '../../../machines/index.ts';
+import { contradictionTexts } from '../../../machines/payment/contradictions.ts';
 import type { PaymentView, TimelineEntry } from '../../index.ts';
 import { formatMoney, moneyText } from '../formatMoney.ts';
 import { formatTimeline } from '../formatTimeline.ts';

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { err, ok, type Result } from 'neverthrow';
-import { memoryStore, type Store } from '../../index.ts';
+import type { Store } from '../../index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
 import type { JournalRow } from '../../runtime/store.ts';
+import { memoryStore } from '../../stores/memoryStore.ts';
 import { usageError, type CliError } from '../cliError.ts';
 
 /** A payment as it is stored, and everything that happened to it: enough to live it again. */

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { err, ok, type Result } from 'neverthrow';
 import type { PaymentState, Tag } from '../../../machines/index.ts';
-import type { ListedPayment, ListQuery, Payments } from '../../index.ts';
+import type { ListedPayment, ListQuery, Payments, RuntimeFailure } from '../../index.ts';
 import type { CliError } from '../cliError.ts';
 import { complain } from '../complain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
@@ -94,7 +94,7 @@ async function list(io: Io, payments: Payments, flags: ListFlags): Promise<ExitC
   const heading = ['ID', 'REFERENCE', 'STATE', 'AMOUNT', 'CHANGED (UTC)'];
   if (rows.length > 0) io.out(`${formatTable(heading, rows, paintOf(io, 'out'))}\n`);
   else io.err('no such payments\n');
-  for (const id of unreadable) io.err(`paystate: ${id} cannot be read by this version\n`);
+  for (const id of unreadable) io.err(`paystate: ${id} cannot be read; paystate show says why\n`);
   if (next !== undefined) io.err('there are more: --all, or a larger --limit\n');
   return exitCode.reached;
 }
@@ -119,12 +119,19 @@ async function everyPage(
   const unreadable: string[] = [];
   for await (const one of payments.each({ ...queryOf(flags), limit: LARGEST_PAGE })) {
     if (one.isOk()) listed.push(one.value);
-    else if (one.error.kind === 'runtime' && one.error.error.kind === 'notMigrated') {
+    else if (one.error.kind === 'runtime' && isOfOne(one.error.error)) {
       unreadable.push(one.error.error.id);
     } else return err(listErrorOf(one.error));
     if (listed.length % LARGEST_PAGE === 0) progress.tell('payments read', listed.length);
   }
   return ok({ payments: listed, unreadable });
+}
+
+/** What keeps one payment from being read, and no other. */
+function isOfOne(
+  error: RuntimeFailure['error'],
+): error is Extract<RuntimeFailure['error'], { kind: 'notMigrated' | 'unreadableRow' }> {
+  return error.kind === 'notMigrated' || error.kind === 'unreadableRow';
 }
 
 function queryOf(flags: Omit<ListFlags, 'limit'>): ListQuery {

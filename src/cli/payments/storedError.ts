@@ -16,6 +16,10 @@ export function runtimeErrorOf(name: string, { error }: RuntimeFailure): CliErro
       const message = `${name}: stored by another version of paystate, which this one cannot read`;
       return { kind: error.kind, message, exit: exitCode.refused };
     }
+    case 'unreadableRow': {
+      const message = `${name}: stored, and cannot be read: ${error.row.message}`;
+      return { kind: error.kind, message, exit: exitCode.refused };
+    }
     case 'stepFailed':
     case 'unknownMachine':
     case 'reservedEvent':

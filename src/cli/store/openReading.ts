@@ -1,6 +1,7 @@
 import type { Result } from 'neverthrow';
 import { createCheckoutClient, type CheckoutClient } from '../../checkout/index.ts';
-import { createPayments, type Store } from '../../index.ts';
+import { createPayments } from '../../createPayments.ts';
+import type { Store } from '../../index.ts';
 import { lookOnlyStore } from '../../stores/lookOnlyStore.ts';
 import type { CliError } from '../cliError.ts';
 import type { OpenedPayments } from '../openPayments.ts';
@@ -11,7 +12,7 @@ export async function openReading(
   env: NodeJS.ProcessEnv,
   { store: place }: { readonly store?: string },
 ): Promise<Result<OpenedPayments, CliError>> {
-  return (await openStore(env, place)).map(paymentsIn);
+  return (await openStore(env, place, { lookOnly: true })).map(paymentsIn);
 }
 
 /** The payments of a store, to be looked at. */

@@ -6,27 +6,28 @@ import { storeError } from './storeError.ts';
 
 /**
  * Opens the store at a place, or at that of PAYSTATE_STORE. Drivers are loaded when they are asked
- * for: a shop has one of them installed at most.
+ * for: a shop has one of them installed at most. `lookOnly` brings no schema forward.
  */
 export async function openStore(
   env: NodeJS.ProcessEnv,
   place: string | undefined,
+  { lookOnly = false } = {},
 ): Promise<Result<Store, CliError>> {
-  const opened = await openPlace(place ?? env['PAYSTATE_STORE'] ?? '');
+  const opened = await openPlace(place ?? env['PAYSTATE_STORE'] ?? '', lookOnly);
   if (opened.isErr()) return opened;
   const store = await decrypted(env, opened.value);
   if (store.isErr()) await opened.value.close();
   return store;
 }
 
-async function openPlace(place: string): Promise<Result<Store, CliError>> {
+async function openPlace(place: string, lookOnly: boolean): Promise<Result<Store, CliError>> {
   if (place === '') {
     const example = './payments.db or postgres://user@host/name';
     return err(usageError(`--store: must name a store, such as ${example}; or PAYSTATE_STORE`));
   }
   if (/^postgres(?:ql)?:\/\//.test(place)) {
     const { postgresStore } = await import('../../stores/postgres/index.ts');
-    const opened = await postgresStore({ connectionString: place });
+    const opened = await postgresStore({ connectionString: place, lookOnly });
     return opened.mapErr(({ message }) => storeError(message));
   }
   if (/^[a-z][a-z\d+.-]+:/i.test(place)) {
@@ -37,7 +38,7 @@ async function openPlace(place: string): Promise<Result<Store, CliError>> {
   if (!found) return err(storeError(`${place} does not exist`));
   if (!found.isFile()) return err(storeError(`${place} is no file`));
   const { sqliteStore } = await import('../../stores/sqlite/index.ts');
-  return sqliteStore(place).match<Result<Store, CliError>>(ok, ({ message }) =>
+  return sqliteStore({ path: place, lookOnly }).match<Result<Store, CliError>>(ok, ({ message }) =>
     err(storeError(message)),
   );
 }

@@ -1,7 +1,7 @@
 import { ResultAsync } from 'neverthrow';
 import { idempotencyKeyFor } from '../../checkout/index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
-import type { ListedReading } from '../../runtime/readableDocument.ts';
+import { readingError, type ListedReading } from '../../runtime/readableDocument.ts';
 import { RuntimeFault, runtimeErrorOf, type RuntimeError } from '../../runtime/runtimeError.ts';
 import type { PageMark } from '../../runtime/store.ts';
 import type { PaymentsParts } from '../payments.ts';
@@ -64,7 +64,7 @@ async function allUnder(
       reading.match(
         (document) => document,
         (failure) => {
-          throw new RuntimeFault({ kind: 'notMigrated', id, failure });
+          throw new RuntimeFault(readingError(id, failure));
         },
       ),
     );

@@ -1,7 +1,6 @@
 import { errAsync, type ResultAsync } from 'neverthrow';
 import type { RuntimeDocument } from '../../runtime/document.ts';
-import type { MigrationFailure } from '../../runtime/migration.ts';
-import type { ListedReading } from '../../runtime/readableDocument.ts';
+import type { ListedReading, ReadingFailure } from '../../runtime/readableDocument.ts';
 import { runtimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 import {
@@ -20,12 +19,15 @@ export interface Listed<View> {
   readonly changedAt: number;
 }
 
-/** Stored by a version of the machine that this process cannot read. */
+/**
+ * Stored, and not to be read by this process: by a version of the machine that it does not know, or
+ * in a row whose key it has not, or that was altered. A failure with a `kind` is one of a row.
+ */
 export interface Unreadable {
   readonly id: string;
   /** The state it was in when it was stored. */
   readonly state: string;
-  readonly failure: MigrationFailure;
+  readonly failure: ReadingFailure;
 }
 
 export interface ListedPage<View> {

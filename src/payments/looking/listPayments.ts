@@ -1,5 +1,6 @@
 import { err, ok, type Result, type ResultAsync } from 'neverthrow';
 import { paymentMachine, type PaymentState, type PaymentView } from '../../../machines/index.ts';
+import { readingError } from '../../runtime/readableDocument.ts';
 import { checkoutAlias, viewOf } from '../paymentDefinition.ts';
 import { runtimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
@@ -86,7 +87,7 @@ export async function* eachPayment(
     const { payments, unreadable, next } = page.value;
     for (const listed of payments) yield ok(listed);
     for (const { id, failure } of unreadable) {
-      yield err(runtimeFailure({ kind: 'notMigrated', id, failure }));
+      yield err(runtimeFailure(readingError(id, failure)));
     }
     cursor = next;
     isLast = next === undefined;

@@ -1,9 +1,13 @@
 import { errAsync, okAsync, ResultAsync } from 'neverthrow';
 import { paymentMachine, payoutMachine } from '../../../machines/index.ts';
-import type { Backlog, ParkedEffect, StateCount } from '../../runtime/store.ts';
+import type { Backlog } from '../../runtime/backlog.ts';
+import type { ParkedEffect, StateCount } from '../../runtime/store.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
+import type { MetRow } from '../../runtime/unreadableRows.ts';
 import { hasSecret } from '../reconciliation/hasSecret.ts';
+import { healthReason, healthReasons, type HealthReason } from './healthReasons.ts';
+import { lingering } from './lingering.ts';
 
 /** Whether payments go on by themselves. */
 export interface PaymentsHealth {
@@ -20,18 +24,6 @@ export interface PaymentsHealth {
   readonly contents: HealthContents | null;
 }
 
-/** One reason why money or news may be lying, by a stable code. */
-export interface HealthReason {
-  readonly code:
-    | 'storeUnreachable'
-    | 'effectsOverdue'
-    | 'effectsParked'
-    | 'timersLate'
-    | 'uncertainTooLong';
-  /** One sentence for a person. */
-  readonly message: string;
-}
-
 /** What waits in the store, and for how long. */
 export interface HealthContents {
   readonly payments: MachineHealth;
@@ -40,11 +32,18 @@ export interface HealthContents {
   readonly effects: {
     readonly owed: number;
     readonly overdue: number;
+    /** For how long the first of these has been free, in ms; 0 when none is. */
+    readonly overdueByMs: number;
     /** Those that failed too often and wait for a person. */
     readonly parked: number;
   };
   /** The ten calls that have been parked for longest. */
   readonly parkedCalls: readonly ParkedCall[];
+  /**
+   * Rows that this process has met since it began and could not read: those met first, at most a
+   * hundred.
+   */
+  readonly unreadable: readonly MetRow[];
   readonly timers: {
     readonly waiting: number;
     readonly overdue: number;
@@ -81,30 +80,36 @@ export interface MachineHealth {
   readonly oldestUncertainMs: number | null;
 }
 
-/** Two rounds of looking around: by then another process takes over what a dead one left. */
-const TOLERATED_LATENESS_MS = 60_000;
-
-/** Reading back and repeating under the same key have told by then, as a rule. */
-const TOLERATED_DOUBT_MS = 60 * 60_000;
-
 const MOST_PARKED = 10;
 
-type Parts = Pick<PaymentsParts, 'runtime' | 'clock' | 'owner'>;
+const MOST_UNREADABLE = 100;
+
+interface Parts extends Pick<PaymentsParts, 'runtime' | 'clock' | 'owner'> {
+  /** How long a webhook may wait for its payment, in ms. */
+  readonly parkedForMs: number;
+}
 
 /** An error of the store is an answer here, as it is what was asked for. */
 export function paymentsHealth(parts: Parts): ResultAsync<PaymentsHealth, RuntimeFailure> {
-  const { runtime, clock } = parts;
+  const { runtime, clock, parkedForMs } = parts;
   const asked = [
     runtime.countByState(),
     runtime.backlog(),
     runtime.parkedEffects(MOST_PARKED, 0),
+    lingering(parts),
+    runtime.unreadableRows(),
   ] as const;
   return ResultAsync.combine(asked)
-    .map(([counts, backlog, parked]) => ({
-      ...contentsOf(counts, backlog, clock.now()),
-      parkedCalls: parked.map(parkedCall),
-    }))
-    .map((contents) => healthOf(parts, contents))
+    .map(([counts, backlog, parked, lingers, unreadable]) => {
+      const now = clock.now();
+      const contents = {
+        ...contentsOf(counts, backlog, now),
+        parkedCalls: parked.map(parkedCall),
+        unreadable: unreadable.slice(0, MOST_UNREADABLE),
+      };
+      const found = { contents, lingering: lingers, unreadable, parkedForMs, now };
+      return healthOf(parts, contents, healthReasons(found));
+    })
     .orElse((error) =>
       error.kind === 'storeFailed'
         ? okAsync<PaymentsHealth, RuntimeFailure>(unreachable(parts))
@@ -112,24 +117,21 @@ export function paymentsHealth(parts: Parts): ResultAsync<PaymentsHealth, Runtim
     );
 }
 
-function unreachable({ owner }: Parts): PaymentsHealth {
-  const message = 'The store does not answer: no webhook can be acknowledged and nothing goes on.';
-  const reasons = [{ code: 'storeUnreachable', message }] as const;
-  return { ok: false, reasons, process: { owner, machines: versions }, contents: null };
+function unreachable(parts: Parts): PaymentsHealth {
+  return healthOf(parts, null, [healthReason('storeUnreachable', 1, null)]);
 }
 
 const versions: Readonly<Record<string, string>> = Object.fromEntries(
   [paymentMachine, payoutMachine].map(({ id, version }) => [id, version ?? '1']),
 );
 
-function healthOf({ owner }: Parts, contents: HealthContents): PaymentsHealth {
-  const reasons = reasonsIn(contents);
-  return {
-    ok: reasons.length === 0,
-    reasons,
-    process: { owner, machines: versions },
-    contents,
-  };
+function healthOf(
+  { owner }: Parts,
+  contents: HealthContents | null,
+  reasons: readonly HealthReason[],
+): PaymentsHealth {
+  const ok = reasons.length === 0;
+  return { ok, reasons, process: { owner, machines: versions }, contents };
 }
 
 /** What a handler threw may quote what it was given. */
@@ -143,14 +145,19 @@ function contentsOf(
   counts: readonly StateCount[],
   backlog: Backlog,
   now: number,
-): Omit<HealthContents, 'parkedCalls'> {
+): Omit<HealthContents, 'parkedCalls' | 'unreadable'> {
   const { effects, overdueEffects, parkedEffects, timers, overdueTimers, firstTimerAt, messages } =
     backlog;
-  const { oldestMessageAt = now } = backlog;
+  const { oldestMessageAt = now, firstOverdueEffectAt = now } = backlog;
   return {
     payments: machineHealth(counts, paymentMachine.id, now),
     payouts: machineHealth(counts, payoutMachine.id, now),
-    effects: { owed: effects, overdue: overdueEffects, parked: parkedEffects },
+    effects: {
+      owed: effects,
+      overdue: overdueEffects,
+      overdueByMs: Math.max(0, now - firstOverdueEffectAt),
+      parked: parkedEffects,
+    },
     timers: {
       waiting: timers,
       overdue: overdueTimers,
@@ -171,31 +178,4 @@ function machineHealth(counts: readonly StateCount[], id: string, now: number): 
     needPerson: countIn(['conflicted', 'underReview']),
     oldestUncertainMs: uncertain ? Math.max(0, now - uncertain.oldestBeganAt) : null,
   };
-}
-
-function reasonsIn({ effects, timers, payments, payouts }: HealthContents): HealthReason[] {
-  const doubtMs = Math.max(payments.oldestUncertainMs ?? 0, payouts.oldestUncertainMs ?? 0);
-  const found: readonly (readonly [boolean, HealthReason['code'], string])[] = [
-    [
-      effects.overdue > 0,
-      'effectsOverdue',
-      `${effects.overdue} calls are owed and their worker is gone.`,
-    ],
-    [
-      effects.parked > 0,
-      'effectsParked',
-      `${effects.parked} calls failed too often and wait for a person.`,
-    ],
-    [
-      timers.latestByMs > TOLERATED_LATENESS_MS,
-      'timersLate',
-      `A timer is ${Math.round(timers.latestByMs / 1000)} s late.`,
-    ],
-    [
-      doubtMs > TOLERATED_DOUBT_MS,
-      'uncertainTooLong',
-      `An outcome has been uncertain for ${Math.round(doubtMs / 60_000)} min.`,
-    ],
-  ];
-  return found.flatMap(([isSo, code, message]) => (isSo ? [{ code, message }] : []));
 }

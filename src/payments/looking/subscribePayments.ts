@@ -1,6 +1,7 @@
 import { paymentMachine } from '../../../machines/index.ts';
 import type { DocumentChange } from '../../runtime/changeFeed.ts';
 import type { PaymentsParts } from '../payments.ts';
+import type { Unreadable } from './listDocuments.ts';
 import { createChangeBuffer, type ChangeBuffer } from './changeBuffer.ts';
 import { paymentChange, type PaymentChange } from './paymentChange.ts';
 
@@ -8,12 +9,17 @@ import { paymentChange, type PaymentChange } from './paymentChange.ts';
 export interface SubscribeQuery {
   /** Only this payment, its present state first. Everybody's changes from now on when left out. */
   readonly id?: string;
+  /** Told of a payment that has changed and that this process cannot read; waited for by nobody. */
+  readonly onUnreadable?: (unreadable: UnreadablePayment) => void;
 }
+
+/** A payment that this process cannot read, and why: a failure with a `kind` is one of its row. */
+export type UnreadablePayment = Pick<Unreadable, 'id' | 'failure'>;
 
 /** What happens before the first `next` is not lost: listening begins with the call. */
 export function subscribePayments(
   { runtime }: Pick<PaymentsParts, 'runtime'>,
-  { id }: SubscribeQuery = {},
+  { id, onUnreadable }: SubscribeQuery = {},
 ): AsyncIterableIterator<PaymentChange> {
   const buffer = createChangeBuffer();
   const leave = runtime.subscribe({
@@ -21,6 +27,10 @@ export function subscribePayments(
       const { document } = change;
       if (document.machine !== paymentMachine.id) return;
       if (id === undefined || document.id === id) buffer.put(change);
+    },
+    onUnreadable({ machine, failure, ...changed }) {
+      if (machine !== paymentMachine.id || (id !== undefined && changed.id !== id)) return;
+      onUnreadable?.({ id: changed.id, failure });
     },
     onEnd: buffer.end,
   });

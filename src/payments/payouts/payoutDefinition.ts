@@ -10,7 +10,10 @@ import type { PayoutParts } from '../../actors/payouts/payoutParts.ts';
 import { payoutPorts } from '../../actors/payouts/payoutPorts.ts';
 import type { Json, RuntimeDocument } from '../../runtime/document.ts';
 import type { MachineDefinition } from '../../runtime/machineDefinition.ts';
+import { answerOfAnother } from '../answerOfAnother.ts';
 import { hurryOf } from '../hurryOf.ts';
+import { exclusiveNamesOf } from '../paymentDefinition.ts';
+import { isWebhook, webhookFits, type Recognized } from '../webhookFits.ts';
 
 /** The payout machine as the runtime carries it out. */
 export function payoutDefinition(parts: PayoutParts): MachineDefinition {
@@ -21,6 +24,10 @@ export function payoutDefinition(parts: PayoutParts): MachineDefinition {
     effects: { ...payoutPorts(parts) },
     moneyPorts: ['requestPayout'],
     aliases: aliasesOf,
+    exclusiveNames: (snapshot) => exclusiveNamesOf(viewIn(snapshot)),
+    answerOfAnother,
+    isFor: (snapshot, event) =>
+      !isWebhook(event) || webhookFits(recognizedBy(contextIn(snapshot)), event),
     summary: (snapshot) => {
       const { state, balances } = viewIn(snapshot);
       return { state, balances: { ...balances } };
@@ -45,6 +52,12 @@ export function payoutAlias(checkoutPaymentId: string): string {
 
 export function payoutReferenceAlias(reference: string): string {
   return `payout reference:${reference}`;
+}
+
+function recognizedBy({ facts, terms }: PayoutContext): Recognized {
+  const { checkoutPaymentIds } = facts;
+  const { amount, currency } = terms;
+  return { checkoutPaymentIds, currency, amount };
 }
 
 function aliasesOf(snapshot: Json): string[] {

@@ -66,8 +66,12 @@ async function sweep(
   forgetSettled(memory, lost);
   const report = { reconciled: [] as string[], postponed: [] as string[] };
   const failed: { id: string; kind: string }[] = [];
-  for (const { document } of lost) {
+  for (const { document, unreadable } of lost) {
     const { id } = document;
+    if (unreadable) {
+      failed.push({ id, kind: 'unreadableRow' });
+      continue;
+    }
     const before = memory.get(id);
     if (before && now < before.at + before.pauseMs) {
       report.postponed.push(id);
@@ -100,7 +104,8 @@ async function quietPayments(
 }
 
 /** Nothing that is kept in the store will move it on in time. */
-function isLost({ document, changedAt }: ListedDocument, now: number): boolean {
+function isLost({ document, changedAt, unreadable }: ListedDocument, now: number): boolean {
+  if (unreadable) return true;
   if (document.status !== 'active' || Object.keys(document.live).length > 0) return false;
   const dueAt = Object.values(document.timers).map((timer) => timer.dueAt);
   if (dueAt.length === 0 || dueAt.some((due) => due < now - LATE_MS)) return true;

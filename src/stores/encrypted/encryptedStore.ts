@@ -1,17 +1,17 @@
 import type { Result, ResultAsync } from 'neverthrow';
-import type { ClaimedEffect } from '../../runtime/document.ts';
+import type { RuntimeDocument } from '../../runtime/document.ts';
 import type { Commit, Store } from '../../runtime/store.ts';
+import { unreadableFault } from '../../runtime/unreadableRow.ts';
 import type { EncryptionError } from './encryptionError.ts';
 import { checkEncryptionOptions, type EncryptionOptions } from './encryptionOptions.ts';
 import { hiddenNames, plainNames } from './hiddenNames.ts';
 import { listUnderEveryName } from './listUnderEveryName.ts';
 import { reencryptRows, type Reencrypted, type ReencryptOptions } from './reencrypt.ts';
+import { openedRows } from './openedRows.ts';
 import { openParkedEffect, sealFailure } from './sealedReason.ts';
 import {
   openDocument,
-  openEffect,
   openJournalRow,
-  openMessage,
   sealDocument,
   sealEffect,
   sealJournalRow,
@@ -34,7 +34,8 @@ export interface EncryptedStore extends Store {
  * Encrypts what documents, timers, calls, journals and waiting messages say, before any store sees
  * it. In clear stay what lists and look-ups need: ids, names (but see `hideReferences`), states,
  * tags, times, names of timers and ports. A row that was altered, or put in the place of another
- * one, is refused: its call rejects with an error whose `encryptionErrorOf` says why.
+ * one, is refused: asked for alone, its call rejects with an error whose `encryptionErrorOf` says
+ * why; among others it is marked as unreadable.
  *
  * Without its keys nothing can be read again, nor can what payments are owed: keep them apart from
  * the database, and a copy of them. A whole database put back to an earlier day is not noticed.
@@ -51,16 +52,17 @@ export function encryptedStore(
 }
 
 function storeOn(store: Store, parts: RowParts): EncryptedStore {
+  const rows = openedRows(parts);
   return {
     async load(id) {
       const stored = await store.load(id);
-      return stored && openDocument(parts, stored);
+      return stored && openDocument(parts, ownDocument(id, stored));
     },
     findByAlias: (alias) => gathered(parts, alias, (form) => store.findByAlias(form)),
     commit: async (commit) => store.commit(sealCommit(parts, commit)),
     async claimEffects(claim) {
       const claimed = await store.claimEffects(claim);
-      return claimed.map((effect) => openClaimed(parts, effect));
+      return claimed.map(rows.claimed);
     },
     renewLease: (effectId, renewal) => store.renewLease(effectId, renewal),
     failEffect: async (effectId, failure) =>
@@ -81,15 +83,15 @@ function storeOn(store: Store, parts: RowParts): EncryptedStore {
     unpark: (messageId) => store.unpark(messageId),
     async parked(limit, skip) {
       const messages = await store.parked(limit, skip);
-      return messages.map((message) => openMessage(parts, message));
+      return messages.map(rows.message);
     },
     async parkedUnder(alias) {
       const messages = await gathered(parts, alias, (form) => store.parkedUnder(form));
-      return messages.map((message) => openMessage(parts, message));
+      return messages.map(rows.message);
     },
     async list(query) {
       const listed = await listUnderEveryName(store, parts, query);
-      return listed.map((one) => ({ ...one, document: openDocument(parts, one.document) }));
+      return listed.map(rows.listed);
     },
     countByState: () => store.countByState(),
     backlog: (nowMs) => store.backlog(nowMs),
@@ -110,11 +112,17 @@ async function gathered<Found>(
 }
 
 function sealCommit(parts: RowParts, commit: Commit): Commit {
-  const { id, step, aliases, labels, row } = commit;
+  const { id, step, aliases, exclusive, labels, row } = commit;
   const { reference } = labels;
   const shared = {
     ...commit,
     aliases: aliases.map(parts.names.hide),
+    ...(exclusive && {
+      exclusive: {
+        gained: exclusive.gained.map(parts.names.hide),
+        lost: exclusive.lost.map(parts.names.hide),
+      },
+    }),
     labels: {
       ...labels,
       ...(reference !== undefined && { reference: parts.names.hide(reference) }),
@@ -131,8 +139,9 @@ function sealCommit(parts: RowParts, commit: Commit): Commit {
   return { ...shared, step: { ...step, next, timersSet, effects } };
 }
 
-/** The counts are the store's own, and change while the row's body stays. */
-function openClaimed(parts: RowParts, claimed: ClaimedEffect): ClaimedEffect {
-  const { attempt, failures, isTakenOver, ...effect } = claimed;
-  return { ...openEffect(parts, effect), attempt, failures, isTakenOver };
+/** A whole row in the place of another one opens, and is not what was asked for. */
+function ownDocument(id: string, stored: RuntimeDocument): RuntimeDocument {
+  if (stored.id === id) return stored;
+  const message = 'A row holds the document of another one.';
+  throw unreadableFault({ kind: 'damaged', message });
 }

@@ -1,3 +1,5 @@
+import type { UnreadableRow } from '../../runtime/unreadableRow.ts';
+
 /**
  * Why nothing can be encrypted, or not be read again. Names keys by their ids and tells nothing of
  * what was stored. `message` is one sentence for a person.
@@ -5,15 +7,7 @@
 export type EncryptionError =
   /** An option is wrong; `field` says which. */
   | { readonly kind: 'invalidOption'; readonly field: string; readonly message: string }
-  /** Written under a key that is not among the configured ones. */
-  | { readonly kind: 'missingKey'; readonly keyId: string; readonly message: string }
-  /**
-   * Not what was written under this key: the key has another value than then, or the row was
-   * altered, or put in the place of another one.
-   */
-  | { readonly kind: 'notAuthentic'; readonly keyId: string; readonly message: string }
-  /** Neither a row as this package seals it nor, where that is allowed, one in clear. */
-  | { readonly kind: 'notSealed'; readonly message: string }
+  | UnreadableRow
   /** The store beneath has no way to write its rows anew. */
   | { readonly kind: 'notRewritable'; readonly message: string }
   /** The store beneath failed. */
@@ -34,6 +28,7 @@ export function encryptionErrorOf(rejection: unknown): EncryptionError | undefin
 
 const kinds: ReadonlySet<unknown> = new Set<EncryptionError['kind']>([
   'invalidOption',
+  'damaged',
   'missingKey',
   'notAuthentic',
   'notSealed',

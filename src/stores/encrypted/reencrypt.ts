@@ -1,7 +1,12 @@
-import { errAsync, ResultAsync } from 'neverthrow';
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Effect, RuntimeDocument } from '../../runtime/document.ts';
 import type { JournalRow, Message, Store } from '../../runtime/store.ts';
 import type { RowMark, StoredRow } from '../../runtime/storedRows.ts';
+import {
+  unreadableFault,
+  unreadableRowIn,
+  type UnreadableRow,
+} from '../../runtime/unreadableRow.ts';
 import { encryptionErrorOf, type EncryptionError } from './encryptionError.ts';
 import {
   openDocument,
@@ -26,8 +31,15 @@ export interface ReencryptOptions {
 /** What one batch of writing anew has done, and how to go on. */
 export interface Reencrypted {
   readonly rewritten: number;
+  /** Rows that could not be opened and are left as they are. While there is any, keep every key. */
+  readonly unreadable: readonly UnreadableStoredRow[];
   /** To be handed to the next call; absent once there are no more rows. */
   readonly next?: RowMark;
+}
+
+/** Where a row lies that could not be opened, and why. */
+export interface UnreadableStoredRow extends RowMark {
+  readonly failure: UnreadableRow;
 }
 
 /**
@@ -49,13 +61,21 @@ export function reencryptRows(
   }
   const work = async (): Promise<Reencrypted> => {
     const page = await rows.read(after, limit);
+    const unreadable: UnreadableStoredRow[] = [];
     let rewritten = 0;
     for (const row of page) {
       const body = rewrittenBody(parts, row);
-      if (body !== undefined && (await rows.replace(row, body))) rewritten += 1;
+      if (body.isErr()) {
+        const { table, number } = row;
+        unreadable.push({ table, number, failure: body.error });
+      } else if (body.value !== undefined && (await rows.replace(row, body.value))) rewritten += 1;
     }
     const last = page.at(-1);
-    return { rewritten, ...(last && { next: { table: last.table, number: last.number } }) };
+    return {
+      rewritten,
+      unreadable,
+      ...(last && { next: { table: last.table, number: last.number } }),
+    };
   };
   return ResultAsync.fromPromise(work(), encryptionFailure);
 }
@@ -66,11 +86,26 @@ function encryptionFailure(cause: unknown): EncryptionError {
 }
 
 /** Nothing for a row that is as it should be. */
-function rewrittenBody(parts: RowParts, row: StoredRow): string | undefined {
-  const body: unknown = JSON.parse(row.body);
-  const held = heldIn(row, body);
-  if (typeof held === 'string' && parts.sealer.isCurrent(held)) return undefined;
-  return JSON.stringify(resealed(parts, row, body));
+function rewrittenBody(parts: RowParts, row: StoredRow): Result<string | undefined, UnreadableRow> {
+  try {
+    const body = parsed(row);
+    const held = heldIn(row, body);
+    if (typeof held === 'string' && parts.sealer.isCurrent(held)) return ok(undefined);
+    return ok(JSON.stringify(resealed(parts, row, body)));
+  } catch (cause) {
+    const message = 'A row has not the form of its table.';
+    return err(unreadableRowIn(cause) ?? { kind: 'damaged', message });
+  }
+}
+
+function parsed({ body }: StoredRow): unknown {
+  try {
+    const json: unknown = JSON.parse(body);
+    if (typeof json === 'object' && json !== null) return json;
+  } catch {
+    // Said below, without what the text is: it may hold anything.
+  }
+  throw unreadableFault({ kind: 'damaged', message: 'A row is no JSON.' });
 }
 
 /** The field that is sealed. */

@@ -1,4 +1,4 @@
-import type { Backlog } from '../../runtime/store.ts';
+import type { Backlog } from '../../runtime/backlog.ts';
 import { databaseNow, type PostgresStatement } from './postgresStatement.ts';
 
 /** Leases are judged by the clock they were given by, timers by that of the process. */
@@ -9,6 +9,8 @@ export function backlogStatement(schema: string): PostgresStatement<number> {
       (select count(*) from ${schema}.effect) as effects,
       (select count(*) from ${schema}.effect
         where parked_at is null and leased_until <= ${databaseNow('$2')}) as overdue_effects,
+      (select min(leased_until) from ${schema}.effect where parked_at is null
+        and leased_until <= ${databaseNow('$2')}) as first_overdue_effect_at,
       (select count(*) from ${schema}.effect where parked_at is not null) as parked_effects,
       (select count(*) from ${schema}.timer) as timers,
       (select count(*) from ${schema}.timer where due_at <= $1::float8) as overdue_timers,
@@ -21,10 +23,12 @@ export function backlogStatement(schema: string): PostgresStatement<number> {
 
 export function backlogOf(row: Readonly<Record<string, unknown>>): Backlog {
   const firstTimerAt = row['first_timer_at'] ?? undefined;
+  const overdueAt = row['first_overdue_effect_at'] ?? undefined;
   const oldestMessageAt = row['oldest_message_at'] ?? undefined;
   return {
     effects: Number(row['effects']),
     overdueEffects: Number(row['overdue_effects']),
+    ...(overdueAt !== undefined && { firstOverdueEffectAt: Number(overdueAt) }),
     parkedEffects: Number(row['parked_effects']),
     timers: Number(row['timers']),
     overdueTimers: Number(row['overdue_timers']),

@@ -14,8 +14,12 @@ with head as (
     or exists (select from paystate.inbox where id = any($11::text[]))
 ), not_held as (
   select 1 from answered where owner <> $19 or attempt <> $24::int
+), taken as (
+  select 1 from paystate.exclusive_name
+  where name = any($25::text[]) and document is distinct from (select number from head)
+    and $2::int is not distinct from (select sequence from head)
 ), stopped as (
-  select from duplicate union all select from not_held
+  select from duplicate union all select from not_held union all select from taken
 ), inserted as (
   insert into paystate.document
     (id, sequence, status, state, began_at, changed_at, body, machine, reference)
@@ -45,7 +49,7 @@ const write = `effects_gone as (
   insert into paystate.effect (id, document, owner, leased_until, attempt, body)
   select e.id, number, $19, ${databaseNow('$21')} + $20::float8, 1, e.body::json
   from ok, unnest($14::text[], $15::text[]) with ordinality e (id, body, place) order by e.place
-), taken as (
+), received as (
   insert into paystate.inbox (id, document) select m, number from ok, unnest($11::text[]) m
 ), unparked as (
   delete from paystate.parked where id = any($11::text[]) and exists (select from ok)
@@ -57,6 +61,13 @@ const write = `effects_gone as (
 ), aliases_new as (
   insert into paystate.alias (alias, document) select a, number from ok, unnest($9::text[]) a
   on conflict do nothing
+), names_gone as (
+  delete from paystate.exclusive_name x using ok
+  where x.document = ok.number and name = any($26::text[])
+), names_new as (
+  insert into paystate.exclusive_name (name, document)
+  select n, number from ok, unnest($25::text[]) n where not exists (
+    select from paystate.exclusive_name x where x.name = n and x.document = ok.number)
 ), tags_gone as (
   delete from paystate.tag t using stepped s
   where t.document = s.number and tag <> all($10::text[])
@@ -78,7 +89,7 @@ const write = `effects_gone as (
   insert into paystate.journal (document, body) select number, $8::json from ok
 )
 select (select count(*) from ok)::int as ok, (select count(*) from duplicate)::int as duplicate,
-  (select count(*) from not_held)::int as not_held`;
+  (select count(*) from not_held)::int as not_held, (select count(*) from taken)::int as taken`;
 
 /**
  * A whole commit in one statement, which is its own transaction: one round trip, and nothing to be
@@ -121,6 +132,8 @@ function commitValues(commit: Commit, nowMs: number | null): unknown[] {
     step ? toKeyText(step.next.machine) : null,
     labels.reference === undefined ? null : toKeyText(labels.reference),
     finishedEffect?.attempt ?? null,
+    keys(commit.exclusive?.gained ?? []),
+    keys(commit.exclusive?.lost ?? []),
   ];
 }
 

@@ -6,7 +6,7 @@ type ByName = PostgresStatement<string>;
 export function documentStatements(schema: string) {
   const load: ByName = {
     name: 'load',
-    text: `select body::text from ${schema}.document where id = $1`,
+    text: `select id, sequence, body::text from ${schema}.document where id = $1`,
     values: (id) => [toKeyText(id)],
   };
   const documentsUnder: ByName = {
@@ -44,7 +44,7 @@ export function documentStatements(schema: string) {
 
 /** Rows that another process is about to change are left for the next time. */
 export function pruneStatement(schema: string): PostgresStatement<readonly [number, number]> {
-  const tables = ['alias', 'tag', 'timer', 'journal', 'inbox'];
+  const tables = ['alias', 'exclusive_name', 'tag', 'timer', 'journal', 'inbox'];
   const emptied = tables.map(
     (table) => `${table}_gone as (
       delete from ${schema}.${table} t using ended where t.document = ended.number)`,

@@ -34,8 +34,9 @@ export function failureStatements(schema: string) {
   };
   const parkedEffects: PostgresStatement<readonly [number, number]> = {
     name: 'parkedEffects',
-    text: `select failures, reason, parked_at, body::text from ${schema}.effect
-      where parked_at is not null order by parked_at, number limit $1::int offset $2::int`,
+    text: `select e.id, d.id as document_id, e.failures, e.reason, e.parked_at, e.body::text
+      from ${schema}.effect e join ${schema}.document d on d.number = e.document
+      where e.parked_at is not null order by e.parked_at, e.number limit $1::int offset $2::int`,
     values: ([limit, skip]) => [limit, skip],
   };
   const unparkEffect: PostgresStatement<string> = {

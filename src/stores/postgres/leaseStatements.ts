@@ -14,8 +14,9 @@ export function claimStatement(schema: string): PostgresStatement<Claim> {
       update ${schema}.effect e
       set owner = $3, leased_until = ${databaseNow('$1')} + $4::float8, attempt = attempt + 1
       from free where e.number = free.number
-      returning free.ran_out, free.before, e.number, e.attempt, e.failures, e.body
-    ) select attempt, failures, before, body::text from claimed order by ran_out, number`,
+      returning free.ran_out, free.before, e.number, e.id, e.document, e.attempt, e.failures, e.body
+    ) select c.id, d.id as document_id, attempt, failures, before, c.body::text
+      from claimed c join ${schema}.document d on d.number = c.document order by ran_out, c.number`,
     values: ({ lease, nowMs, limit }, now) => [
       now,
       limit,

@@ -46,7 +46,7 @@ const waiting = (schema: string): string =>
 export function parkedStatement(schema: string): PostgresStatement<readonly [number, number]> {
   return {
     name: 'parked',
-    text: `select p.body::text from ${schema}.parked p where ${waiting(schema)}
+    text: `select p.id, p.received_at, p.body::text from ${schema}.parked p where ${waiting(schema)}
       order by p.number limit $1::int offset $2::int`,
     values: ([limit, skip]) => [limit, skip],
   };
@@ -55,7 +55,7 @@ export function parkedStatement(schema: string): PostgresStatement<readonly [num
 export function parkedUnderStatement(schema: string): PostgresStatement<string> {
   return {
     name: 'parkedUnder',
-    text: `select p.body::text from ${schema}.parked_alias a
+    text: `select p.id, p.received_at, p.body::text from ${schema}.parked_alias a
       join ${schema}.parked p on p.number = a.parked
       where a.alias = $1 and ${waiting(schema)} order by p.number`,
     values: (alias) => [toKeyText(alias)],

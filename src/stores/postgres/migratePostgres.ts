@@ -27,8 +27,7 @@ export async function migratePostgres(
     const found = await versionOf(connection, schema);
     if (found > known) {
       await run('rollback');
-      const message = `schema ${schema} has version ${found}; this paystate knows ${known}`;
-      return err({ kind: 'newerSchema', found, known, message });
+      return err(newerSchema(schema, found, known));
     }
     // Who may only use the schema could not say "create if not exists" either.
     if (found < known) await bringForward(run, schema, found, migrations);
@@ -38,6 +37,26 @@ export async function migratePostgres(
     await run('rollback').catch(() => undefined);
     throw cause;
   }
+}
+
+/** Whether the schema has the last version; asks, and changes nothing. `schema` is quoted. */
+export async function currentPostgres(
+  connection: PostgresConnection,
+  schema: string,
+  migrations: readonly PostgresMigration[],
+): Promise<Result<void, PostgresStoreError>> {
+  const known = migrations.at(-1)?.version ?? 0;
+  const found = await versionOf(connection, schema);
+  if (found > known) return err(newerSchema(schema, found, known));
+  if (found === known) return ok();
+  const has = found === 0 ? 'is not there' : `has version ${found}; this paystate reads ${known}`;
+  const message = `schema ${schema} ${has}; a process that works with it brings it forward`;
+  return err({ kind: 'olderSchema', found, known, message });
+}
+
+function newerSchema(schema: string, found: number, known: number): PostgresStoreError {
+  const message = `schema ${schema} has version ${found}; this paystate knows ${known}`;
+  return { kind: 'newerSchema', found, known, message };
 }
 
 async function versionOf(connection: PostgresConnection, schema: string): Promise<number> {

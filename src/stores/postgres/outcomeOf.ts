@@ -4,9 +4,10 @@ interface Counts {
   readonly ok: number;
   readonly duplicate: number;
   readonly not_held: number;
+  readonly taken: number;
 }
 
-/** Another process wrote the same message id or effect first, while this statement ran. */
+/** Another process wrote the same message id, effect or name first, while this statement ran. */
 const UNIQUE_VIOLATION = '23505';
 
 /** Two commits waited for each other, or the database runs at a stricter isolation. */
@@ -22,10 +23,11 @@ export async function outcomeOf(
 ): Promise<CommitOutcome> {
   try {
     const [row] = await run();
-    const { ok, duplicate, not_held: notHeld } = row as Counts;
+    const { ok, duplicate, not_held: notHeld, taken } = row as Counts;
     if (ok > 0) return 'committed';
     if (duplicate > 0) return 'duplicate';
-    return notHeld > 0 ? 'notHeld' : 'conflict';
+    if (notHeld > 0) return 'notHeld';
+    return taken > 0 ? 'taken' : 'conflict';
   } catch (cause) {
     const { code } = cause as { readonly code?: unknown };
     if (GIVEN_UP.has(code)) return 'conflict';

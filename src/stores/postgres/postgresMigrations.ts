@@ -108,7 +108,23 @@ create index effect_by_lease on effect (leased_until, number) where parked_at is
 create index effect_parked on effect (parked_at, number) where parked_at is not null;
 `;
 
+/**
+ * Of documents that shared an id of Checkout.com before this, the first keeps it. Names that an
+ * encrypted store has hidden do not tell whether they are ids, and stay out.
+ */
+const exclusiveNames = `
+create table exclusive_name (
+  name text collate "C" primary key,
+  document bigint not null
+);
+create index exclusive_name_of_document on exclusive_name (document);
+insert into exclusive_name (name, document)
+  select 'checkout:' || substr(alias, strpos(alias, ':') + 1), min(document) from alias
+  where alias like 'checkout:%' or alias like 'payout:%' group by 1;
+`;
+
 export const postgresMigrations: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
   { version: 2, name: 'parked effects', sql: parkedEffects },
+  { version: 3, name: 'exclusive names', sql: exclusiveNames },
 ];

@@ -1,6 +1,7 @@
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { Store } from '../../runtime/store.ts';
-import { migratePostgres } from './migratePostgres.ts';
+import { lookOnlyStore } from '../lookOnlyStore.ts';
+import { currentPostgres, migratePostgres } from './migratePostgres.ts';
 import { openPool } from './openPool.ts';
 import { postgresMigrations } from './postgresMigrations.ts';
 import type { PostgresConnection, PostgresPool } from './postgresPool.ts';
@@ -22,6 +23,11 @@ export type PostgresStoreOptions = PostgresAccess & {
    * in transaction mode. True when left out.
    */
   readonly preparedStatements?: boolean;
+  /**
+   * Only looks: makes and brings forward nothing, refuses every change, and refuses a schema of
+   * another version than its own. False when left out.
+   */
+  readonly lookOnly?: boolean;
 };
 
 type PostgresAccess =
@@ -61,7 +67,8 @@ async function open(options: PostgresStoreOptions): Promise<Result<Store, Postgr
   if (opened.isErr()) return err(opened.error);
   const pool = opened.value;
   const isOurs = !('pool' in options);
-  const prepared = await prepare(pool, `"${schema}"`).catch((cause: unknown) =>
+  const ready = options.lookOnly ? check(pool, `"${schema}"`) : prepare(pool, `"${schema}"`);
+  const prepared = await ready.catch((cause: unknown) =>
     err<void, PostgresStoreError>({ kind: 'notOpened', message: failureOf(cause) }),
   );
   if (prepared.isErr()) {
@@ -69,7 +76,8 @@ async function open(options: PostgresStoreOptions): Promise<Result<Store, Postgr
     return err(prepared.error);
   }
   const usesOwnClock = leaseClock === 'database';
-  return ok(storeOn({ pool, schema: `"${schema}"`, isOurs, usesOwnClock, preparedStatements }));
+  const parts = { pool, schema: `"${schema}"`, isOurs, usesOwnClock, preparedStatements };
+  return ok(options.lookOnly ? lookOnlyStore(storeOn(parts)) : storeOn(parts));
 }
 
 async function accessOf(
@@ -101,6 +109,19 @@ async function prepare(
       return err({ kind: 'notDurable', message });
     }
     return await migratePostgres(connection, schema, postgresMigrations);
+  } finally {
+    connection.release();
+  }
+}
+
+/** Whoever only looks commits nothing, so how commits are answered does not matter. */
+async function check(
+  pool: PostgresPool,
+  schema: string,
+): Promise<Result<void, PostgresStoreError>> {
+  const connection = await pool.connect();
+  try {
+    return await currentPostgres(connection, schema, postgresMigrations);
   } finally {
     connection.release();
   }

@@ -9,6 +9,13 @@ export type PostgresStoreError =
       readonly known: number;
       readonly message: string;
     }
+  /** Only looked at, and not brought forward yet: a process that works with it does that. */
+  | {
+      readonly kind: 'olderSchema';
+      readonly found: number;
+      readonly known: number;
+      readonly message: string;
+    }
   /** The server answers before a commit is on disk: a call could be forgotten after it was made. */
   | { readonly kind: 'notDurable'; readonly message: string }
   | { readonly kind: 'notOpened'; readonly message: string };

@@ -1,7 +1,6 @@
-import type { ClaimedEffect, Effect, RuntimeDocument } from '../../runtime/document.ts';
+import type { ClaimedEffect } from '../../runtime/document.ts';
 import type {
   DueTimer,
-  JournalRow,
   ListedDocument,
   Message,
   ParkedEffect,
@@ -11,6 +10,7 @@ import type { StoredRows } from '../../runtime/storedRows.ts';
 import { fromKeyText } from '../keyText.ts';
 import { backlogOf, backlogStatement } from './backlogStatement.ts';
 import { readRows } from '../readRows.ts';
+import { documentIn, effectIn, journalRowIn, listedDocumentIn, messageIn } from '../rowBodies.ts';
 import { commitStatement } from './commitStatement.ts';
 import { documentStatements, pruneStatement } from './documentStatements.ts';
 import { claimStatement, renewStatement } from './leaseStatements.ts';
@@ -86,10 +86,13 @@ function documentCalls({ schema }: PostgresParts, run: Run): DocumentCalls {
   const prune = pruneStatement(schema);
   const forgetMessages = forgetMessagesStatement(schema);
   return {
-    load: async (id) => bodies<RuntimeDocument>(await run(load, id))[0],
+    async load(id) {
+      const [row] = await run(load, id);
+      return row && documentIn({ id, sequence: Number(row['sequence']), body: textIn(row) });
+    },
     findByAlias: async (alias) => (await run(documentsUnder, alias)).map(nameIn('id')),
     commit: (asked) => outcomeOf(() => run(commit, asked, asked.row.at)),
-    journal: async (id) => bodies<JournalRow>(await run(journal, id)),
+    journal: async (id) => (await run(journal, id)).map(textIn).map(journalRowIn),
     list: async (query) => (await run(listStatement(schema, query), undefined)).map(listedIn),
     countByState: async () =>
       (await run(countByState, undefined)).map((row) => ({
@@ -138,8 +141,8 @@ function workCalls(
     backlog: async (nowMs) => backlogOf((await run(backlog, nowMs, nowMs))[0] ?? {}),
     park: async (message) => ((await run(park, message)).length > 0 ? 'parked' : 'duplicate'),
     unpark: async (messageId) => (await run(unpark, messageId)).length > 0,
-    parked: async (limit, skip) => bodies<Message>(await run(parked, [limit, skip])),
-    parkedUnder: async (alias) => bodies<Message>(await run(parkedUnder, alias)),
+    parked: async (limit, skip) => (await run(parked, [limit, skip])).map(messageOf),
+    parkedUnder: async (alias) => (await run(parkedUnder, alias)).map(messageOf),
   };
 }
 
@@ -151,7 +154,7 @@ function rowCalls({ schema }: PostgresParts, run: Run): StoredRows {
         return rows.map((row) => ({
           table,
           number: Number(row['number']),
-          body: row['body'] as string,
+          body: textIn(row),
           ...(table === 'journal' && { documentId: nameIn('id')(row) }),
         }));
       }, after),
@@ -173,18 +176,24 @@ function nameIn(column: string): (row: Row) => string {
   return (row) => fromKeyText(row[column] as string);
 }
 
-/** Parsed here, as a program may have told `pg` to bring JSON some other way. */
-function bodyIn<Body>({ body }: Row): Body {
-  return JSON.parse(body as string) as Body;
+/** Parsed by us, as a program may have told `pg` to bring JSON some other way. */
+function textIn({ body }: Row): string {
+  return body as string;
 }
 
-function bodies<Body>(rows: readonly Row[]): Body[] {
-  return rows.map((row) => bodyIn<Body>(row));
+function messageOf(row: Row): Message {
+  const receivedAt = Number(row['received_at']);
+  return messageIn({ id: nameIn('id')(row), receivedAt, body: textIn(row) });
+}
+
+function effectOf(row: Row): ReturnType<typeof effectIn> {
+  const documentId = nameIn('document_id')(row);
+  return effectIn({ id: nameIn('id')(row), documentId, body: textIn(row) });
 }
 
 function claimedIn(row: Row): ClaimedEffect {
   return {
-    ...bodyIn<Effect>(row),
+    ...effectOf(row),
     attempt: Number(row['attempt']),
     failures: Number(row['failures']),
     isTakenOver: row['before'] !== '',
@@ -192,7 +201,7 @@ function claimedIn(row: Row): ClaimedEffect {
 }
 
 function parkedEffectIn(row: Row): ParkedEffect {
-  const { id: effectId, documentId, port } = bodyIn<Effect>(row);
+  const { id: effectId, documentId, port } = effectOf(row);
   const failures = Number(row['failures']);
   const parkedAt = Number(row['parked_at']);
   return { effectId, documentId, port, failures, reason: nameIn('reason')(row), parkedAt };
@@ -200,7 +209,13 @@ function parkedEffectIn(row: Row): ParkedEffect {
 
 function listedIn(row: Row): ListedDocument {
   return {
-    document: bodyIn(row),
+    ...listedDocumentIn({
+      id: nameIn('id')(row),
+      machine: nameIn('machine')(row),
+      sequence: Number(row['sequence']),
+      status: nameIn('status')(row),
+      body: textIn(row),
+    }),
     number: Number(row['number']),
     state: nameIn('state')(row),
     beganAt: Number(row['began_at']),

@@ -22,6 +22,19 @@ export function schemaOf(
   return err({ kind: 'newerSchema', path, found, known, message });
 }
 
+/** Refuses a schema that would have to be brought forward. */
+export function currentSchema(
+  path: string,
+  found: number,
+  migrations: readonly SqliteMigration[],
+): Result<void, SqliteStoreError> {
+  const known = migrations.at(-1)?.version ?? 0;
+  if (found === known) return ok();
+  const has = found === 0 ? 'holds no payments yet' : `has schema ${found}; this reads ${known}`;
+  const message = `${path} ${has}; a process that works with it brings it forward`;
+  return err({ kind: 'olderSchema', path, found, known, message });
+}
+
 /**
  * Brings the schema up to date: all that is missing in one transaction, so that a crash leaves the
  * file as it was.

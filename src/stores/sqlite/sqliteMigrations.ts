@@ -105,7 +105,23 @@ create index effect_by_lease on effect (leased_until, number) where parked_at is
 create index effect_parked on effect (parked_at, number) where parked_at is not null;
 `;
 
+/**
+ * Of documents that shared an id of Checkout.com before this, the first keeps it. Names that an
+ * encrypted store has hidden do not tell whether they are ids, and stay out.
+ */
+const exclusiveNames = `
+create table exclusive_name (
+  name text primary key,
+  document integer not null
+) strict, without rowid;
+create index exclusive_name_of_document on exclusive_name (document);
+insert or ignore into exclusive_name (name, document)
+  select 'checkout:' || substr(alias, instr(alias, ':') + 1), document from alias
+  where alias glob 'checkout:*' or alias glob 'payout:*' order by document;
+`;
+
 export const sqliteMigrations: readonly SqliteMigration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
   { version: 2, name: 'parked effects', sql: parkedEffects },
+  { version: 3, name: 'exclusive names', sql: exclusiveNames },
 ];

@@ -1,6 +1,6 @@
-import type { Effect, RuntimeDocument } from '../../runtime/document.ts';
+import type { Backlog } from '../../runtime/backlog.ts';
+import type { RuntimeDocument } from '../../runtime/document.ts';
 import type {
-  Backlog,
   DocumentQuery,
   DueTimer,
   JournalRow,
@@ -11,6 +11,8 @@ import type {
 } from '../../runtime/store.ts';
 import { fromKeyText, toKeyText } from '../keyText.ts';
 import { listText, type ListDialect } from '../listText.ts';
+import { documentIn, effectIn, journalRowIn, listedDocumentIn, messageIn } from '../rowBodies.ts';
+import { effectRowOf, type OwnedRow } from './effectRowOf.ts';
 import type { SqliteStatement } from './sqliteDriver.ts';
 import type { SqliteStatements } from './sqliteStatements.ts';
 
@@ -20,8 +22,8 @@ type Prepare = (text: string) => SqliteStatement;
 export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
   return {
     document(id: string): RuntimeDocument | undefined {
-      const row = statements.loadDocument.get(toKeyText(id)) as BodyRow | undefined;
-      return row && parsed(row);
+      const row = statements.loadDocument.get(toKeyText(id)) as SequenceRow | undefined;
+      return row && documentIn({ ...row, id });
     },
     documentsUnder: (alias: string): string[] =>
       (statements.documentsUnder.all(toKeyText(alias)) as IdRow[]).map(({ id }) => fromKeyText(id)),
@@ -34,20 +36,28 @@ export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
       })),
     nextTimerAt: (): number | undefined =>
       (statements.nextTimer.get() as { readonly at: number | null }).at ?? undefined,
-    journal: (id: string): JournalRow[] => bodies(statements.journalOf.all(toKeyText(id))),
+    journal: (id: string): JournalRow[] =>
+      (statements.journalOf.all(toKeyText(id)) as BodyRow[]).map(({ body }) => journalRowIn(body)),
     parkedEffects: (limit: number, skip: number): ParkedEffect[] =>
       (statements.parkedEffects.all(limit, skip) as ParkedRow[]).map((row) => {
-        const { id: effectId, documentId, port } = parsed<Effect>(row);
+        const { id: effectId, documentId, port } = effectIn(effectRowOf(row));
         const { failures, parked_at: parkedAt } = row;
         return { effectId, documentId, port, failures, reason: fromKeyText(row.reason), parkedAt };
       }),
     parked: (limit: number, skip: number): Message[] =>
-      bodies(statements.parkedPage.all(limit, skip)),
-    parkedUnder: (alias: string): Message[] => bodies(statements.parkedUnder.all(toKeyText(alias))),
+      (statements.parkedPage.all(limit, skip) as MessageRow[]).map(messageOf),
+    parkedUnder: (alias: string): Message[] =>
+      (statements.parkedUnder.all(toKeyText(alias)) as MessageRow[]).map(messageOf),
     list(query: DocumentQuery): ListedDocument[] {
       const { text, values } = listText(query, dialect);
       return (prepare(text).all(...values) as ListedRow[]).map((row) => ({
-        document: parsed(row),
+        ...listedDocumentIn({
+          id: fromKeyText(row.id),
+          machine: fromKeyText(row.machine),
+          sequence: row.sequence,
+          status: row.status,
+          body: row.body,
+        }),
         number: row.number,
         state: fromKeyText(row.state),
         beganAt: row.began_at,
@@ -67,7 +77,8 @@ export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
 
 const dialect: ListDialect = {
   prefix: '',
-  columns: 'd.number, d.state, d.began_at, d.changed_at, d.body',
+  columns:
+    'd.id, d.machine, d.sequence, d.status, d.number, d.state, d.began_at, d.changed_at, d.body',
   place: () => '?',
 };
 
@@ -81,6 +92,7 @@ interface CountRow {
 interface BacklogRow {
   readonly effects: number;
   readonly overdue_effects: number;
+  readonly first_overdue_effect_at: number | null;
   readonly parked_effects: number;
   readonly timers: number;
   readonly overdue_timers: number;
@@ -103,13 +115,23 @@ interface TimerRow extends IdRow {
   readonly due_at: number;
 }
 
-interface ParkedRow extends BodyRow {
+interface SequenceRow extends BodyRow {
+  readonly sequence: number;
+}
+
+interface MessageRow extends BodyRow, IdRow {
+  readonly received_at: number;
+}
+
+interface ParkedRow extends OwnedRow {
   readonly failures: number;
   readonly reason: string;
   readonly parked_at: number;
 }
 
-interface ListedRow extends BodyRow {
+interface ListedRow extends SequenceRow, IdRow {
+  readonly machine: string;
+  readonly status: string;
   readonly number: number;
   readonly state: string;
   readonly began_at: number;
@@ -120,6 +142,9 @@ function backlogOf(row: BacklogRow): Backlog {
   return {
     effects: row.effects,
     overdueEffects: row.overdue_effects,
+    ...(row.first_overdue_effect_at !== null && {
+      firstOverdueEffectAt: row.first_overdue_effect_at,
+    }),
     parkedEffects: row.parked_effects,
     timers: row.timers,
     overdueTimers: row.overdue_timers,
@@ -129,10 +154,6 @@ function backlogOf(row: BacklogRow): Backlog {
   };
 }
 
-function parsed<Body>({ body }: BodyRow): Body {
-  return JSON.parse(body) as Body;
-}
-
-function bodies<Body>(rows: readonly unknown[]): Body[] {
-  return (rows as readonly BodyRow[]).map((row) => parsed<Body>(row));
+function messageOf({ id, received_at: receivedAt, body }: MessageRow): Message {
+  return messageIn({ id: fromKeyText(id), receivedAt, body });
 }

@@ -19,7 +19,7 @@ export function preparer(driver: SqliteDriver): (text: string) => SqliteStatemen
 }
 
 const texts = {
-  loadDocument: 'select body from document where id = ?',
+  loadDocument: 'select id, sequence, body from document where id = ?',
   documentHead: 'select number, sequence from document where id = ?',
   insertDocument: `insert into document
     (id, machine, sequence, status, state, reference, began_at, changed_at, body)
@@ -35,6 +35,11 @@ const texts = {
   deleteAliases: 'delete from alias where document = ?',
   documentsUnder: `select d.id from alias a join document d on d.number = a.document
     where a.alias = ? order by a.document`,
+
+  nameHolder: 'select document from exclusive_name where name = ?',
+  insertName: 'insert or ignore into exclusive_name (name, document) values (?, ?)',
+  deleteName: 'delete from exclusive_name where name = ? and document = ?',
+  deleteNames: 'delete from exclusive_name where document = ?',
 
   insertTag: 'insert into tag (tag, changed_at, document) values (?, ?, ?)',
   deleteTags: 'delete from tag where document = ?',
@@ -53,8 +58,9 @@ const texts = {
   insertEffect: `insert into effect (id, document, owner, leased_until, attempt, body)
     values (?, ?, ?, ?, 1, ?)`,
   deleteEffect: 'delete from effect where id = ?',
-  freeEffects: `select number, owner, attempt, failures, body from effect
-    where parked_at is null and leased_until <= ? order by leased_until, number limit ?`,
+  freeEffects: `select e.number, e.id, d.id as document_id, e.owner, e.attempt, e.failures, e.body
+    from effect e join document d on d.number = e.document
+    where e.parked_at is null and e.leased_until <= ? order by e.leased_until, e.number limit ?`,
   leaseEffect: `update effect set owner = ?, leased_until = ?, attempt = attempt + 1
     where number = ?`,
   renewLease: 'update effect set leased_until = ? where id = ? and owner = ? returning number',
@@ -64,8 +70,9 @@ const texts = {
     where id = ? and owner = ? returning number`,
   giveBackEffect: `update effect set owner = '', leased_until = ?, attempt = attempt - 1
     where id = ? and owner = ? returning number`,
-  parkedEffects: `select failures, reason, parked_at, body from effect
-    where parked_at is not null order by parked_at, number limit ? offset ?`,
+  parkedEffects: `select e.id, d.id as document_id, e.failures, e.reason, e.parked_at, e.body
+    from effect e join document d on d.number = e.document
+    where e.parked_at is not null order by e.parked_at, e.number limit ? offset ?`,
   unparkEffect: `update effect set leased_until = 0, failures = 0, reason = null, parked_at = null
     where id = ? and parked_at is not null returning number`,
 
@@ -83,8 +90,8 @@ const texts = {
   insertParkedAlias: 'insert or ignore into parked_alias (alias, parked) values (?, ?)',
   deleteParked: 'delete from parked where id = ? returning number',
   deleteParkedAliases: 'delete from parked_alias where parked = ?',
-  parkedPage: 'select body from parked order by number limit ? offset ?',
-  parkedUnder: `select p.body from parked_alias a join parked p on p.number = a.parked
+  parkedPage: 'select id, received_at, body from parked order by number limit ? offset ?',
+  parkedUnder: `select p.id, p.received_at, p.body from parked_alias a join parked p on p.number = a.parked
     where a.alias = ? order by p.number`,
   forgottenParked: `select p.id from parked p where p.received_at < ? and not exists (
       select 1 from parked_alias w join alias a on a.alias = w.alias where w.parked = p.number
@@ -96,6 +103,8 @@ const texts = {
     (select count(*) from effect) as effects,
     (select count(*) from effect
       where parked_at is null and leased_until <= ?1) as overdue_effects,
+    (select min(leased_until) from effect
+      where parked_at is null and leased_until <= ?1) as first_overdue_effect_at,
     (select count(*) from effect where parked_at is not null) as parked_effects,
     (select count(*) from timer) as timers,
     (select count(*) from timer where due_at <= ?1) as overdue_timers,

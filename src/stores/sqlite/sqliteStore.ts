@@ -1,9 +1,10 @@
 import { err, ok, type Result } from 'neverthrow';
 import { afterTurn } from '../../clock.ts';
 import type { Store } from '../../runtime/store.ts';
+import { lookOnlyStore } from '../lookOnlyStore.ts';
 import { createGroupWriter } from './groupWriter.ts';
 import { libsqlDriver } from './libsqlDriver.ts';
-import { migrateSqlite, schemaOf } from './migrateSqlite.ts';
+import { currentSchema, migrateSqlite, schemaOf } from './migrateSqlite.ts';
 import type { SqliteDriver } from './sqliteDriver.ts';
 import { sqliteMigrations } from './sqliteMigrations.ts';
 import { sqliteReads } from './sqliteReads.ts';
@@ -19,6 +20,11 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** Opens the file; `libsql` when left out. `(path) => new DatabaseSync(path)` serves as well. */
   readonly driver?: (path: string) => SqliteDriver;
+  /**
+   * Only looks: makes and brings forward nothing, refuses every change, and refuses a schema of
+   * another version than its own. False when left out.
+   */
+  readonly lookOnly?: boolean;
 }
 
 /**
@@ -28,7 +34,8 @@ export interface SqliteStoreOptions {
  * The file must lie on a local disk: network file systems lend the same lock to two processes.
  */
 export function sqliteStore(options: string | SqliteStoreOptions): Result<Store, SqliteStoreError> {
-  const { path, driver: openDriver } = typeof options === 'string' ? { path: options } : options;
+  const asked = typeof options === 'string' ? { path: options } : options;
+  const { path, driver: openDriver, lookOnly = false } = asked;
   if (typeof path !== 'string' || path.trim() === '' || /^(?::memory:|file:)/.test(path)) {
     const message = 'path: must name a file; memoryStore() keeps payments in memory';
     return err({ kind: 'invalidOption', field: 'path', message });
@@ -38,7 +45,7 @@ export function sqliteStore(options: string | SqliteStoreOptions): Result<Store,
     const connected = openDriver ? ok(openDriver(path)) : libsqlDriver(path);
     if (connected.isErr()) return err(connected.error);
     driver = connected.value;
-    const opened = takeFile(driver, path);
+    const opened = lookOnly ? lookAt(driver, path) : takeFile(driver, path);
     if (opened.isErr()) letGo(driver);
     return opened;
   } catch (cause) {
@@ -52,9 +59,7 @@ export function sqliteStore(options: string | SqliteStoreOptions): Result<Store,
  * connections write at the same instant. The empty write takes the lock, before anything is read.
  */
 function takeFile(driver: SqliteDriver, path: string): Result<Store, SqliteStoreError> {
-  driver.prepare('pragma locking_mode = exclusive').get();
-  driver.exec('begin immediate');
-  driver.exec('commit');
+  lock(driver);
   return schemaOf(driver, path, sqliteMigrations).map((found) => {
     driver.prepare('pragma journal_mode = wal').get();
     driver.exec('pragma synchronous = full');
@@ -64,6 +69,20 @@ function takeFile(driver: SqliteDriver, path: string): Result<Store, SqliteStore
     migrateSqlite(driver, found, sqliteMigrations);
     return storeOn(driver);
   });
+}
+
+/** The file is taken all the same: nobody may write it while it is read. */
+function lookAt(driver: SqliteDriver, path: string): Result<Store, SqliteStoreError> {
+  lock(driver);
+  return schemaOf(driver, path, sqliteMigrations)
+    .andThen((found) => currentSchema(path, found, sqliteMigrations))
+    .map(() => lookOnlyStore(storeOn(driver)));
+}
+
+function lock(driver: SqliteDriver): void {
+  driver.prepare('pragma locking_mode = exclusive').get();
+  driver.exec('begin immediate');
+  driver.exec('commit');
 }
 
 function openingFailure(path: string, cause: unknown): SqliteStoreError {

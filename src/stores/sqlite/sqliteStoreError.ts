@@ -11,6 +11,14 @@ export type SqliteStoreError =
       readonly known: number;
       readonly message: string;
     }
+  /** Only looked at, and not brought forward yet: a process that works with it does that. */
+  | {
+      readonly kind: 'olderSchema';
+      readonly path: string;
+      readonly found: number;
+      readonly known: number;
+      readonly message: string;
+    }
   /** The file holds something else. Nothing in it was touched. */
   | { readonly kind: 'notAStore'; readonly path: string; readonly message: string }
   | { readonly kind: 'driverMissing'; readonly message: string }

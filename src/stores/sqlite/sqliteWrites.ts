@@ -1,6 +1,8 @@
-import type { ClaimedEffect, Effect } from '../../runtime/document.ts';
+import type { ClaimedEffect } from '../../runtime/document.ts';
 import type { Claim, EffectFailure, Message, Renewal } from '../../runtime/store.ts';
 import { toKeyText } from '../keyText.ts';
+import { effectIn } from '../rowBodies.ts';
+import { effectRowOf, type OwnedRow } from './effectRowOf.ts';
 import type { SqliteStatements } from './sqliteStatements.ts';
 import { forgetParked } from './writeCommit.ts';
 
@@ -9,9 +11,10 @@ export function sqliteWrites(statements: SqliteStatements) {
   return {
     claim({ lease, nowMs, limit }: Claim): ClaimedEffect[] {
       const free = statements.freeEffects.all(nowMs, limit) as readonly FreeEffect[];
-      return free.map(({ number, owner, attempt, failures, body }) => {
+      return free.map((row) => {
+        const { number, owner, attempt, failures } = row;
         statements.leaseEffect.run(toKeyText(lease.owner), lease.until, number);
-        const effect = JSON.parse(body) as Effect;
+        const effect = effectIn(effectRowOf(row));
         return { ...effect, attempt: attempt + 1, failures, isTakenOver: owner !== '' };
       });
     },
@@ -42,12 +45,11 @@ export function sqliteWrites(statements: SqliteStatements) {
   };
 }
 
-interface FreeEffect {
+interface FreeEffect extends OwnedRow {
   readonly number: number;
   readonly owner: string;
   readonly attempt: number;
   readonly failures: number;
-  readonly body: string;
 }
 
 interface NumberRow {
@@ -72,6 +74,7 @@ function park(statements: SqliteStatements, message: Message): 'parked' | 'dupli
 
 function forgetDocument(statements: SqliteStatements, number: number): void {
   statements.deleteAliases.run(number);
+  statements.deleteNames.run(number);
   statements.deleteTags.run(number);
   statements.deleteTimers.run(number);
   statements.deleteJournal.run(number);

@@ -16,11 +16,13 @@ export function writeCommit(statements: SqliteStatements, commit: Commit): Commi
   const head = statements.documentHead.get(toKeyText(id)) as DocumentHead | undefined;
   if ((head?.sequence ?? null) !== expected) return 'conflict';
   if (!head && !step) return 'conflict';
+  if (isNameTaken(statements, commit, head?.number)) return 'taken';
   const number = head?.number ?? insertDocument(statements, commit, step);
   for (const messageId of new Set(messageIds)) takeMessage(statements, messageId, number);
   if (finishedEffect) statements.deleteEffect.run(toKeyText(finishedEffect.id));
   if (step) writeStep(statements, commit, step, number, head !== undefined);
   writeAliases(statements, commit, number);
+  writeNames(statements, commit, number);
   statements.insertJournal.run(number, JSON.stringify(commit.row));
   return 'committed';
 }
@@ -130,6 +132,27 @@ function writeAliases(
     if (!before.delete(alias)) insertAlias.run(alias, number);
   }
   for (const alias of before) deleteAlias.run(alias, number);
+}
+
+/** Whether another document has a name that this one would gain. */
+function isNameTaken(
+  { nameHolder }: SqliteStatements,
+  { exclusive }: Commit,
+  number: number | undefined,
+): boolean {
+  return (exclusive?.gained ?? []).some((name) => {
+    const holder = nameHolder.get(toKeyText(name)) as { readonly document: number } | undefined;
+    return holder !== undefined && holder.document !== number;
+  });
+}
+
+function writeNames(
+  { insertName, deleteName }: SqliteStatements,
+  { exclusive }: Commit,
+  number: number,
+): void {
+  for (const name of exclusive?.lost ?? []) deleteName.run(toKeyText(name), number);
+  for (const name of exclusive?.gained ?? []) insertName.run(toKeyText(name), number);
 }
 
 function takeMessage(statements: SqliteStatements, messageId: string, number: number): void {

@@ -6,6 +6,7 @@ import { Successors } from './successors.ts';
 import { survey } from './survey.ts';
 import type { Bounds, Invariant, World } from './world.ts';
 
+/** What to check, how far, and by which laws. */
 export interface CheckOptions<State extends object> {
   readonly world: World<State>;
   readonly bounds: Bounds;
@@ -16,6 +17,7 @@ export interface CheckOptions<State extends object> {
   readonly isThorough?: boolean;
 }
 
+/** What was visited, and what was found wrong. */
 export interface CheckReport<State extends object> {
   /** False when it was ended early: what was found is true, but there is more. */
   readonly complete: boolean;
@@ -40,6 +42,7 @@ export interface CheckReport<State extends object> {
   readonly unmet: readonly string[];
 }
 
+/** A law that does not hold, and the shortest way to where it does not. */
 export interface Violation<State extends object> {
   readonly invariant: string;
   /** What happened, in order, in sentences. */

@@ -57,6 +57,7 @@ export interface Rule<State extends object> {
   readonly spends?: Resource;
 }
 
+/** What the bounds limit: each may happen so many times and no more. */
 export type Resource = 'faults' | 'crashes' | 'commands';
 
 /** One thing that may happen. It changes only parts that its rule reads. */

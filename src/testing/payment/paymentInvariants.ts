@@ -2,7 +2,7 @@ import { balancesOf, contradictionsOf } from '../../../machines/index.ts';
 import type { Invariant } from '../check/world.ts';
 import type { Books, PaymentState } from './paymentState.ts';
 import { totalsOf } from './providerRules.ts';
-import { contextIn, valueIn } from './shopRules.ts';
+import { contextIn, nameOf, valueIn } from './shopRules.ts';
 
 type PaymentInvariant = Invariant<PaymentState>;
 
@@ -131,9 +131,4 @@ function expectedStates(books: Books): readonly string[] {
   if (voided === authorized) return ['voided', 'closed'];
   const isClosed = captured + voided === authorized;
   return isClosed && captured > 0 && refunded === captured ? ['refunded', 'closed'] : ['open'];
-}
-
-function nameOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return Object.keys(value as object)[0] ?? '';
 }

@@ -49,6 +49,7 @@ export interface Stray {
   readonly age: number;
 }
 
+/** What a call of the shop was answered. */
 export type Answer = RequestAnswer | OperationAnswer | ReadAnswer;
 
 /** Checkout.com's own books of the payment. */
@@ -67,6 +68,7 @@ export interface Books {
   readonly refusals: readonly string[];
 }
 
+/** A capture, void or refund in Checkout.com's books; its amount is in minor units. */
 export interface Action {
   readonly id: string;
   readonly kind: 'capture' | 'void' | 'refund';

@@ -12,6 +12,7 @@ import { callFaults, crashes, postFaults } from './faultMoves.ts';
 
 export type PaymentMachine = typeof paymentMachine;
 
+/** A world as it is when nothing is given; each field changes it, to see what notices that. */
 export interface PaymentWorldOptions {
   /** The payment machine, or a changed one. */
   readonly machine?: typeof paymentMachine;

@@ -15,6 +15,7 @@ export interface ProviderRules {
   readonly settle: (books: Books) => readonly Settlement[];
 }
 
+/** What Checkout.com does upon a call: its books afterwards, the answer, and what it posts. */
 export interface Reaction {
   readonly says: string;
   readonly books: Books;
@@ -23,6 +24,7 @@ export interface Reaction {
   readonly posts: readonly Post[];
 }
 
+/** What Checkout.com does by itself: an action settles, and a webhook tells of it. */
 export type Settlement = Omit<Reaction, 'answer'>;
 
 export const emptyBooks: Books = {

@@ -18,6 +18,7 @@ export interface ShopRules {
   readonly isHeard: (post: Post) => boolean;
 }
 
+/** What the runtime has after one step: its document, the calls it begins and those it gives up. */
 export interface Taken {
   readonly shop: ShopState;
   readonly begun: readonly Call[];
@@ -71,6 +72,11 @@ export function contextIn({ document }: ShopState): PaymentContext {
 
 export function valueIn({ document }: ShopState): unknown {
   return (document.snapshot as unknown as { readonly value: unknown }).value;
+}
+
+/** Name of the outermost state. */
+export function nameOf(value: unknown): string {
+  return typeof value === 'string' ? value : (Object.keys(value as object)[0] ?? '');
 }
 
 const definitions = new WeakMap<typeof paymentMachine, CheckedDefinition>();

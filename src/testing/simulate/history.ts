@@ -1,12 +1,15 @@
 import { seededRandomness, type Randomness } from '../../randomness.ts';
-import { memoryStore } from '../../stores/memoryStore.ts';
+import { memoryStore, memoryStoreOf } from '../../stores/memoryStore.ts';
 import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
 import type { Store } from '../../runtime/store.ts';
-import type { PaymentState, Post } from '../payment/paymentState.ts';
+import type { Books, PaymentState, Post } from '../payment/paymentState.ts';
 import { paymentInvariants } from '../payment/paymentInvariants.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
+import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
+import { definitionOf, nameOf, valueIn } from '../payment/shopRules.ts';
 import { drawCommand } from './drawCommand.ts';
 import { LeapingClock } from './leapingClock.ts';
+import { rememberingDefinition } from './rememberingStepper.ts';
 import { Scheduler, settled } from './scheduler.ts';
 import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';
 import { SimulatedProvider } from './simulatedProvider.ts';
@@ -27,6 +30,11 @@ export interface HistoryOptions {
   readonly seed: number;
   /** Instead of by chance, a process dies at this point. */
   readonly crashAt?: { readonly point: number; readonly place: 'before' | 'after' };
+  /**
+   * Takes every step with XState and copies whatever is stored, as a user's shop would. Otherwise
+   * steps are remembered from one history to the next, which must make no difference.
+   */
+  readonly isPlain?: boolean;
 }
 
 const ID = 'payment';
@@ -41,6 +49,7 @@ export function playHistory(options: HistoryOptions): Promise<HistoryEnd> {
 
 class History {
   readonly #machine: PaymentMachine;
+  readonly #definition: CheckedDefinition;
   readonly #crashAt: HistoryOptions['crashAt'];
   readonly #randomness: Randomness;
   readonly #swarm: Swarm;
@@ -53,23 +62,26 @@ class History {
   #processes: ShopProcess[] = [];
   #document: RuntimeDocument | undefined;
   #left: { faults: number; crashes: number; commands: number };
+  /** What the invariants that always hold were held against last. */
+  #held: { readonly document?: RuntimeDocument; readonly books?: Books } = {};
   #started = 0;
   #isStarting = false;
   #asked = 0;
 
-  constructor({ machine, seed, crashAt }: HistoryOptions) {
+  constructor({ machine, seed, crashAt, isPlain = false }: HistoryOptions) {
     this.#machine = machine;
+    this.#definition = isPlain ? definitionOf(machine) : rememberingDefinition(machine);
     this.#crashAt = crashAt;
     this.#randomness = seededRandomness(seed);
     this.#swarm = drawSwarm(this.#randomness);
-    const { faults, crashes, commands, amount } = this.#swarm;
+    const { faults, crashes, commands } = this.#swarm;
     this.#left = { faults, crashes: crashAt ? 1 : crashes, commands };
     this.#scheduler = new Scheduler(this.#randomness);
     this.#scheduler.dies = (point, place) => this.#dies(point, place);
     this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
-    this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, amount);
+    this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, this.#swarm);
     this.#provider.isFaulty = () => this.#spend('faults', this.#swarm.faultRate);
-    this.#store = watchedStore(memoryStore(), (document) => {
+    this.#store = watchedStore(isPlain ? memoryStore() : memoryStoreOf(uncopied), (document) => {
       this.#document = document;
     });
     this.#processes = [this.#start(), this.#start()];
@@ -100,16 +112,16 @@ class History {
 
   /** Something happens, by chance. */
   async #turn(): Promise<void> {
-    const { commandRate, webhookRate, timerRate } = this.#swarm;
+    const { commandRate, rashRate, webhookRate, timerRate } = this.#swarm;
     const chance = (rate: number): boolean => this.#randomness.fraction() < rate;
     const isLate = this.#provider.strays.length > 0 && chance(0.1);
     if (!this.#document) this.#request();
-    else if (chance(commandRate) && this.#left.commands > 0) this.#command();
+    else if (chance(commandRate) && (this.#isOpen() || chance(rashRate))) this.#command();
     else if (this.#provider.posts.length > 0 && chance(webhookRate)) this.#deliver();
     else if (chance(0.1)) this.#provider.settleOne();
     else if (chance(timerRate)) this.#passTime();
     else if (isLate) this.#provider.arriveOne();
-    await this.#move();
+    await this.#scheduler.step();
   }
 
   /** The next thing happens that brings the payment to rest. */
@@ -121,11 +133,6 @@ class History {
       else if (this.#hasPending()) this.#provider.settleOne();
       else this.#passTime();
     }
-    await this.#move();
-  }
-
-  async #move(): Promise<void> {
-    await settled();
     await this.#scheduler.step();
   }
 
@@ -136,14 +143,24 @@ class History {
     return patienceIn({ document: this.#document, hasBody: false }).length === 0;
   }
 
+  /** Whether a command may come to something. */
+  #isOpen(): boolean {
+    const document = this.#document;
+    return document !== undefined && nameOf(valueIn({ document, hasBody: false })) === 'open';
+  }
+
   #hasPending(): boolean {
     return this.#provider.books.actions.some(({ outcome }) => outcome === 'pending');
   }
 
   #brokenNow(when: 'always' | 'quiescent'): string | null {
     const document = this.#document;
+    const { books } = this.#provider;
     if (!document) return null;
-    const state = { shop: { document, hasBody: false }, books: this.#provider.books };
+    const isKnown = document === this.#held.document && books === this.#held.books;
+    if (when === 'always' && isKnown) return null;
+    this.#held = { document, books };
+    const state = { shop: { document, hasBody: false }, books };
     const broken = paymentInvariants.find(
       (invariant) => invariant.when === when && !invariant.holds(state as PaymentState),
     );
@@ -162,10 +179,13 @@ class History {
   }
 
   #command(): void {
+    if (this.#left.commands === 0) return;
     this.#left.commands -= 1;
     this.#asked += 1;
-    const [key, at] = [`k${this.#asked}`, this.#clock.now()];
-    const command = drawCommand(this.#randomness, { key, amount: this.#swarm.amount, at });
+    const key = `k${this.#asked}`;
+    const { amount } = this.#swarm;
+    // When it was asked for is read by the ports of a real shop alone.
+    const command = drawCommand(this.#randomness, { key, amount, at: START_MS });
     const process = this.#someProcess();
     this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
     void process.runtime.send(ID, command);
@@ -226,7 +246,7 @@ class History {
     this.#started += 1;
     return startProcess(
       {
-        machine: this.#machine,
+        definition: this.#definition,
         scheduler: this.#scheduler,
         store: this.#store,
         clock: this.#clock,
@@ -247,4 +267,8 @@ class History {
   #note(text: string): void {
     this.#scheduler.trace.push(text);
   }
+}
+
+function uncopied<Value>(value: Value): Value {
+  return value;
 }

@@ -1,4 +1,4 @@
-import { afterTurn } from '../../clock.ts';
+import { afterPromises } from '../../clock.ts';
 import type { Randomness } from '../../randomness.ts';
 
 /** A call that waits for its turn, made by a process that may be dead by then. */
@@ -38,30 +38,33 @@ export class Scheduler {
   }
 
   /** Makes the call in its turn. For a process that dies meanwhile, it never comes back. */
-  async point<Value>(process: Process, label: string, call: () => Promise<Value>): Promise<Value> {
-    await new Promise<void>((go) => {
+  point<Value>(process: Process, label: string, call: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const go = (): void => {
+        const number = this.passed;
+        this.passed += 1;
+        if (this.#isEnd(process, number, 'before')) return;
+        const unlessDead = (tell: () => void): void => {
+          if (!this.#isEnd(process, number, 'after')) tell();
+        };
+        call().then(
+          (answer) => unlessDead(() => resolve(answer)),
+          (cause: unknown) => unlessDead(() => reject(cause)),
+        );
+      };
       this.#waiting.push({ label, process, go });
     });
-    const number = this.passed;
-    this.passed += 1;
-    if (this.#isEnd(process, number, 'before')) return neverEnding();
-    const value = await call().then(
-      (answer) => () => answer,
-      (cause: unknown) => () => {
-        throw cause;
-      },
-    );
-    return this.#isEnd(process, number, 'after') ? neverEnding() : value();
   }
 
-  /** Lets one call be made, and all that follows from it up to the next points. */
-  async step(): Promise<void> {
+  /** Lets one call be made, and all that was set going run on up to the next points. */
+  step(): Promise<void> {
     const at = Math.floor(this.#randomness.fraction() * this.#waiting.length);
     const [point] = this.#waiting.splice(at, 1);
-    if (!point) return;
-    this.trace.push(`${point.process.name}: ${point.label}`);
-    point.go();
-    await settled();
+    if (point) {
+      this.trace.push(`${point.process.name}: ${point.label}`);
+      point.go();
+    }
+    return settled();
   }
 
   #isEnd(process: Process, number: number, place: 'before' | 'after'): boolean {
@@ -75,14 +78,9 @@ export class Scheduler {
   }
 }
 
-/** What a dead process waits for. */
-function neverEnding<Value>(): Promise<Value> {
-  return new Promise(() => undefined);
-}
-
 /** Until whatever was set going waits for a point or for a timer. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => {
-    afterTurn(resolve);
+    afterPromises(resolve);
   });
 }

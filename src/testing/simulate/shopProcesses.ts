@@ -1,9 +1,8 @@
-import type { PaymentMachine } from '../payment/paymentWorld.ts';
 import type { Clock, TimerHandle } from '../../clock.ts';
 import type { Randomness } from '../../randomness.ts';
 import { createRuntime, type Runtime } from '../../runtime/createRuntime.ts';
+import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
 import type { Store } from '../../runtime/store.ts';
-import { definitionOf } from '../payment/shopRules.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 
 /** A process of the shop: the real runtime over a store that is shared with the others. */
@@ -14,7 +13,7 @@ export interface ShopProcess extends Process {
 }
 
 export interface ProcessParts {
-  readonly machine: PaymentMachine;
+  readonly definition: CheckedDefinition;
   readonly scheduler: Scheduler;
   readonly store: Store;
   readonly clock: Clock;
@@ -31,9 +30,8 @@ export interface ProcessParts {
 export const ALIAS = 'the payment';
 
 export function startProcess(parts: ProcessParts, name: string): ShopProcess {
-  const { machine, scheduler, store, randomness, call } = parts;
+  const { definition, scheduler, store, randomness, call } = parts;
   const life: Process = { name, isDead: false };
-  const definition = definitionOf(machine);
   const effects = Object.fromEntries(
     Object.keys(definition.effects).map((port) => [
       port,

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../../clock.ts';
 import type { PaymentMachine } from '../payment/paymentWorld.ts';
 import { playHistory, type HistoryEnd } from './history.ts';
 
+/** How many histories, from which seed, of which machine. */
 export interface SimulateOptions {
   /** The payment machine, or a changed one. */
   readonly machine?: PaymentMachine;
@@ -16,6 +17,7 @@ export interface SimulateOptions {
   readonly clock?: Clock;
 }
 
+/** How many histories were played, and those that broke a promise. */
 export interface SimulationReport {
   readonly seed: number;
   readonly histories: number;
@@ -26,6 +28,7 @@ export interface SimulationReport {
   readonly failures: readonly SimulationFailure[];
 }
 
+/** A history that broke a promise, and how to see it again. */
 export interface SimulationFailure {
   readonly seed: number;
   readonly invariant: string;
@@ -58,7 +61,7 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulatio
     points += end.points;
     if (end.broken !== null) failures.push(failureOf(own, end.broken, end));
     if (played % PLAYED_TWICE === 0) {
-      const again = await playHistory({ machine, seed: own });
+      const again = await playHistory({ machine, seed: own, isPlain: true });
       if (again.trace.join('\n') !== end.trace.join('\n')) {
         failures.push(failureOf(own, 'a seed always tells the same history', again));
       }

@@ -4,6 +4,7 @@ import type { Answer, Books, Post } from '../payment/paymentState.ts';
 import { checkoutRules, emptyBooks, type ProviderRules } from '../payment/providerRules.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { ShopProcess } from './shopProcesses.ts';
+import type { Swarm } from './swarm.ts';
 
 interface Asked {
   readonly port: string;
@@ -18,6 +19,7 @@ export class SimulatedProvider {
   readonly #scheduler: Scheduler;
   readonly #randomness: Randomness;
   readonly #rules: ProviderRules;
+  readonly #declineRate: number;
   books: Books = emptyBooks;
   /** Webhooks under way. */
   posts: readonly Post[] = [];
@@ -26,10 +28,11 @@ export class SimulatedProvider {
   /** Whether a fault happens now. */
   isFaulty: () => boolean = () => false;
 
-  constructor(scheduler: Scheduler, randomness: Randomness, amount: number) {
+  constructor(scheduler: Scheduler, randomness: Randomness, swarm: Swarm) {
     this.#scheduler = scheduler;
     this.#randomness = randomness;
-    this.#rules = checkoutRules(amount);
+    this.#rules = checkoutRules(swarm.amount);
+    this.#declineRate = swarm.declineRate;
   }
 
   /** The call of a port, as the shop's process sees it. */
@@ -58,7 +61,7 @@ export class SimulatedProvider {
   /** Carries out a request, in one of the ways in which it may go. */
   act(asked: Asked): Answer {
     const reactions = this.#rules.act(this.books, asked);
-    const reaction = this.#oneOf(reactions);
+    const reaction = this.#eitherOf(reactions);
     if (!reaction) throw new Error(`nothing can be made of ${asked.port}`);
     this.books = reaction.books;
     this.posts = [...this.posts, ...reaction.posts];
@@ -68,7 +71,10 @@ export class SimulatedProvider {
 
   /** Carries out or declines one of the accepted actions. */
   settleOne(): void {
-    const settlement = this.#oneOf(this.#rules.settle(this.books));
+    const settlements = this.#rules.settle(this.books);
+    // The two ends of each accepted action follow each other.
+    const at = 2 * Math.floor((this.#randomness.fraction() * settlements.length) / 2);
+    const settlement = this.#eitherOf(settlements.slice(at, at + 2));
     if (!settlement) return;
     this.books = settlement.books;
     this.posts = [...this.posts, ...settlement.posts];
@@ -96,6 +102,12 @@ export class SimulatedProvider {
 
   #note(text: string): void {
     this.#scheduler.trace.push(text);
+  }
+
+  /** The good way, which comes first, or now and then a bad one. */
+  #eitherOf<Item>([good, ...bad]: readonly Item[]): Item | undefined {
+    const isBad = bad.length > 0 && this.#randomness.fraction() < this.#declineRate;
+    return isBad ? this.#oneOf(bad) : good;
   }
 
   #oneOf<Item>(items: readonly Item[]): Item | undefined {

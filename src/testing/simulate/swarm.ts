@@ -13,6 +13,9 @@ export interface Swarm {
   readonly faultRate: number;
   readonly crashRate: number;
   readonly commandRate: number;
+  /** How likely the merchant asks although the payment is not open to anything. */
+  readonly rashRate: number;
+  readonly declineRate: number;
   readonly webhookRate: number;
   readonly timerRate: number;
 }
@@ -28,6 +31,8 @@ export function drawSwarm(randomness: Randomness): Swarm {
     faultRate: rate(0, 0.05, 0.3),
     crashRate: rate(0, 0.01, 0.05),
     commandRate: rate(0.1, 0.4),
+    rashRate: rate(0, 0.05, 0.5),
+    declineRate: rate(0.02, 0.2),
     webhookRate: rate(0.02, 0.2, 0.6),
     timerRate: rate(0.01, 0.1),
   };

@@ -9,6 +9,7 @@ describe('what a commit statement came to', () => {
     ['committed', { ok: 1, duplicate: 0, not_held: 0 }],
     ['duplicate', { ok: 0, duplicate: 1, not_held: 0 }],
     ['notHeld', { ok: 0, duplicate: 0, not_held: 1 }],
+    ['taken', { ok: 0, duplicate: 0, not_held: 0, taken: 1 }],
     ['conflict', { ok: 0, duplicate: 0, not_held: 0 }],
   ])('%s', async (outcome, row) => {
     expect(await outcomeOf(async () => [row])).toBe(outcome);

@@ -7,6 +7,7 @@ import {
   startPostgres,
   type PrivatePostgres,
 } from '../../support/privatePostgres.ts';
+import { commitOf } from '../../support/storeCommits.ts';
 
 const programs = postgresPrograms();
 const leftOut = programs === undefined ? ': left out, as no PostgreSQL is installed here' : '';
@@ -16,9 +17,10 @@ const filling = `
     (id, machine, sequence, status, state, reference, began_at, changed_at, body)
   select 'd' || i, case i % 1000 when 0 then 'payout' else 'payment' end,
     1, 'active', 'state' || (i % 20), 'r' || i, i, i,
-    json_build_object('facts', repeat('x', 500)) from generate_series(1, 100000) i;
+    json_build_object('id', 'd' || i, 'sequence', 1, 'facts', repeat('x', 500)) from generate_series(1, 100000) i;
   insert into paystate.tag select 'tag' || (number % 5), changed_at, number from paystate.document;
   insert into paystate.alias select 'alias' || number, number from paystate.document;
+  insert into paystate.exclusive_name select 'id' || number, number from paystate.document;
   insert into paystate.timer select number, 'late', 1, number from paystate.document;
   insert into paystate.effect (id, document, owner, leased_until, attempt, body)
   select 'e' || number, number, 'w', 9e15 + number, 1, '{}' from paystate.document;`;
@@ -62,12 +64,14 @@ describe.skipIf(programs === undefined)(`with 100,000 payments in PostgreSQL${le
   }
 
   const lease = { owner: 'w', until: 1 };
+  const exclusive = { gained: ['id7'], lost: ['id8'] };
   const [machine, state] = ['payment', 'state1'];
   const seventh = { machine, reference: 'r7' };
 
   it.each<[string, string, () => Promise<unknown>]>([
     ['a payment', 'document_id_key', () => store.load('d7')],
     ['a name', 'alias_pkey', () => store.findByAlias('alias7')],
+    ['a holder', 'exclusive_name_pkey', () => store.commit(commitOf('d7', 7, { exclusive }))],
     ['due timers', 'timer_due', () => store.dueTimers(50, 100)],
     ['the next timer', 'timer_due', () => store.nextTimerAt()],
     ['free calls', 'effect_by_lease', () => store.claimEffects({ lease, nowMs: 0, limit: 100 })],
@@ -81,6 +85,7 @@ describe.skipIf(programs === undefined)(`with 100,000 payments in PostgreSQL${le
   ])('%s is found by %s', async (_what, index, ask) => {
     const plan = await planOf(ask);
     expect(plan).toContain(index);
-    expect(plan).not.toContain('Seq Scan');
+    // No message was ever received here, and an empty table is read as it is.
+    expect(plan).not.toMatch(/Seq Scan on (?!inbox|parked)/);
   });
 });

@@ -9,9 +9,9 @@ import { commitOf } from '../../support/storeCommits.ts';
 
 const Database = createRequire(import.meta.url)('libsql') as new (path: string) => SqliteDriver;
 
-const note = { version: 3, name: 'a note', sql: 'alter table document add column note text' };
+const note = { version: 4, name: 'a note', sql: 'alter table document add column note text' };
 const broken = {
-  version: 4,
+  version: 5,
   name: 'broken',
   sql: 'create table extra (x); select nothing from it',
 };
@@ -40,25 +40,39 @@ describe('the migrations of a SQLite file', () => {
   it('bring an earlier file forward and lose no row', () => {
     const driver = fileWithRows();
     const later = [...sqliteMigrations, note];
-    migrateSqlite(driver, 2, later);
-    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(3);
-    expect(ids(driver)).toEqual(['d1', 'd2']);
     migrateSqlite(driver, 3, later);
+    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(4);
+    expect(ids(driver)).toEqual(['d1', 'd2']);
+    migrateSqlite(driver, 4, later);
     expect(schemaOf(driver, 'file', sqliteMigrations)._unsafeUnwrapErr()).toMatchObject({
       kind: 'newerSchema',
-      found: 3,
-      known: 2,
+      found: 4,
+      known: 3,
     });
   });
 
   it('leave the file as it was when one of them fails', () => {
     const driver = fileWithRows();
     const later = [...sqliteMigrations, note, broken];
-    expect(() => migrateSqlite(driver, 2, later)).toThrow('syntax error');
-    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(2);
+    expect(() => migrateSqlite(driver, 3, later)).toThrow('syntax error');
+    expect(schemaOf(driver, 'file', later)._unsafeUnwrap()).toBe(3);
     expect(ids(driver)).toEqual(['d1', 'd2']);
     const columns = driver.prepare("select name from pragma_table_info('document')").all();
     expect(columns.map((row) => (row as { readonly name: string }).name)).not.toContain('note');
+  });
+
+  it('give each id of Checkout.com to the first document that has it', () => {
+    const driver = new Database(':memory:');
+    migrateSqlite(driver, 0, sqliteMigrations.slice(0, 2));
+    driver.exec(`insert into alias values ('checkout:X', 7), ('checkout:X', 3), ('payout:X', 5),
+      ('payout:Y', 8), ('reference:checkout:Z', 9), ('payout reference:Y', 9)`);
+    migrateSqlite(driver, 2, sqliteMigrations);
+    expect(driver.prepare('select name, document from exclusive_name order by name').all()).toEqual(
+      [
+        { name: 'checkout:X', document: 3 },
+        { name: 'checkout:Y', document: 8 },
+      ],
+    );
   });
 
   it('give every query of the store an index', () => {

@@ -26,6 +26,7 @@ beforeAll(() => {
     select 'd' || i, 'payment', 1, 'active', 'state' || (i % 20), 'r' || i, i, i, '{}' from n;
     insert into tag select 'tag' || (number % 5), changed_at, number from document;
     insert into alias select 'alias' || number, number from document;
+    insert into exclusive_name select 'id' || number, number from document;
     insert into timer select number, 'late', 1, number from document;
     insert into effect (id, document, owner, leased_until, attempt, body)
     select 'e' || number, number, 'w', number, 1, '{}' from document;
@@ -53,6 +54,8 @@ describe('with 100,000 payments in an SQLite file', () => {
   it.each([
     ['loadDocument', 'sqlite_autoindex_document'],
     ['documentsUnder', 'SEARCH a USING PRIMARY KEY'],
+    ['nameHolder', 'SEARCH exclusive_name USING PRIMARY KEY'],
+    ['deleteNames', 'exclusive_name_of_document'],
     ['dueTimers', 'timer_due'],
     ['nextTimer', 'timer_due'],
     ['freeEffects', 'effect_by_lease'],

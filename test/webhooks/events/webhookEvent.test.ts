@@ -41,7 +41,7 @@ describe('an event for the shop', () => {
   });
 
   it('leaves an odd field out of its data, and keeps it in its body', () => {
-    const data = { id: 'pay_1', amount: 12.5, balances: 'none', surprise: [1] };
+    const data = { id: 'pay_1', amount: [12.5], balances: 'none', surprise: [1] };
     const event = eventOf({ id: 'evt_1', type: 'payment_captured', data });
     expect(event.data).toMatchObject({ id: 'pay_1', surprise: [1] });
     expect(event.data['amount']).toBeUndefined();

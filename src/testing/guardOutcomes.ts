@@ -48,21 +48,36 @@ export function isEventless([first]: Transitions): boolean {
 }
 
 /**
- * `always` transitions that may have been enabled in a microstep, and given up for one of another
- * region: nothing is concluded of them.
+ * `always` transitions that were enabled in a microstep, or may have been, and were given up for
+ * one of another region. Here guards are asked again.
  */
-export function doubtfulTransitions({ before, selected }: Microstep): Transitions {
+export function yieldedTransitions(microstep: Microstep): Transitions {
+  const { before, selected } = microstep;
   if (!isEventless(selected)) return [];
   const active = activeNodes(before);
   const leaves = leavesIn(active);
   if (leaves.length < 2) return [];
   return leaves.flatMap((leaf) => {
-    const around = alwaysAround(leaf);
-    const first = around.findIndex((one) => selected.includes(one) || !hasGuard(one));
-    const open = first < 0 ? around : around.slice(0, first + 1);
-    const doubt = open.findIndex((one) => mayHaveYielded(one, selected, active));
-    return doubt < 0 ? [] : around.slice(doubt);
+    const yielded: AnyTransitionDefinition[] = [];
+    for (const candidate of alwaysAround(leaf)) {
+      const answer = askAgain(candidate, microstep);
+      if (answer === false) continue;
+      if (mayHaveYielded(candidate, selected, active)) yielded.push(candidate);
+      if (answer === true) break;
+    }
+    return yielded;
   });
+}
+
+/** Nothing for a guard without a name of its own, which cannot be asked again. */
+function askAgain(
+  { guard }: AnyTransitionDefinition,
+  { before, event }: Microstep,
+): boolean | undefined {
+  if (guard === undefined) return true;
+  const asked = typeof guard === 'string' ? before.machine.implementations.guards[guard] : null;
+  if (typeof asked !== 'function') return undefined;
+  return (asked as (args: object) => boolean)({ context: before.context as unknown, event });
 }
 
 /** The `always` transitions that keep a machine where it came to rest. */

@@ -1,6 +1,6 @@
 import { exitedBy } from '../exitedBy.ts';
 import { takenGoal } from '../goal.ts';
-import { doubtfulTransitions, takenTransitions } from '../guardOutcomes.ts';
+import { takenTransitions, yieldedTransitions } from '../guardOutcomes.ts';
 import { goalsOfStep } from '../transitionCoverage.ts';
 import { activeNodes, type Microstep, type PureStep, type StateNode } from '../xstateInternals.ts';
 
@@ -43,7 +43,7 @@ function tracesOfMicrostep(microstep: Microstep): string[] {
   const traces: string[] = [];
   // One that was given up for another could have stayed, had it led elsewhere.
   if (selected.length > 1) traces.push(...selected.map(takenGoal));
-  traces.push(...doubtfulTransitions(microstep).map(takenGoal));
+  traces.push(...yieldedTransitions(microstep).map(takenGoal));
   const [was, is] = [activeNodes(before), activeNodes(after)];
   if (selected.length > 1) for (const { id } of was) traces.push(amongSeveral(id));
   const exited = new Set(takenTransitions(microstep).flatMap((taken) => exitedBy(taken, was)));

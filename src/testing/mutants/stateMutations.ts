@@ -1,4 +1,4 @@
-import { listOf, nodeAt, type ConfigInvoke, type ConfigNode } from './configNodes.ts';
+import { listOf, longForm, nodeAt, type ConfigInvoke, type ConfigNode } from './configNodes.ts';
 import type { MutationOperator } from './mutationOperators.ts';
 import type { Mutation, Place } from './mutation.ts';
 import { entering, leaving } from './tracesOf.ts';
@@ -75,9 +75,11 @@ function initialMutations(node: ConfigNode, change: Change): Mutation[] {
   );
 }
 
-function tagMutations({ tags }: ConfigNode, change: Change, words: Vocabulary): Mutation[] {
+/** Nobody sees the tag of a state that a machine never rests in. */
+function tagMutations({ tags, always }: ConfigNode, change: Change, words: Vocabulary): Mutation[] {
   const own = listOf(tags).map(String);
-  if (own.length === 0) return [];
+  const isPassing = listOf(always).some((one) => longForm(one).guard === undefined);
+  if (own.length === 0 || isPassing) return [];
   return someOthers(words.tags, (tag) => own.includes(tag), WRONG_WORDS, 0).map((other) =>
     change('otherTag', (at) => Object.assign(at, { tags: other }), ` for ${other}`),
   );

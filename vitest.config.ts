@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
+    // Modules are loaded once for each worker: no test replaces one, and loading takes longest.
+    isolate: false,
     // Two cores are two workers: the runner's own count would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

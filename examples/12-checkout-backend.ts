@@ -1,7 +1,11 @@
 /**
  * A whole backend, of the files in `checkout-backend/`: orders, the way back from the bank,
- * webhooks and a back office. Here a shopper buys a teapot from it and sends it back.
+ * webhooks, a back office and the watch page, with payments in a file. Here a shopper buys a teapot
+ * from it, it is started anew, and the teapot is sent back.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox } from 'paystate/sandbox';
 import type { OrderView } from './checkout-backend/orderView.ts';
@@ -10,21 +14,19 @@ import { startBackend } from './checkout-backend/startBackend.ts';
 // `paystate sandbox` would do as well; with the real one, leave out CKO_URL.
 const sandbox = createSandbox({ actionDelayMs: 5 });
 const checkout = await sandbox.listen();
-const started = await startBackend({
+const folder = mkdtempSync(join(tmpdir(), 'shop-'));
+const environment = {
   CKO_SECRET_KEY: sandbox.secretKey,
   CKO_WEBHOOK_KEY: 'the key of the workflow',
   CKO_URL: checkout.url,
   OFFICE_TOKEN: 'only-our-people-know-it',
   SHOP_URL: 'https://shop.example',
   PORT: '0',
-  ...(process.env['STORE_PATH'] && { STORE_PATH: process.env['STORE_PATH'] }),
-});
-if (started.isErr()) throw new Error(started.error);
-const backend = started.value;
-sandbox.webhooks.addEndpoint({
-  url: `${backend.url}/webhooks`,
-  signatureKey: 'the key of the workflow',
-});
+  // Or postgres://user@host/shop, for several processes.
+  STORE: join(folder, 'payments.db'),
+  WATCH_TOKEN: 'opens-the-watch-page',
+};
+let backend = await start();
 
 // The page: Checkout.com's script makes the token, and the shop never sees the card.
 const tokenized = await fetch(`${checkout.url}/tokens`, {
@@ -48,6 +50,10 @@ const backAt = await sandbox.answerChallenge(ordered.redirectUrl ?? '', 'approve
 const { search } = new URL(backAt ?? '');
 export const page = await (await fetch(`${backend.url}/return${search}`)).text();
 
+// A new version is rolled out while the parcel is being packed: the order is still there.
+await backend.close();
+backend = await start();
+
 // The office: ship, take the money, and give it back when the parcel returns.
 await office('/orders/cart-17/capture', 'parcel-1');
 await until(({ balances }) => balances.captured === 6500);
@@ -57,9 +63,27 @@ await office('/orders/cart-17/refund', 'return-2', { amount: 6500 });
 const { state, balances } = await until((order) => order.balances.refunded === 6500);
 export { state, balances };
 
+// What the office sees of it: open `${backend.url}/watch/?token=opens-the-watch-page` in a browser.
+const watched = await fetch(`${backend.url}/watch/payments?token=opens-the-watch-page`);
+export const { payments: watchedPayments } = (await watched.json()) as {
+  readonly payments: readonly { readonly payment: { readonly reference: string } }[];
+};
+
 await backend.close();
 await checkout.close();
 sandbox.close();
+rmSync(folder, { recursive: true });
+
+async function start() {
+  const started = await startBackend(environment);
+  if (started.isErr()) throw new Error(started.error);
+  // At Checkout.com this is a workflow, made once, whose address stays the same.
+  sandbox.webhooks.addEndpoint({
+    url: `${started.value.url}/webhooks`,
+    signatureKey: environment.CKO_WEBHOOK_KEY,
+  });
+  return started.value;
+}
 
 async function post(path: string, body: object): Promise<OrderView> {
   const response = await fetch(`${backend.url}${path}`, {

@@ -2,6 +2,7 @@ export { paymentMachine } from './paymentMachine.ts';
 export { orderMachine } from './orderMachine.ts';
 export { payoutMachine } from './payoutMachine.ts';
 export type {
+  FindAnswer,
   FindPaymentInput,
   GetPaymentInput,
   OperationAnswer,

@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type {
+  FindAnswer,
   FindPaymentInput,
   GetPaymentInput,
   OperationAnswer,
@@ -68,7 +69,10 @@ import {
 } from './payment/paymentSteps.ts';
 import {
   dropResolution,
+  isAdopted,
+  isDisowned,
   leaveResolution,
+  recordDisowned,
   recordResolution,
   refuseResolution,
   resolutionRefusalOf,
@@ -92,7 +96,7 @@ const paymentSetup = setup({
   },
   actors: {
     requestPayment: port<RequestAnswer, RequestPaymentInput>(),
-    findPayment: port<ReadAnswer, FindPaymentInput>(),
+    findPayment: port<FindAnswer, FindPaymentInput>(),
     getPayment: port<ReadAnswer, GetPaymentInput>(),
     capturePayment: port<OperationAnswer, OperationInput>(),
     voidPayment: port<OperationAnswer, OperationInput>(),
@@ -107,7 +111,7 @@ const paymentSetup = setup({
     isUnanswered: ({ event }) => answerIn<RequestAnswer>(event).kind === 'unanswered',
     isFound: ({ event }) => answerIn<ReadAnswer>(event).kind === 'found',
     isProvenAbsent: ({ context, event }) =>
-      answerIn<ReadAnswer>(event).kind === 'absent' && provesAbsence(context.rung),
+      answerIn<FindAnswer>(event).kind === 'absent' && provesAbsence(context.rung),
     isKnown: ({ context }) => context.facts.checkoutPaymentIds.length > 0,
     isConflicted: ({ context }) =>
       contradictionsOf(context).length > 0 && !operationBeingSent(context),
@@ -121,6 +125,8 @@ const paymentSetup = setup({
     isNotCanceled: ({ context }) => endingOf(context) !== 'canceled',
     isNotExpired: ({ context }) => endingOf(context) !== 'expired',
     isSurelyRefused: ({ context }) => context.refusal?.kind !== neverArrived.kind,
+    isOnlyConcluded: ({ context }) => context.refusal?.kind === neverArrived.kind,
+    mayBeRetried: ({ context }) => context.terms.retries === true,
     isAuthorized: ({ context }) => balancesOf(context).authorized > 0,
     isCaptured: ({ context }) => balancesOf(context).captured > 0,
     isFullyCaptured: ({ context }) =>
@@ -151,6 +157,8 @@ const paymentSetup = setup({
     isReportedAsFraud: ({ context }) => isReportedAsFraud(context),
     isDisputed: ({ context }) => hasOpenDispute(context),
     isDisputeDecided: ({ context }) => hasDispute(context) && !hasOpenDispute(context),
+    isDisowned: ({ context, event }) => isDisowned(context, event as ResolveCommand),
+    isAdopted: ({ context, event }) => isAdopted(context, event as ResolveCommand),
     canBeResolved: ({ context, event }) =>
       resolutionRefusalOf(context, event as ResolveCommand) === null,
     canBeDone: ({ context, event }) => canBeDone(context, event as MerchantCommand),
@@ -178,10 +186,14 @@ const paymentSetup = setup({
     ),
     doubtOperation: assign(({ context }) => doubtOperation(context)),
     repeatOperation: assign(({ context }) => repeatOperation(context)),
+    doubtAbsence: assign({ refusal: null }),
     concludeAbsent: assign(({ context }) => concludeAbsent(context)),
     concludeRefused: assign(({ context }) => concludeRefused(context)),
     expectAutomaticCapture: assign(({ context }) => expectAutomaticCapture(context)),
     recordResolution: assign(({ event }) => recordResolution(event as ResolveCommand)),
+    recordDisowned: assign(({ context, event }) =>
+      recordDisowned(context, event as ResolveCommand),
+    ),
     refuseResolution: assign(({ context, event }) =>
       refuseResolution(context, event as ResolveCommand),
     ),
@@ -314,6 +326,11 @@ export const paymentMachine = paymentSetup.createMachine({
           on: {
             'merchant.reconcile': { target: 'reading' },
             'checkout.payment_capture_declined': { target: 'reading', actions: 'recordFact' },
+            'checkout.payment_declined': {
+              guard: 'mayBeRetried',
+              target: 'reading',
+              actions: 'recordFact',
+            },
           },
           after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
         },
@@ -460,7 +477,17 @@ export const paymentMachine = paymentSetup.createMachine({
           description: 'Giving the lost request time to finish, a little more each time.',
           tags: 'awaitingReconciliation',
           meta: { funds: 'uncertain' },
-          on: { 'merchant.reconcile': { target: 'resending' } },
+          on: {
+            'merchant.reconcile': { target: 'resending' },
+            'operator.resolve': [
+              {
+                guard: 'isDisowned',
+                target: 'findingByReference',
+                actions: 'recordDisowned',
+              },
+              { guard: 'isAdopted', target: 'adopting', actions: 'recordResolution' },
+            ],
+          },
           after: { readBackPatience: { target: 'resending', actions: 'climbLadder' } },
           always: { guard: 'isKnown', target: '#payment.answered' },
         },
@@ -494,6 +521,22 @@ export const paymentMachine = paymentSetup.createMachine({
               { target: 'waiting', actions: 'recordAnswer' },
             ],
             onError: { target: 'waiting' },
+          },
+        },
+        adopting: {
+          description: 'A person said which payment this is: reading it as it is now.',
+          tags: 'awaitingReconciliation',
+          meta: { funds: 'uncertain' },
+          always: { guard: 'isKnown', target: '#payment.answered', actions: 'leaveResolution' },
+          invoke: {
+            id: 'readAdopted',
+            src: 'getPayment',
+            input: ({ context }) => resolvedInput(context),
+            onDone: [
+              { guard: 'isFound', target: '#payment.answered', actions: 'resolveByReading' },
+              { target: 'waiting', actions: 'dropResolution' },
+            ],
+            onError: { target: 'waiting', actions: 'dropResolution' },
           },
         },
       },
@@ -1020,6 +1063,13 @@ export const paymentMachine = paymentSetup.createMachine({
       description: 'No payment exists: Checkout.com refused the request or never received it.',
       tags: 'settled',
       meta: { funds: 'none' },
+      on: {
+        'merchant.reconcile': {
+          guard: 'isOnlyConcluded',
+          target: '#payment.uncertain.findingByReference',
+          actions: 'doubtAbsence',
+        },
+      },
       after: { lateFactPatience: { guard: 'isSurelyRefused', target: 'closed' } },
       always: { guard: 'isKnown', target: 'answered' },
     },

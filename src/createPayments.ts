@@ -1,8 +1,8 @@
-import { ResultAsync } from 'neverthrow';
 import { createRequestVault } from './actors/requestVault.ts';
 import type { RefundDestination } from './actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest, PayoutRequest } from './checkout/index.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { createRivalry } from './payments/asking/rivalry.ts';
 import { commandPayment } from './payments/commandPayment.ts';
 import { deliverWebhook } from './payments/deliverWebhook.ts';
 import { eachPayment, listPayments } from './payments/looking/listPayments.ts';
@@ -11,11 +11,11 @@ import { paymentsHealth } from './payments/looking/paymentsHealth.ts';
 import { subscribePayments } from './payments/looking/subscribePayments.ts';
 import { waitFor } from './payments/looking/waitFor.ts';
 import { parkingOf } from './payments/parkingOf.ts';
-import { checkoutAlias, paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
+import { paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
 import { runtimeFailure } from './payments/paymentError.ts';
 import { paymentReturned } from './payments/paymentReturned.ts';
 import type { Payments, PaymentsParts } from './payments/payments.ts';
-import { payoutAlias, payoutDefinition } from './payments/payouts/payoutDefinition.ts';
+import { payoutDefinition } from './payments/payouts/payoutDefinition.ts';
 import { payoutMethods } from './payments/payouts/payoutMethods.ts';
 import type { PayoutsParts } from './payments/payouts/payouts.ts';
 import { requestPayout } from './payments/payouts/requestPayout.ts';
@@ -26,6 +26,7 @@ import { reconcilePayment } from './payments/reconciliation/reconcilePayment.ts'
 import { resolvePayment } from './payments/reconciliation/resolvePayment.ts';
 import { createSweeper } from './payments/reconciliation/sweeper.ts';
 import { PAYMENT_PREFIX, PAYOUT_PREFIX, scopedRuntime } from './payments/scopedRuntime.ts';
+import { takenBy } from './payments/takenBy.ts';
 import { timelineOf } from './payments/timeline.ts';
 import type { WebhookOptions } from './payments/webhookOptions.ts';
 import { systemRandomness, type Randomness } from './randomness.ts';
@@ -124,19 +125,15 @@ function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   const { checkout: client, store = memoryStore(), clock = systemClock } = options;
   const randomness = options.randomness ?? systemRandomness;
   const owner = randomness.base32(10);
-  const vault = createRequestVault<PaymentRequest>();
-  const destinations = createRequestVault<RefundDestination>();
-  const payoutVault = createRequestVault<PayoutRequest>();
-  const isTaken = async (checkoutPaymentId: string): Promise<boolean> => {
-    const names = [checkoutAlias(checkoutPaymentId), payoutAlias(checkoutPaymentId)];
-    const under = names.map((alias) => everything.list({ alias, limit: 1 }));
-    const listed = await ResultAsync.combine(under);
-    if (listed.isErr()) throw new Error(listed.error.kind);
-    return listed.value.some((documents) => documents.length > 0);
-  };
+  const vault = createRequestVault<PaymentRequest>(clock);
+  const destinations = createRequestVault<RefundDestination>(clock);
+  const payoutVault = createRequestVault<PayoutRequest>(clock);
+  const rivalry = createRivalry({ list: (query) => everything.list(query) });
+  const { hasRival } = rivalry;
+  const isTaken = takenBy({ list: (query) => everything.list(query) });
   const definitions = [
-    paymentDefinition({ client, clock, vault, destinations, isTaken }),
-    payoutDefinition({ client, clock, vault: payoutVault, isTaken }),
+    paymentDefinition({ client, clock, vault, destinations, isTaken, hasRival }),
+    payoutDefinition({ client, clock, vault: payoutVault, isTaken, hasRival }),
   ];
   const everything = createRuntime({
     definitions,
@@ -157,9 +154,16 @@ function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   return {
     everything,
     parts: {
-      ...{ client, runtime, clock, randomness, owner, vault, destinations },
+      client,
+      runtime,
+      clock,
+      randomness,
+      owner,
+      vault,
+      rivalry,
+      destinations,
       store: limitedStore(store, clock),
     },
-    payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault },
+    payouts: { runtime: payoutRuntime, clock, randomness, vault: payoutVault, rivalry },
   };
 }

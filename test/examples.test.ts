@@ -78,12 +78,13 @@ describe('examples', () => {
   });
 
   it('12-checkout-backend sells a teapot, and pays back no more than it took', async () => {
-    const { isOneOrder, page, refused, state, balances } =
+    const { isOneOrder, page, refused, state, balances, watchedPayments } =
       await import('../examples/12-checkout-backend.ts');
     expect(isOneOrder).toBe(true);
     expect(page).toContain('Thank you: order cart-17 is paid.');
     expect(refused).toBe(409);
     expect([state, balances.refunded]).toEqual(['refunded', 6500]);
+    expect(watchedPayments).toMatchObject([{ payment: { reference: 'cart-17' } }]);
   });
 
   it('13-test-your-own-backend finds nothing wrong but what is', async () => {

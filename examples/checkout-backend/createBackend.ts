@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { err, ok, type Result } from 'neverthrow';
-import { createCheckoutClient, createPayments, memoryStore } from 'paystate';
-import { sqliteStore } from 'paystate/sqlite';
+import { createCheckoutClient, createPayments } from 'paystate';
 import { createWatch } from 'paystate/watch';
 import { honoWebhooks } from 'paystate/webhooks';
 import { officeRoutes } from './officeRoutes.ts';
+import { openStore } from './openStore.ts';
 import { orderRoutes } from './orderRoutes.ts';
 import { returnPage } from './returnPage.ts';
 import type { Settings } from './settings.ts';
@@ -17,12 +17,12 @@ export interface Backend {
 }
 
 /** Puts the parts together. Nothing listens yet, so that a test can call `fetch` itself. */
-export function createBackend(settings: Settings): Result<Backend, string> {
-  const { secretKey, webhookKey, officeToken, shopUrl, checkoutUrl, storePath } = settings;
-  const checkout = createCheckoutClient({ secretKey, baseUrl: checkoutUrl });
+export async function createBackend(settings: Settings): Promise<Result<Backend, string>> {
+  const { secretKey, prefix, webhookKey, officeToken, shopUrl, checkoutUrl } = settings;
+  const checkout = createCheckoutClient({ secretKey, prefix, baseUrl: checkoutUrl });
   if (checkout.isErr()) return err(`${checkout.error.field}: ${checkout.error.rule}`);
-  const opened = storePath === undefined ? ok(memoryStore()) : sqliteStore(storePath);
-  if (opened.isErr()) return err(opened.error.message);
+  const opened = await openStore(settings.store);
+  if (opened.isErr()) return err(opened.error);
   const store = opened.value;
   const payments = createPayments({
     checkout: checkout.value,

@@ -59,8 +59,11 @@ function failedOrder(error: PaymentError): FailedOrder {
     case 'refused':
       return { status: 402, body: { error: 'refused', order: orderView(error.payment) } };
     case 'invalidRequest':
-      // Also where the order was asked for before, with other contents.
       return { status: 409, body: { error: error.faults.map(({ rule }) => rule).join('; ') } };
+    case 'differentTerms':
+      // The order was asked for before, with other contents.
+      return { status: 409, body: { error: `another ${error.fields.join(', ')}` } };
+    case 'mayBeRetried':
     case 'unreadable':
     case 'runtime':
       return { status: 503, body: { error: 'tryAgain' } };

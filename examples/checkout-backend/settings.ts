@@ -11,8 +11,10 @@ export interface Settings {
   readonly shopUrl: string;
   /** Another Checkout.com than the real one, such as `paystate sandbox`. */
   readonly checkoutUrl?: string | undefined;
-  /** The file payments are kept in; without one they are forgotten with the process. */
-  readonly storePath?: string | undefined;
+  /** Begins your account's address at Checkout.com: the first eight characters of its client id. */
+  readonly prefix?: string | undefined;
+  /** Where payments are kept: a file, or a postgres:// address for several processes. */
+  readonly store: string;
   /** Mounts the page that shows every payment; 16 or more letters, digits, `-` or `_`. */
   readonly watchToken?: string | undefined;
 }
@@ -38,7 +40,8 @@ export function readSettings(environment: Environment): Result<Settings, string>
     officeToken,
     shopUrl: new URL(shopUrl).origin,
     checkoutUrl: environment['CKO_URL'],
-    storePath: environment['STORE_PATH'],
+    prefix: environment['CKO_PREFIX'],
+    store: environment['STORE'] ?? 'payments.db',
     watchToken,
   });
 }

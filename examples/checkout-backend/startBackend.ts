@@ -18,7 +18,9 @@ export interface RunningBackend {
 export async function startBackend(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<RunningBackend, string>> {
-  const backend = readSettings(environment).andThen(createBackend);
+  const settings = readSettings(environment);
+  if (settings.isErr()) return err(settings.error);
+  const backend = await createBackend(settings.value);
   if (backend.isErr()) return err(backend.error);
   const { fetch, close } = backend.value;
   const server = createServer(nodeListener(async (request) => fetch(request)));

@@ -29,6 +29,14 @@ export type ReadAnswer =
   | { readonly kind: 'absent' }
   | Unanswered;
 
+/**
+ * `doubtful`: money lies under the reference that may be this payment's, although its time says
+ * otherwise. Only a person can tell.
+ */
+export type FindAnswer =
+  | ReadAnswer
+  | { readonly kind: 'doubtful'; readonly checkoutPaymentIds: readonly string[] };
+
 /** By what a payment is looked for whose answer was lost. */
 export interface FindPaymentInput {
   readonly reference: string;
@@ -37,6 +45,8 @@ export interface FindPaymentInput {
   readonly currency: string;
   /** Milliseconds since the epoch; earlier payments under the reference are other attempts. */
   readonly requestedAt: number;
+  /** Checkout.com's ids that a person has found to be none of this payment. */
+  readonly ruledOut: readonly string[];
 }
 
 /** Which payment is read back. */

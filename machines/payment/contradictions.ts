@@ -1,10 +1,12 @@
 import { balancesOf, firstAuthorization, namedAuthorization, namedCapture } from './balances.ts';
 import type { PaymentContext } from './paymentContext.ts';
+import { takenIn } from './paymentFacts.ts';
 import { isRetried } from './standing.ts';
 
 /** Stable codes for facts that cannot all be true, each with the sentence a person reads. */
 export const contradictionTexts = {
   paymentDiffers: 'Facts of more than one Checkout.com payment were recorded here.',
+  paymentTaken: 'Our request made a payment that is already taken for another one here.',
   currencyDiffers: 'Checkout.com names another currency than the one asked for.',
   actionContradicted: 'Two sources disagree about the kind, amount or outcome of one action.',
   authorizedAboveRequested: 'More was authorized than was asked for.',
@@ -62,6 +64,7 @@ function disagreementsIn(context: Known): Contradiction[] {
     facts.standings.includes(standing);
   const checks: Record<Contradiction, boolean> = {
     paymentDiffers: facts.checkoutPaymentIds.length > 1,
+    paymentTaken: takenIn(facts).length > 0,
     currencyDiffers: facts.currencies.some((currency) => currency !== terms.currency),
     actionContradicted: Object.values(facts.actions).some(
       (action) => action.outcome === 'contradicted',
@@ -88,6 +91,7 @@ function witnessesOf(context: Known): Record<Contradiction, number | string> {
   );
   return {
     paymentDiffers: facts.checkoutPaymentIds.join(),
+    paymentTaken: takenIn(facts).join(),
     currencyDiffers: facts.currencies.join(),
     actionContradicted: doubted
       .map(([id, { amount }]) => `${id} ${amount}`)

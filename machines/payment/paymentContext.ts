@@ -34,8 +34,15 @@ export interface PaymentTerms {
   readonly captureAt?: number;
   /** An `estimated` authorization may be raised and prolonged before anything is captured. */
   readonly authorization?: 'final' | 'estimated';
+  /** Checkout.com was asked to try again by itself after a decline that time may cure. */
+  readonly retries?: true;
   /** Type of the source, such as `token`, `card` or `ideal`. */
   readonly method: string;
+  /**
+   * A short salted digest of each other field of the request, by which a repetition is told from
+   * another request. It means nothing to the machine.
+   */
+  readonly prints?: Readonly<Record<string, string>>;
 }
 
 /** The whole memory of one payment. JSON-plain, so that it can be stored, sent and compared. */
@@ -50,6 +57,11 @@ export interface PaymentContext extends PaymentInput {
   readonly hasReturned: boolean;
   /** How often patience has run out in a row: the rung of the read-back ladder. */
   readonly rung: number;
+  /**
+   * Payments of Checkout.com that the latest search could neither take for this one nor rule out;
+   * empty once one is known to be.
+   */
+  readonly lookalikes: readonly string[];
   /** Set while the latest call to Checkout.com has brought no answer. */
   readonly silence: Silence | null;
   /** The expiry that was warned of, in milliseconds since the epoch; 0 while none was. */
@@ -81,6 +93,7 @@ export function firstContext(input: PaymentInput): PaymentContext {
     refusedCommand: null,
     hasReturned: false,
     rung: 0,
+    lookalikes: [],
     silence: null,
     warnedOf: 0,
     wasReadLast: false,

@@ -5,6 +5,8 @@
 export interface PaymentFact {
   /** Checkout.com's id of the payment (`pay_...`). */
   readonly checkoutPaymentId?: string;
+  /** What our own request made, where another payment of ours has been taken for it. */
+  readonly takenPaymentId?: string;
   readonly currency?: string;
   readonly standing?: Standing;
   /** Why the issuer, a risk rule or Checkout.com said no. */

@@ -19,6 +19,8 @@ import { withDispute, type KnownDispute } from './knownDispute.ts';
 export interface PaymentFacts {
   /** More than one means that somebody else's payment was mixed in. */
   readonly checkoutPaymentIds: readonly string[];
+  /** What our own request made and another payment here was taken for; absent while nothing was. */
+  readonly takenPaymentIds?: readonly string[];
   readonly currencies: readonly string[];
   readonly standings: readonly Standing[];
   /** The latest that was heard. */
@@ -79,7 +81,9 @@ export const noFacts: PaymentFacts = {
 
 /** The record with one more fact in it. The order of facts never matters, nor does a repeat. */
 export function mergeFact(facts: PaymentFacts, fact: PaymentFact): PaymentFacts {
+  const takenPaymentIds = withMember(takenIn(facts), fact.takenPaymentId);
   return {
+    ...(takenPaymentIds.length > 0 && { takenPaymentIds }),
     checkoutPaymentIds: withMember(facts.checkoutPaymentIds, fact.checkoutPaymentId),
     currencies: withMember(facts.currencies, fact.currency),
     standings: withMember(facts.standings, fact.standing),
@@ -95,6 +99,10 @@ export function mergeFact(facts: PaymentFacts, fact: PaymentFact): PaymentFacts 
     disputes: fact.dispute ? withDispute(facts.disputes, fact.dispute) : facts.disputes,
     instants: laterInstants(facts.instants, fact),
   };
+}
+
+export function takenIn({ takenPaymentIds = [] }: PaymentFacts): readonly string[] {
+  return takenPaymentIds;
 }
 
 /** Checkout.com's id of the payment, once it is known. */

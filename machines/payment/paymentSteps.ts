@@ -1,4 +1,5 @@
 import type {
+  FindAnswer,
   FindPaymentInput,
   OperationAnswer,
   OperationInput,
@@ -25,7 +26,9 @@ type Change = Partial<PaymentContext>;
 /** Folds a fact into the record and lets it prove what it can of the operations. */
 function recordFact(context: PaymentContext, fact: PaymentFact): Change {
   const facts = mergeFact(context.facts, fact);
-  return { facts, ...settleByEvidence({ ...context, facts }) };
+  const isFound = facts.checkoutPaymentIds.length > 0;
+  const settled = settleByEvidence({ ...context, facts });
+  return { facts, ...(isFound && { lookalikes: [] }), ...settled };
 }
 
 /** As `recordFact`, for what was told. After a person's decision only news counts. */
@@ -36,18 +39,21 @@ export function recordTold(context: PaymentContext, { type, fact }: CheckoutFact
 }
 
 /** Keeps what a call said: facts where there are any, a refusal otherwise. */
-export function recordAnswer(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
+export function recordAnswer(context: PaymentContext, answer: RequestAnswer | FindAnswer): Change {
   return { ...said(context, answer), ...heard(context, answer) };
 }
 
-function said(context: PaymentContext, answer: RequestAnswer | ReadAnswer): Change {
+function said(context: PaymentContext, answer: RequestAnswer | FindAnswer): Change {
   switch (answer.kind) {
     case 'answered':
     case 'found':
       return recordFact(context, answer.fact);
     case 'refused':
       return { refusal: answer.refusal };
+    case 'doubtful':
+      return { lookalikes: answer.checkoutPaymentIds };
     case 'absent':
+      return { lookalikes: [] };
     case 'unanswered':
     case 'unsendable':
       return {};
@@ -61,7 +67,7 @@ export function recordResolved(context: PaymentContext, answer: ReadAnswer): Cha
 
 /** The request can no longer be sent and is not in Checkout.com's books. */
 export function concludeAbsent({ refusal }: PaymentContext): Change {
-  return { refusal: concluded(refusal) };
+  return { refusal: concluded(refusal), lookalikes: [] };
 }
 
 /**
@@ -106,9 +112,10 @@ export function requestInput(context: PaymentContext, isRepeat: boolean): Reques
   return { paymentId, idempotencyKey, requestedAt, isRepeat };
 }
 
-export function findInput({ terms, requestedAt }: PaymentContext): FindPaymentInput {
+export function findInput({ terms, requestedAt, resolutions }: PaymentContext): FindPaymentInput {
   const { reference, amount, currency } = terms;
-  return { reference, amount, currency, requestedAt };
+  const ruledOut = resolutions.flatMap((resolution) => resolution.ruledOut ?? []);
+  return { reference, amount, currency, requestedAt, ruledOut };
 }
 
 export function readInput({ facts }: PaymentContext): { checkoutPaymentId: string } {

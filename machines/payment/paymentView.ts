@@ -45,6 +45,11 @@ export interface PaymentView {
   readonly available: Readonly<Record<OperationKind, number>>;
   readonly operations: readonly Operation[];
   readonly outcome: PaymentOutcome;
+  /**
+   * Payments of Checkout.com, by its ids, that may be this one although their time speaks against
+   * it. It stays uncertain until a person says which one is, or that none is: `resolve`.
+   */
+  readonly lookalikes: readonly string[];
   /** Every way in which the books disagree; a person must look while there is one. */
   readonly contradictions: readonly Contradiction[];
   /** What people decided when the books disagreed, oldest first. */
@@ -92,7 +97,7 @@ export interface PaymentSnapshot {
 /** A snapshot of the payment machine as people and programs read it. Pure. */
 export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
   const { paymentId, terms, facts, operations } = context;
-  const state = stateIn(value);
+  const state = stateIn(value, context);
   const isUndecided = state === 'awaitingCardholder' || state === 'awaitingCheckout';
   return {
     id: paymentId,
@@ -120,15 +125,26 @@ export function paymentView({ value, context }: PaymentSnapshot): PaymentView {
     },
     operations,
     outcome: paymentOutcome(context),
+    lookalikes: context.lookalikes,
     contradictions: contradictionsOf(context),
     resolutions: context.resolutions,
   };
 }
 
 /** The first word of a state value, or the funds of an open payment. */
-function stateIn(value: unknown): PaymentState {
+function stateIn(value: unknown, context: PaymentContext): PaymentState {
+  if (value === 'lastReading') return settledIn(context);
   if (typeof value === 'string') return value as PaymentState;
   const [name, inner] = Object.entries(value as Record<string, unknown>)[0] ?? [];
   if (name !== 'open') return name as PaymentState;
   return (inner as { readonly funds: FundsState }).funds;
+}
+
+/** What is being read for the last time stays what it was, unless something else is heard. */
+function settledIn(context: PaymentContext): PaymentState {
+  const outcome = paymentOutcome(context);
+  const { kind } = outcome.ok ? outcome.value : outcome.error;
+  if (kind === 'undecided') return 'awaitingCheckout';
+  if (kind !== 'open') return kind;
+  return balancesOf(context).captured > 0 ? 'captured' : 'authorized';
 }

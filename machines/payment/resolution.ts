@@ -16,7 +16,10 @@ export interface ResolveCommand {
   readonly by: string;
   /** Why, 1 to 500 characters. */
   readonly reason: string;
-  /** Which payment of Checkout.com is ours, where facts of more than one were recorded. */
+  /**
+   * Which payment of Checkout.com is ours, where more than one may be; `none` where none of those
+   * that look like an uncertain one is.
+   */
   readonly checkoutPaymentId?: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -29,7 +32,10 @@ export interface Resolution {
   readonly reason: string;
   /** Milliseconds since the epoch, of the decision. */
   readonly at: number;
+  /** Checkout.com's id; empty where the decision was that none is ours. */
   readonly checkoutPaymentId: string;
+  /** Checkout.com's ids that looked like this payment and are none of it. */
+  readonly ruledOut?: readonly string[];
   /** What disagreed. */
   readonly contradictions: readonly Contradiction[];
   /** Minor units, as they stood before and as Checkout.com's books had them. */
@@ -41,8 +47,8 @@ export interface Resolution {
 export const resolutionRefusalTexts = {
   notConflicted: 'The books agree, so there is nothing to decide.',
   incomplete: 'A decision needs a name of 1 to 100 characters and a reason of 1 to 500.',
-  paymentAmbiguous: 'Facts of more than one payment were recorded: name the one that is ours.',
-  paymentUnknown: 'No fact of the named payment was recorded here.',
+  paymentAmbiguous: 'More than one payment may be ours: name the one that is.',
+  paymentUnknown: 'Nothing here tells of the named payment.',
   beingResolved: 'Another decision is being carried out.',
   operationInFlight: 'A call for this payment is on its way; decide when it has answered.',
   unread: "Checkout.com's books could not be read; nothing was decided.",
@@ -62,13 +68,60 @@ type Change = Partial<PaymentContext>;
 const NAME_LENGTH = 100;
 const REASON_LENGTH = 500;
 
+/** Named instead of a payment: none of those that look like this one is ours. */
+const NONE = 'none';
+
+/** Nobody knows whether a payment exists, and there are some that may be it. */
+function hasLookalikes({ lookalikes, facts }: PaymentContext): boolean {
+  return lookalikes.length > 0 && facts.checkoutPaymentIds.length === 0;
+}
+
+/** A person has found that none of the payments that look like this one is ours. */
+export function isDisowned(context: PaymentContext, command: ResolveCommand): boolean {
+  const isDoubted = hasLookalikes(context) && command.checkoutPaymentId === NONE;
+  return isDoubted && resolutionRefusalOf(context, command) === null;
+}
+
+/** One of the payments that look like this one has been named. */
+export function isAdopted(context: PaymentContext, command: ResolveCommand): boolean {
+  const isDoubted = hasLookalikes(context) && command.checkoutPaymentId !== NONE;
+  return isDoubted && resolutionRefusalOf(context, command) === null;
+}
+
+/** The payments that look like this one are left out of every search from now on. */
+export function recordDisowned(context: PaymentContext, command: ResolveCommand): Change {
+  const { key, by, reason, at } = command;
+  const balances = balancesOf(context);
+  const resolution: Resolution = {
+    key,
+    by,
+    reason,
+    at,
+    checkoutPaymentId: '',
+    ruledOut: context.lookalikes,
+    contradictions: [],
+    before: balances,
+    after: balances,
+  };
+  return {
+    lookalikes: [],
+    resolutions: [...context.resolutions, resolution],
+    refusedResolution: null,
+  };
+}
+
 /** Why a decision cannot be taken, or null when it can; whether the books disagree apart. */
 export function resolutionRefusalOf(
-  { facts }: PaymentContext,
+  context: PaymentContext,
   { by, reason, checkoutPaymentId }: ResolveCommand,
 ): ResolutionRefusalReason | null {
   if (!isText(by, NAME_LENGTH) || !isText(reason, REASON_LENGTH)) return 'incomplete';
-  const { checkoutPaymentIds } = facts;
+  if (hasLookalikes(context)) {
+    if (checkoutPaymentId === undefined) return 'paymentAmbiguous';
+    const isOffered = [...context.lookalikes, NONE].includes(checkoutPaymentId);
+    return isOffered ? null : 'paymentUnknown';
+  }
+  const { checkoutPaymentIds } = context.facts;
   if (checkoutPaymentId === undefined) {
     return checkoutPaymentIds.length === 1 ? null : 'paymentAmbiguous';
   }
@@ -88,7 +141,7 @@ export function refuseResolution(context: PaymentContext, command: ResolveComman
 }
 
 function reasonIn(context: PaymentContext, command: ResolveCommand): ResolutionRefusalReason {
-  if (contradictionsOf(context).length === 0) return 'notConflicted';
+  if (contradictionsOf(context).length === 0 && !hasLookalikes(context)) return 'notConflicted';
   return context.resolving
     ? 'beingResolved'
     : (resolutionRefusalOf(context, command) ?? 'operationInFlight');
@@ -140,6 +193,7 @@ export function resolveByReading(context: PaymentContext, reading: PaymentFact):
     facts,
     terms,
     operations,
+    lookalikes: [],
     superseded: mergeSuperseded(context.superseded, context.facts),
     accepted: acceptedIn({ facts, terms }),
     resolutions: [...context.resolutions, resolution],

@@ -26,6 +26,11 @@ export interface PayoutTerms {
   readonly reference: string;
   /** Type of the destination, such as `bank_account`, `card`, `token` or `id`. */
   readonly destination: string;
+  /**
+   * A short salted digest of each other field of the request, by which a repetition is told from
+   * another request. It means nothing to the machine.
+   */
+  readonly prints?: Readonly<Record<string, string>>;
 }
 
 /** The whole memory of one payout. JSON-plain, so that it can be stored, sent and compared. */

@@ -7,6 +7,8 @@ import type { Decline } from '../payment/paymentFact.ts';
 export interface PayoutFact {
   /** Checkout.com's id; payouts carry ids of payments (`pay_...`). */
   readonly checkoutPaymentId?: string;
+  /** What our own request made, where another payout of ours has been taken for it. */
+  readonly takenPaymentId?: string;
   /** Of the destination. */
   readonly currency?: string;
   /** Type of the destination, which a stored one (`id`) tells only here. */

@@ -9,6 +9,8 @@ import type { PayoutFact, PayoutStanding } from './payoutFact.ts';
 export interface PayoutFacts {
   /** More than one means that somebody else's payout was mixed in. */
   readonly checkoutPaymentIds: readonly string[];
+  /** What our own request made and another payout here was taken for; absent while nothing was. */
+  readonly takenPaymentIds?: readonly string[];
   readonly currencies: readonly string[];
   readonly destinations: readonly string[];
   readonly standings: readonly PayoutStanding[];
@@ -37,8 +39,10 @@ export const noPayoutFacts: PayoutFacts = {
 
 /** The record with one more fact in it. */
 export function mergePayoutFact(facts: PayoutFacts, fact: PayoutFact): PayoutFacts {
+  const takenPaymentIds = withMember(takenIn(facts), fact.takenPaymentId);
   return {
     ...facts,
+    ...(takenPaymentIds.length > 0 && { takenPaymentIds }),
     checkoutPaymentIds: withMember(facts.checkoutPaymentIds, fact.checkoutPaymentId),
     currencies: withMember(facts.currencies, fact.currency),
     destinations: withMember(facts.destinations, fact.destination),
@@ -57,6 +61,10 @@ export function mergeBookedFact(facts: PayoutFacts, fact: PayoutFact): PayoutFac
     bookedAmounts: withMember(facts.bookedAmounts, fact.amount),
     bookedReturns: withMember(facts.bookedReturns, fact.returnedAmount),
   };
+}
+
+export function takenIn({ takenPaymentIds = [] }: PayoutFacts): readonly string[] {
+  return takenPaymentIds;
 }
 
 /** The amounts that count: those of the books, once these have named any. */

@@ -1,4 +1,5 @@
 import type {
+  FindAnswer,
   FindPaymentInput,
   GetPaymentInput,
   OperationAnswer,
@@ -22,7 +23,7 @@ import { requestPaymentPort } from './requestPaymentPort.ts';
  */
 export interface CheckoutPorts {
   requestPayment(input: RequestPaymentInput, call?: PortCall): Promise<RequestAnswer>;
-  findPayment(input: FindPaymentInput, call?: PortCall): Promise<ReadAnswer>;
+  findPayment(input: FindPaymentInput, call?: PortCall): Promise<FindAnswer>;
   getPayment(input: GetPaymentInput, call?: PortCall): Promise<ReadAnswer>;
   capturePayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;
   voidPayment(input: OperationInput, call?: PortCall): Promise<OperationAnswer>;

@@ -1,45 +1,68 @@
-import type { FindPaymentInput, ReadAnswer } from '../../machines/index.ts';
+import type { FindAnswer, FindPaymentInput } from '../../machines/index.ts';
 import type { PaymentDetails } from '../checkout/index.ts';
+import { allWithReference } from './allWithReference.ts';
 import { failedReading } from './failedReading.ts';
 import { freeOf } from './freeOf.ts';
+import { isFromOwnAccount } from './ownAccounts.ts';
+import { nearestTo } from './nearestTo.ts';
 import type { PortParts } from './portParts.ts';
 import { paymentFactOfDetails } from './paymentFactOfDetails.ts';
 
 /** Clocks differ: a payment stamped a little before ours was asked for may still be ours. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** As many as Checkout.com lists at once, newest first. */
-const PAGE = 100;
-
 /**
  * Looks for a payment whose answer was lost, by its reference. Another attempt under the same
- * reference is told apart by amount, currency and time; when two still fit, neither is taken for
- * ours.
+ * reference is told apart by amount and currency, and by whether it is another one of ours; when
+ * two still fit, ours is the one that was asked for nearest to when we asked.
+ *
+ * Time alone proves no absence, as clocks may be hours apart: money that lies under the reference
+ * and belongs to nobody known is `doubtful`, whatever its age.
  */
 export function findPaymentPort({
   client,
   clock,
   isTaken = async () => false,
-}: PortParts): (input: FindPaymentInput) => Promise<ReadAnswer> {
+}: PortParts): (input: FindPaymentInput) => Promise<FindAnswer> {
   return async (wanted) => {
-    const listed = await client.listPayments({ reference: wanted.reference, limit: PAGE });
+    const listed = await allWithReference(client, wanted.reference);
     if (listed.isErr()) return failedReading(listed.error);
-    const { data } = listed.value.body;
-    const free = await freeOf(
-      data.filter((payment) => fits(payment, wanted)),
-      isTaken,
-    );
+    const alike = listed.value.filter((payment) => isAlike(payment, wanted));
+    const free = await freeOf(alike, isTaken);
     if (!free) return { kind: 'unanswered' };
-    const [found, another] = free;
-    if (!found) return { kind: 'absent' };
-    if (another) return { kind: 'unanswered' };
-    return { kind: 'found', fact: { ...paymentFactOfDetails(found), heardAt: clock.now() } };
+    const ofItsTime = free.filter((payment) => isOfItsTime(payment, wanted));
+    const found = nearestTo(wanted.requestedAt, ofItsTime);
+    if (found)
+      return { kind: 'found', fact: { ...paymentFactOfDetails(found), heardAt: clock.now() } };
+    const [first, ...rest] = free.map(({ id }) => id);
+    return first === undefined
+      ? { kind: 'absent' }
+      : { kind: 'doubtful', checkoutPaymentIds: [first, ...rest] };
   };
 }
 
-function fits(payment: PaymentDetails, wanted: FindPaymentInput): boolean {
-  const { requested_on: requestedOn, amount_requested: requested, amount, currency } = payment;
-  const since = wanted.requestedAt - CLOCK_SKEW_MS;
-  const isLater = requestedOn === undefined || !(Date.parse(requestedOn) < since);
-  return (requested ?? amount ?? 0) === wanted.amount && currency === wanted.currency && isLater;
+/** As it was asked for; out of its time only where money may hang on it. */
+function isAlike(payment: PaymentDetails, wanted: FindPaymentInput): boolean {
+  const { id, amount_requested: requested, amount, currency } = payment;
+  const isSame = (requested ?? amount ?? 0) === wanted.amount && currency === wanted.currency;
+  if (!isSame || goesOut(payment) || wanted.ruledOut.includes(id)) return false;
+  return isOfItsTime(payment, wanted) || mayBearMoney(payment);
+}
+
+/** A payout may share reference and money with a payment. */
+function goesOut(payment: PaymentDetails): boolean {
+  return payment.destination !== undefined || isFromOwnAccount(payment);
+}
+
+function isOfItsTime(
+  { requested_on: requestedOn }: PaymentDetails,
+  { requestedAt }: FindPaymentInput,
+): boolean {
+  return requestedOn === undefined || !(Date.parse(requestedOn) < requestedAt - CLOCK_SKEW_MS);
+}
+
+const withoutMoney: ReadonlySet<string> = new Set(['Declined', 'Canceled', 'Voided', 'Expired']);
+
+function mayBearMoney({ status }: PaymentDetails): boolean {
+  return status === undefined || !withoutMoney.has(status);
 }

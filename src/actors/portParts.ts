@@ -15,6 +15,11 @@ export interface PortParts {
    * be told: then nothing is concluded.
    */
   readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
+  /**
+   * Whether a request has to give way to another one under its reference. Asked just before it is
+   * sent, and rejects where it cannot be told: then nothing is sent.
+   */
+  readonly hasRival?: (idempotencyKey: string) => Promise<boolean>;
 }
 
 /** The bank account that some methods pay a refund to. */

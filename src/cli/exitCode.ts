@@ -19,8 +19,10 @@ export function exitCodeOf(error: PaymentError | CommandError): ExitCode {
     case 'failed':
     case 'declined':
     case 'notAllowed':
+    case 'differentTerms':
       return exitCode.refused;
     case 'unknown':
+    case 'mayBeRetried':
     case 'unreadable':
     case 'runtime':
       return exitCode.unknown;

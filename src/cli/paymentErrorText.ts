@@ -16,6 +16,10 @@ export function paymentErrorText(error: PaymentError | CommandError): string {
       return `The ${error.operation.kind} was declined: ${error.operation.declineCode ?? ''}`;
     case 'unknown':
       return unknownText('payment' in error ? error.payment.reference : error.operation.reference);
+    case 'differentTerms':
+      return `${error.id} was asked for with another ${error.fields.join(', ')}. Nothing was sent.`;
+    case 'mayBeRetried':
+      return 'Declined, and Checkout.com may yet try again by itself. Nothing was sent; wait.';
     case 'unreadable':
       return `The session could not be read: ${error.error.message}`;
     case 'runtime':

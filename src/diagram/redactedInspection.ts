@@ -4,13 +4,16 @@ export interface InspectionSanitizers {
   sanitizeContext<Context extends object>(context: Context): Context;
 }
 
-const secretNames =
-  /token|secret|password|authorization|cvv|^(?:number|iban|account_number|pin|cryptogram)$/i;
+const secretWords = /token|secret|password|authorization|cvv|cvc|(?:api|signature)_?key/i;
+const secretNames = /(?:card|account)_?number|^(?:number|pan|iban|pin|cryptogram)$/i;
+
+/** As long as card numbers are, whatever they are called. */
+const cardNumber = /(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])/g;
 
 /**
  * Options for an inspector of `@statelyai/inspect`, which shows events and contexts on a page that
  * is not yours: values with the names of secrets (tokens, card and account numbers, CVV, keys)
- * become `[hidden]`.
+ * become `[hidden]`, and so do card numbers within other text.
  */
 export function redactedInspection(): InspectionSanitizers {
   return {
@@ -21,8 +24,9 @@ export function redactedInspection(): InspectionSanitizers {
 
 function redacted(value: unknown, name: string): unknown {
   if (value === null || value === undefined) return value;
-  if (secretNames.test(name)) return '[hidden]';
+  if (secretWords.test(name) || secretNames.test(name)) return '[hidden]';
   if (Array.isArray(value)) return value.map((part) => redacted(part, ''));
+  if (typeof value === 'string') return value.replaceAll(cardNumber, '[hidden]');
   if (typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, redacted(part, key)]));
 }

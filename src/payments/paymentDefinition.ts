@@ -44,8 +44,9 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     hurry: hurryOf,
     reference: (snapshot) => contextIn(snapshot).terms.reference,
     onCommitted(snapshot) {
-      const { id, state } = viewIn(snapshot);
-      if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);
+      const { state } = viewIn(snapshot);
+      if (state === 'requesting' || state === 'uncertain') return;
+      parts.vault.forget(contextIn(snapshot).idempotencyKey);
     },
   };
 }
@@ -80,9 +81,10 @@ export function referenceAlias(reference: string): string {
 function aliasesOf(snapshot: Json): string[] {
   const { checkoutPaymentId, reference, state } = viewIn(snapshot);
   if (checkoutPaymentId) return [checkoutAlias(checkoutPaymentId)];
-  const { refusal } = contextIn(snapshot);
+  const { refusal, facts } = contextIn(snapshot);
   const isRefused = state === 'refused' && refusal?.kind !== neverArrived.kind;
-  return isRefused || state === 'closed' ? [] : [referenceAlias(reference)];
+  const isTaken = facts.takenPaymentIds !== undefined;
+  return isRefused || isTaken || state === 'closed' ? [] : [referenceAlias(reference)];
 }
 
 export function viewOf(document: RuntimeDocument): PaymentView {

@@ -5,6 +5,7 @@ import type {
   PaymentView,
   RefusalReason,
 } from '../../machines/index.ts';
+import type { DifferentTerms } from './asking/differentTerms.ts';
 import type { CheckoutError, RequestFault } from '../checkout/index.ts';
 import type { RuntimeError } from '../runtime/runtimeError.ts';
 
@@ -18,6 +19,12 @@ export type PaymentError =
   | { readonly kind: 'failed'; readonly payment: PaymentView; readonly failure: PaymentFailure }
   /** The answer was lost. Do not ask again: the payment goes on and will be found out. */
   | { readonly kind: 'unknown'; readonly payment: PaymentView }
+  /**
+   * Declined, and Checkout.com, which was asked to retry by itself, could not be asked whether it
+   * will. Nothing was sent; ask again later.
+   */
+  | { readonly kind: 'mayBeRetried'; readonly payment: PaymentView }
+  | DifferentTerms
   /**
    * The session a cardholder returned with could not be read; the payment itself is not touched by
    * that.

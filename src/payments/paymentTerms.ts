@@ -12,8 +12,16 @@ export function paymentTerms(body: PaymentRequest, reference: string): PaymentTe
     capture: captureOf(body, method),
     ...(!Number.isNaN(captureAt) && { captureAt }),
     ...(body.authorization_type === 'Estimated' && { authorization: 'estimated' }),
+    ...(isRetryAsked(body) && { retries: true }),
     method,
   };
+}
+
+/** The fields of dunning once stood directly under `retry`, and Checkout.com still takes them. */
+function isRetryAsked({ retry }: PaymentRequest): boolean {
+  const { dunning, downtime, ...flat } = retry ?? {};
+  const isFlat = 'enabled' in flat && flat.enabled === true;
+  return isFlat || dunning?.enabled === true || downtime?.enabled === true;
 }
 
 /** Checkout.com captures by itself unless told not to, and some methods whatever they are told. */

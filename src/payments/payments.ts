@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import type { Randomness } from '../randomness.ts';
 import type { Runtime } from '../runtime/createRuntime.ts';
 import type { Store } from '../runtime/store.ts';
+import type { Rivalry } from './asking/rivalry.ts';
 import type { DriftReport } from './reconciliation/drift.ts';
 import type { DriftFinding, DriftQuery } from './reconciliation/driftAll.ts';
 import type { DriftError } from './reconciliation/paymentDrift.ts';
@@ -38,8 +39,10 @@ export interface Payments {
    *
    * A reference of your own is charged once: asked again with the same terms and no key, while the
    * payment of that reference has not been declined, refused, canceled or expired, it is answered
-   * with that payment; other terms are `invalidRequest`. After such an end it is a new attempt.
-   * `options.key` makes another payment under the same reference.
+   * with that payment; other terms are `differentTerms`, a fresh token or card number apart. After
+   * such an end it is a new attempt, unless Checkout.com was asked to retry by itself and may.
+   * `options.key` makes another payment under the same reference, once one that was asked for
+   * without a key has its answer.
    *
    * Do not deliver goods on `Ok` alone: look at `state`, and at `isFlagged`.
    */
@@ -112,7 +115,10 @@ export interface Payments {
    * the first page was asked for is not met again; if its turn had not come, ask anew for it.
    */
   list(query?: ListQuery): ResultAsync<PaymentPage, ListError>;
-  /** All pages of a list, one payment after the other; `limit` is the size of a page. */
+  /**
+   * All pages of a list, one payment after the other; `limit` is the size of a page. Each payment
+   * that is there comes once: what changes before its turn comes in the end, as it then is.
+   */
   each(query?: Omit<ListQuery, 'cursor'>): AsyncGenerator<Result<ListedPayment, ListError>>;
   /**
    * Changes as they are committed; those of other processes within about a second, as the store is
@@ -221,6 +227,7 @@ export interface PaymentsParts {
   readonly owner: string;
   /** Keeps the body of a request until it is answered. */
   readonly vault: RequestVault<PaymentRequest>;
+  readonly rivalry: Rivalry;
   /** Keeps the bank account of a refund until it is answered. */
   readonly destinations: RequestVault<RefundDestination>;
 }

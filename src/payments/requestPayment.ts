@@ -1,5 +1,6 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
 import {
+  neverArrived,
   paymentMachine,
   paymentOutcome,
   type PaymentContext,
@@ -7,27 +8,30 @@ import {
   type PaymentTerms,
   type PaymentView,
 } from '../../machines/index.ts';
+import { referenceInUse } from '../actors/referenceInUse.ts';
 import { checkPaymentRequest, type PaymentRequest } from '../checkout/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
-import { askOnce } from './asking/askOnce.ts';
+import { askOnce, type AskError } from './asking/askOnce.ts';
 import { checkAsked } from './asking/checkAsked.ts';
+import { differingPrints, termPrints } from './asking/termPrints.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
 import type { PaymentError } from './paymentError.ts';
 import type { PaymentsParts, RequestOptions } from './payments.ts';
 import { paymentTerms } from './paymentTerms.ts';
 import { PAYMENT_PREFIX } from './scopedRuntime.ts';
 
-type Parts = Pick<PaymentsParts, 'runtime' | 'clock' | 'randomness' | 'vault'>;
+type Parts = Pick<PaymentsParts, 'runtime' | 'clock' | 'randomness' | 'vault' | 'rivalry'>;
 
 /**
  * Without a reference of its own the payment gets one: it is what finds a payment whose answer was
  * lost.
  */
 export function requestPayment(
-  { runtime, clock, randomness, vault }: Parts,
+  parts: Parts,
   asked: PaymentRequest,
   { key }: RequestOptions = {},
 ): ResultAsync<PaymentView, PaymentError> {
+  const { clock, randomness, vault } = parts;
   const checked = checkAsked(asked, key, (copy) =>
     checkPaymentRequest({ reference: randomness.base32(26), ...copy }),
   );
@@ -35,43 +39,64 @@ export function requestPayment(
   const body = checked.value;
   const terms = paymentTerms(body, body.reference ?? '');
   const { reference } = asked;
-  return askOnce(
-    { runtime, randomness },
-    {
-      machine: paymentMachine.id,
-      idPrefix: PAYMENT_PREFIX,
-      operation: 'requestPayment',
-      key,
-      reference,
-      body,
-      vault,
-      inputFor: (paymentId, idempotencyKey) => ({
-        paymentId,
-        idempotencyKey,
-        requestedAt: clock.now(),
-        terms: { ...terms },
-      }),
-      idempotencyKeyIn: (document) => contextOf(document).idempotencyKey,
-      isSame: (document) => isSamePayment(contextOf(document).terms, terms, reference),
-      isFinallyFailed,
-      isAnswered: (document) => viewOf(document).state !== 'requesting',
-      mayBeSent: (document) => ['requesting', 'uncertain'].includes(viewOf(document).state),
-    },
-  ).andThen(paymentAnswer);
+  return askOnce(parts, {
+    machine: paymentMachine.id,
+    idPrefix: PAYMENT_PREFIX,
+    operation: 'requestPayment',
+    key,
+    reference,
+    body,
+    vault,
+    inputFor: (paymentId, idempotencyKey) => ({
+      paymentId,
+      idempotencyKey,
+      requestedAt: clock.now(),
+      terms: { ...terms, prints: termPrints(body, idempotencyKey) },
+    }),
+    idempotencyKeyIn: (document) => contextOf(document).idempotencyKey,
+    differences: (document) => differencesFrom(contextOf(document), terms, { body, reference }),
+    isFinallyFailed,
+    isDoubtful,
+    isFailedSince: (document, since) => isFailedSince(contextOf(document), since),
+    isAnswered: (document) => viewOf(document).state !== 'requesting',
+    mayBeSent: (document) => ['requesting', 'uncertain'].includes(viewOf(document).state),
+    hasGivenWay: (document) => contextOf(document).refusal?.kind === referenceInUse.kind,
+  })
+    .mapErr(paymentErrorOf)
+    .andThen(paymentAnswer);
 }
 
-function isSamePayment(
-  first: PaymentTerms,
+function paymentErrorOf(error: AskError): PaymentError {
+  switch (error.kind) {
+    case 'inFlight':
+      return { kind: 'unknown', payment: viewOf(error.document) };
+    case 'mayBeRetried':
+      return { kind: 'mayBeRetried', payment: viewOf(error.document) };
+    case 'invalidRequest':
+    case 'differentTerms':
+    case 'runtime':
+      return error;
+  }
+}
+
+/** What is decided by the terms is compared as it was meant: `capture` left out is `true`. */
+function differencesFrom(
+  { terms: first, idempotencyKey }: PaymentContext,
   terms: PaymentTerms,
-  reference: string | undefined,
-): boolean {
-  return (
-    first.amount === terms.amount &&
-    first.currency === terms.currency &&
-    first.capture === terms.capture &&
-    first.method === terms.method &&
-    (reference === undefined || first.reference === reference)
-  );
+  { body, reference }: { readonly body: PaymentRequest; readonly reference: string | undefined },
+): string[] {
+  const isOther: Readonly<Record<string, boolean>> = {
+    amount: first.amount !== terms.amount,
+    authorization_type: first.authorization !== terms.authorization,
+    capture: first.capture !== terms.capture,
+    capture_on: first.captureAt !== terms.captureAt,
+    currency: first.currency !== terms.currency,
+    reference: reference !== undefined && first.reference !== reference,
+    source: first.method !== terms.method,
+  };
+  const other = Object.keys(isOther).filter((name) => isOther[name] === true);
+  const printed = differingPrints(first.prints ?? {}, termPrints(body, idempotencyKey));
+  return [...new Set([...other, ...printed])].toSorted();
 }
 
 /** While its state is not yet one of these, a payment that looks lost may still be approved. */
@@ -87,6 +112,34 @@ function isFinallyFailed(document: RuntimeDocument): boolean {
   const { state, outcome } = viewOf(document);
   if (outcome.ok || !overStates.has(state)) return false;
   return ['declined', 'canceled', 'expired', 'refused'].includes(outcome.error.kind);
+}
+
+/**
+ * A retry of Checkout.com's own may follow a decline, and a payment that never arrived, by all that
+ * could be read, may have turned up since: both are read once more before another is asked for. So
+ * is one that is being read just now.
+ */
+function isDoubtful(document: RuntimeDocument): boolean {
+  const { state } = viewOf(document);
+  const { terms, refusal } = contextOf(document);
+  if (state === 'declined') return terms.retries === true && document.status === 'active';
+  if (state === 'refused') return refusal?.kind === neverArrived.kind;
+  return state === 'uncertain' && isBeingSought(document);
+}
+
+function isBeingSought({ live }: RuntimeDocument): boolean {
+  return Object.keys(live).some((child) => child === 'findPayment');
+}
+
+/**
+ * The books said so when they were read just now, or at least tell of no retry to come. A decline
+ * that was heard before may be of an attempt that is retried.
+ */
+function isFailedSince({ terms, facts }: PaymentContext, since: number): boolean {
+  if (terms.retries !== true) return true;
+  const { decline, instants } = facts;
+  if ((decline?.heardAt ?? 0) >= since) return true;
+  return instants.heardAt >= since && instants.nextAttemptAt <= since;
 }
 
 /**

@@ -16,8 +16,9 @@ export interface Recognized {
 }
 
 /**
- * Whether a webhook can be about a payment or payout. Once its id is known only that counts; before,
- * what the webhook says of the money must be what was asked for, as others may use the reference.
+ * Whether a webhook can be about a payment or payout. Once its id is known only that counts;
+ * before, what the webhook says of the money must be what was asked for, as others may use the
+ * reference.
  *
  * One about a part of the money is not recognized either. It waits until the id is known.
  */

@@ -51,44 +51,33 @@ const SKEW_MS = 5_000;
 const PAGE = 200;
 
 export function createChangeFeed(parts: FeedParts): ChangeFeed {
-  const { store, clock, definitions } = parts;
+  const { store, clock } = parts;
   const subscribers = new Set<ChangeSubscriber>();
   const seen = createSeen();
   const polling = createPolling(parts, lookForChanges);
   let since = 0;
 
-  function tell(change: DocumentChange, at = clock.now()): void {
-    const { document } = change;
+  function spread(document: RuntimeDocument, at: number, news: News): void {
     if (subscribers.size === 0 || !seen.add(document, at)) return;
-    for (const { onChange } of subscribers) onChange(change);
-  }
-
-  /** A process that can read it tells of the change itself. */
-  function tellUnreadable(document: RuntimeDocument, failure: ReadingFailure, at: number): void {
-    if (!seen.add(document, at)) return;
-    const { id, machine } = document;
-    for (const { onUnreadable } of subscribers) onUnreadable?.({ id, machine, failure });
+    for (const subscriber of subscribers) news(subscriber);
   }
 
   async function lookForChanges(): Promise<void> {
     const from = clock.now() - SKEW_MS;
     for await (const listed of changedSince(store, since)) {
       const { document, changedAt } = listed;
-      if (seen.has(document)) continue;
-      const readable = readableDocument(definitions, listed);
-      if (readable.isErr()) {
-        tellUnreadable(document, readable.error, changedAt);
-        continue;
-      }
-      const cause = causeIn(await journalOf(store, document.id), document.sequence);
-      if (cause) tell({ document: readable.value, cause }, changedAt);
+      const news = seen.has(document) ? undefined : await newsOf(parts, listed);
+      if (news) spread(document, changedAt, news);
     }
     since = Math.max(since, from);
     seen.forget(since);
   }
 
   return {
-    tell,
+    tell: (change) =>
+      spread(change.document, clock.now(), ({ onChange }) => {
+        onChange(change);
+      }),
     subscribe(subscriber) {
       if (subscribers.size === 0) {
         seen.clear();
@@ -107,6 +96,24 @@ export function createChangeFeed(parts: FeedParts): ChangeFeed {
       for (const { onEnd } of ended) onEnd();
     },
   };
+}
+
+/** What a subscriber is told. */
+type News = (subscriber: ChangeSubscriber) => void;
+
+/** Nothing where the journal does not tell of the change. */
+async function newsOf(
+  { store, definitions }: FeedParts,
+  listed: ListedDocument,
+): Promise<News | undefined> {
+  const { id, machine, sequence } = listed.document;
+  const readable = readableDocument(definitions, listed);
+  if (readable.isErr()) {
+    const failure = readable.error;
+    return ({ onUnreadable }) => onUnreadable?.({ id, machine, failure });
+  }
+  const cause = causeIn(await journalOf(store, id), sequence);
+  return cause && (({ onChange }) => onChange({ document: readable.value, cause }));
 }
 
 interface Polling {

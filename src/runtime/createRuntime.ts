@@ -96,6 +96,8 @@ const LEASE_MS = 90_000;
 
 const LOOK_AROUND_MS = 30_000;
 
+const FOR_EVER: Parking = { limitMs: Infinity };
+
 /** Refuses machines that could not be carried out durably. */
 export function createRuntime(options: RuntimeOptions): Result<Runtime, DefinitionError> {
   return checkDefinitions(options.definitions).map((checked) => runtimeOf(checked, options));
@@ -196,8 +198,7 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
   const worker = createEffectWorker({ ...shared, background, committer, randomness });
   const timers = createTimerLoop({ store, clock, background, committer, observer });
-  const parking = options.parking ?? { limitMs: Infinity };
-  const desk = createMessageDesk({ ...shared, parking, committer });
+  const desk = createMessageDesk({ ...shared, parking: options.parking ?? FOR_EVER, committer });
   const feed = createChangeFeed({ ...shared, background });
   const catchUp = createCatchUp({ ...shared, background, committer, randomness });
   let poll: TimerHandle;

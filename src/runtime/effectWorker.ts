@@ -43,40 +43,29 @@ const MOST_FAILURES = 8;
 const CLOCK_SLACK_MS = 50;
 
 export function createEffectWorker(parts: WorkerParts): EffectWorker {
-  const { definitions, store, clock, background, committer, leaseMs, observer } = parts;
+  const { definitions, store, clock, background, leaseMs, observer } = parts;
   const pauses = createPauses(clock);
   let stopped = false;
 
   async function perform(machine: string, effect: HeldEffect): Promise<void> {
     const definition = definitions.get(machine);
-    if (stopped || !definition) return giveBack(effect, 0);
+    if (stopped || !definition) return giveBack(parts, effect, 0);
     const failure = await performCall(parts, definition, effect);
     if (failure) await setAside(machine, effect, failure);
   }
 
-  async function setAside(
-    machine: string,
-    effect: HeldEffect,
-    failure: CallFailure,
-  ): Promise<void> {
-    const pauseMs = await noteFailure(parts, machine, effect, failure);
+  async function setAside(machine: string, effect: HeldEffect, why: CallFailure): Promise<void> {
+    const pauseMs = await noteFailure(parts, machine, effect, why);
     if (pauseMs === undefined) return;
     pauses.after(pauseMs + CLOCK_SLACK_MS, () => background.run(takeOver()));
   }
 
-  async function giveBack({ id }: HeldEffect, pauseMs: number): Promise<void> {
-    await store.giveBackEffect(id, leaseOf(parts, pauseMs));
-  }
-
   /** A call whose answer no document can take would be made again and again. */
   async function resume(effect: ClaimedEffect): Promise<void> {
-    if (effect.unreadable) return setAside('', effect, unreadableCall(effect.unreadable));
-    const document = await committer
-      .load(effect.documentId)
-      .catch((cause: unknown) => unreadableDocument(cause));
-    if (!document) return giveBack(effect, leaseMs);
-    if ('reason' in document) return setAside('', effect, document);
-    const { machine } = document;
+    const owner = await ownerOf(parts, effect);
+    if (!owner) return giveBack(parts, effect, leaseMs);
+    const { machine, trouble } = owner;
+    if (trouble) return setAside(machine, effect, trouble);
     if (effect.isTakenOver) observer.leaseTaken(effectNote(machine, effect));
     await perform(machine, effect);
   }
@@ -124,6 +113,25 @@ async function noteFailure(
   if (!isParked) return pauseMs;
   observer.effectParked({ ...effectNote(machine, effect), failures, reason });
   return undefined;
+}
+
+async function giveBack(parts: WorkerParts, { id }: HeldEffect, pauseMs: number): Promise<void> {
+  await parts.store.giveBackEffect(id, leaseOf(parts, pauseMs));
+}
+
+/** The machine of the document, and what keeps it from an answer; nothing if that may pass. */
+async function ownerOf(
+  { committer }: WorkerParts,
+  { documentId, unreadable }: ClaimedEffect,
+): Promise<{ readonly machine: string; readonly trouble?: CallFailure } | undefined> {
+  const call = unreadable && { trouble: unreadableCall(unreadable) };
+  try {
+    const document = await committer.load(documentId);
+    return document ? { machine: document.machine, ...call } : call && { machine: '', ...call };
+  } catch (cause) {
+    const trouble = call?.trouble ?? unreadableDocument(cause);
+    return trouble && { machine: '', trouble };
+  }
 }
 
 /** Another process may have the key; after a few pauses a person has to look. */

@@ -60,7 +60,10 @@ export interface MachineDefinition {
    * only. After an outage nothing is to wait for the next of them.
    */
   readonly hurry?: (snapshot: Json) => Hurry | undefined;
-  /** Takes the steps of the machine. XState does when it is left out, as it should outside tests. */
+  /**
+   * Takes the steps of the machine. XState does when it is left out, as it should outside tests,
+   * and where it is that of another machine.
+   */
   readonly stepper?: MachineStepper;
   /** Told of every snapshot this process commits, after the commit. */
   readonly onCommitted?: (snapshot: Json) => void;
@@ -101,7 +104,9 @@ export function checkDefinition(
   const known = knownOf(definition.machine);
   const faults = known.faultsOf(definition);
   if (faults.length > 0) return err({ kind: 'invalidDefinition', faults });
-  return ok({ ...definition, stepper: definition.stepper ?? known.stepper() });
+  const { machine, stepper } = definition;
+  const isOwn = stepper?.machine === machine;
+  return ok({ ...definition, stepper: isOwn ? stepper : known.stepper() });
 }
 
 /** What was found out about a machine. A machine never changes, so it holds for every runtime. */

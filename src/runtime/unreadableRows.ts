@@ -44,7 +44,7 @@ export function createUnreadableRows(clock: Clock): UnreadableRows {
     met: () =>
       [...known.values()]
         .filter(({ table, lastMet }) => table === 'document' || !isForgotten(clock, lastMet))
-        .map(({ lastMet: _, ...row }) => row)
+        .map(({ table, id, failure, since }) => ({ table, id, failure, since }))
         .toSorted((one, other) => one.since - other.since),
   };
 }

@@ -16,6 +16,8 @@ import { toJson } from './toJson.ts';
  * the time. XState v6 changes these internals, so they stay in one place, held by a contract test.
  */
 export interface MachineStepper {
+  /** The machine whose steps it takes. */
+  readonly machine: AnyStateMachine;
   begin(input: unknown): [AnyMachineSnapshot, readonly MachineAction[]];
   advance(
     snapshot: AnyMachineSnapshot,
@@ -42,6 +44,7 @@ export function createStepper(given: AnyStateMachine): MachineStepper {
   const scope = inertScope(machine, collected);
   const take = (): MachineAction[] => collected.splice(0, collected.length);
   return {
+    machine: given,
     begin(input) {
       const [snapshot, actions] = initialTransition(machine, input as never);
       return [snapshot, actions];

@@ -6,23 +6,33 @@ export function listIn(tables: Tables, query: DocumentQuery): ListedDocument[] {
   const { after, newestFirst = false, limit } = query;
   const order = (one: PageMark, other: PageMark): number =>
     newestFirst ? inOrder(other, one) : inOrder(one, other);
-  return [...tables.documents.values()]
-    .filter((one) => isWanted(tables, query, one))
+  return candidates(tables, query)
+    .filter((one) => isWanted(query, one))
     .filter((one) => after === undefined || order(after, one) < 0)
     .toSorted(order)
     .slice(0, limit)
     .map(({ labels, ...listed }) => structuredClone({ ...listed, state: labels.state }));
 }
 
-function isWanted({ aliases }: Tables, query: DocumentQuery, stored: StoredDocument): boolean {
-  const { machine, state, tag, reference, alias, changedBefore } = query;
+/** Those that may be wanted: of the names that are asked for, the rarest kind tells. */
+function candidates(tables: Tables, { alias, reference, tag }: DocumentQuery): StoredDocument[] {
+  const { documents, aliases, references, tags } = tables;
+  const known = (ids: readonly string[]) => ids.flatMap((id) => documents.get(id) ?? []);
+  if (alias !== undefined) return known(aliases.under(alias));
+  if (reference !== undefined) return known(references.under(reference));
+  if (tag !== undefined) return known(tags.under(tag));
+  return [...documents.values()];
+}
+
+/** A name was looked up before. */
+function isWanted(query: DocumentQuery, stored: StoredDocument): boolean {
+  const { machine, state, tag, reference, changedBefore } = query;
   const { document, labels, changedAt } = stored;
   return (
     (machine === undefined || document.machine === machine) &&
     (state === undefined || labels.state === state) &&
     (tag === undefined || labels.tags.includes(tag)) &&
     (reference === undefined || labels.reference === reference) &&
-    (alias === undefined || (aliases.get(document.id) ?? []).includes(alias)) &&
     (changedBefore === undefined || changedAt < changedBefore)
   );
 }

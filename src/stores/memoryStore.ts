@@ -1,5 +1,5 @@
 import type { RuntimeDocument } from '../runtime/document.ts';
-import type { Commit, CommitOutcome, DueTimer, Message, Store } from '../runtime/store.ts';
+import type { Commit, CommitOutcome, Message, Store } from '../runtime/store.ts';
 import {
   claimFrom,
   failEffect,
@@ -11,6 +11,8 @@ import {
 } from './memoryEffects.ts';
 import { backlogIn, countsIn, inOrder, listIn } from './memoryLists.ts';
 import type { Copy, StoredDocument, Tables } from './memoryTables.ts';
+import { createNameIndex } from './nameIndex.ts';
+import { createTimerQueue } from './timerQueue.ts';
 
 /**
  * Keeps everything in this process, for tests and demonstrations: a restart forgets all of it.
@@ -25,12 +27,16 @@ export function memoryStore(): Store {
 export function memoryStoreOf(copy: Copy): Store {
   const tables: Tables = {
     documents: new Map(),
-    aliases: new Map(),
+    aliases: createNameIndex(),
+    references: createNameIndex(),
+    tags: createNameIndex(),
+    timers: createTimerQueue(),
     exclusive: new Map(),
     effects: new Map(),
     journals: new Map(),
     messages: new Map(),
     parked: new Map(),
+    awaited: createNameIndex(),
     lastNumber: 0,
     copy,
   };
@@ -44,18 +50,14 @@ export function memoryStoreOf(copy: Copy): Store {
     giveBackEffect: async (effectId, renewal) => giveBackEffect(tables.effects, effectId, renewal),
     parkedEffects: async (limit, skip) => parkedEffects(tables.effects).slice(skip, skip + limit),
     unparkEffect: async (effectId) => unparkEffect(tables.effects, effectId),
-    dueTimers: async (nowMs, limit) =>
-      allTimers(tables)
-        .filter(({ dueAt }) => dueAt <= nowMs)
-        .slice(0, limit),
-    nextTimerAt: async () => allTimers(tables)[0]?.dueAt,
+    dueTimers: async (nowMs, limit) => tables.timers.due(nowMs, limit),
+    nextTimerAt: async () => tables.timers.first()?.dueAt,
     journal: async (id) => structuredClone(tables.journals.get(id) ?? []),
     park: async (message) => parkIn(tables, message),
-    unpark: async (messageId) => tables.parked.delete(messageId),
+    unpark: async (messageId) => unparkFrom(tables, messageId),
     parked: async (limit, skip) =>
       structuredClone([...tables.parked.values()].slice(skip, skip + limit)),
-    parkedUnder: async (alias) =>
-      structuredClone([...tables.parked.values()].filter(({ aliases }) => aliases.includes(alias))),
+    parkedUnder: async (alias) => structuredClone(messagesUnder(tables, alias)),
     list: async (query) => listIn(tables, query),
     countByState: async () => countsIn(tables),
     backlog: async (nowMs) => backlogIn(tables, nowMs),
@@ -80,11 +82,11 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
   forgetNames(tables, id, lost);
   for (const messageId of messageIds) {
     tables.messages.set(messageId, id);
-    tables.parked.delete(messageId);
+    unparkFrom(tables, messageId);
   }
   if (finishedEffect) tables.effects.delete(finishedEffect.id);
   if (step) {
-    tables.documents.set(id, storedAfter(tables, stored, step.next, commit));
+    keepDocument(tables, stored, storedAfter(tables, stored, step.next, commit));
     for (const effectId of step.withdrawn) tables.effects.delete(effectId);
     for (const effect of step.effects) {
       const { owner, until: leasedUntil } = commit.lease;
@@ -98,12 +100,12 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
       tables.effects.set(effect.id, leased);
     }
   }
-  tables.aliases.set(id, [...commit.aliases]);
+  tables.aliases.set(id, commit.aliases);
   tables.journals.set(id, [...(tables.journals.get(id) ?? []), tables.copy(commit.row)]);
   return 'committed';
 }
 
-function forgetNames({ exclusive }: Tables, id: string, names: Iterable<string>): void {
+function forgetNames({ exclusive }: Tables, id: string, names: readonly string[]): void {
   for (const name of names) if (exclusive.get(name) === id) exclusive.delete(name);
 }
 
@@ -123,28 +125,41 @@ function storedAfter(
   };
 }
 
-function documentsUnder({ aliases }: Tables, alias: string): string[] {
-  return [...aliases].filter(([, names]) => names.includes(alias)).map(([id]) => id);
+function keepDocument(
+  { documents, references, tags, timers }: Tables,
+  before: StoredDocument | undefined,
+  after: StoredDocument,
+): void {
+  const { id } = after.document;
+  const { reference, tags: present } = after.labels;
+  documents.set(id, after);
+  references.set(id, reference === undefined ? [] : [reference]);
+  tags.set(id, present);
+  timers.exchange(before, after);
 }
 
-function allTimers({ documents }: Tables): DueTimer[] {
-  return [...documents.values()]
-    .flatMap(({ document: { id, timers } }) =>
-      Object.entries(timers).map(([name, { generation, dueAt }]) => ({
-        documentId: id,
-        name,
-        generation,
-        dueAt,
-      })),
-    )
-    .toSorted((one, other) => one.dueAt - other.dueAt);
+/** Oldest first. */
+function documentsUnder({ aliases, documents }: Tables, alias: string): string[] {
+  const numberOf = (id: string): number => documents.get(id)?.number ?? 0;
+  return aliases.under(alias).toSorted((one, other) => numberOf(one) - numberOf(other));
 }
 
-function parkIn({ messages, parked }: Tables, message: Message): 'parked' | 'duplicate' {
+function parkIn({ messages, parked, awaited }: Tables, message: Message): 'parked' | 'duplicate' {
   const [id] = message.ids;
   if (message.ids.some((known) => messages.has(known)) || parked.has(id)) return 'duplicate';
   parked.set(id, structuredClone(message));
+  awaited.set(id, message.aliases);
   return 'parked';
+}
+
+/** Oldest first: a message waits under all its names from the same moment on. */
+function messagesUnder({ awaited, parked }: Tables, alias: string): Message[] {
+  return awaited.under(alias).flatMap((id) => parked.get(id) ?? []);
+}
+
+function unparkFrom({ awaited, parked }: Tables, messageId: string): boolean {
+  awaited.delete(messageId);
+  return parked.delete(messageId);
 }
 
 function pruneIn(tables: Tables, beforeMs: number, limit: number): number {
@@ -152,17 +167,21 @@ function pruneIn(tables: Tables, beforeMs: number, limit: number): number {
   const isOver = ({ document: { id, status }, changedAt }: StoredDocument): boolean =>
     status === 'done' && changedAt < beforeMs && !owing.has(id);
   const gone = [...tables.documents.values()].filter(isOver).toSorted(inOrder).slice(0, limit);
-  for (const { document } of gone) {
-    for (const table of [tables.documents, tables.aliases, tables.journals])
-      table.delete(document.id);
-    forgetNames(tables, document.id, tables.exclusive.keys());
-    for (const [messageId, taker] of tables.messages) {
-      if (taker === document.id) tables.messages.delete(messageId);
-    }
+  for (const one of gone) forgetDocument(tables, one);
+  const ids = new Set(gone.map(({ document }) => document.id));
+  for (const table of [tables.messages, tables.exclusive]) {
+    for (const [name, holder] of table) if (ids.has(holder)) table.delete(name);
   }
   for (const [id, { receivedAt, aliases }] of tables.parked) {
     const isAwaited = aliases.some((alias) => documentsUnder(tables, alias).length > 0);
-    if (receivedAt < beforeMs && !isAwaited) tables.parked.delete(id);
+    if (receivedAt < beforeMs && !isAwaited) unparkFrom(tables, id);
   }
   return gone.length;
+}
+
+function forgetDocument(tables: Tables, stored: StoredDocument): void {
+  const { aliases, references, tags, documents, journals, timers } = tables;
+  const { id } = stored.document;
+  for (const table of [aliases, references, tags, documents, journals]) table.delete(id);
+  timers.exchange(stored, undefined);
 }

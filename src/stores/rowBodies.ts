@@ -47,8 +47,14 @@ export function listedDocumentIn(row: DocumentRow): { document: RuntimeDocument 
     (unreadable) => ({
       unreadable,
       document: {
-        ...{ id, machine, version: '', sequence, snapshot: null, live: {}, timers: {} },
+        id,
+        machine,
+        version: '',
+        sequence,
         status: status === 'done' ? 'done' : 'active',
+        snapshot: null,
+        live: {},
+        timers: {},
       },
     }),
   );

@@ -39,7 +39,7 @@ describe('the payment machine in plain XState', () => {
       if ('snapshot' in event) seen.push(JSON.stringify(event.snapshot));
     };
     const input = paymentInput();
-    vault.hold(input.paymentId, cardRequest());
+    vault.hold(input.idempotencyKey, cardRequest());
     const payment = createActor(machine, { input, clock, inspect });
     payment.start();
     const open = await clock.runUntilDone(waitFor(payment, (snapshot) => snapshot.matches('open')));
@@ -71,7 +71,7 @@ describe('the payment machine in plain XState', () => {
     };
     const input = paymentInput();
     const request = cardRequest({ metadata: { sandbox_response_code: '20005' } });
-    vault.hold(input.paymentId, request);
+    vault.hold(input.idempotencyKey, request);
     const payment = createActor(machine, { input, clock, inspect });
     payment.start();
     expect(payment.getSnapshot().hasTag('awaitingCheckout')).toBe(true);

@@ -71,7 +71,7 @@ const approved = {
 describe('the port that requests a payment', () => {
   it('sends the body of the vault under the key of the machine', async () => {
     const { ports, sent, vault } = exchange([201, approved]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     const answer = await ports.requestPayment(asked);
     expect(sent).toEqual([{ url: 'http://checkout.example/payments', key: 'K', body }]);
     expect(answer).toMatchObject({
@@ -121,15 +121,15 @@ describe('the port that requests a payment', () => {
     ['a broken connection means that nobody knows', 'reset', { kind: 'unanswered' }],
   ])('%s', async (_what, reply, expected) => {
     const { ports, vault } = exchange(reply);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     expect(await ports.requestPayment(asked)).toMatchObject(expected);
   });
 
   it('proves nothing by a refusal that a second worker hears', async () => {
     const { ports, vault } = exchange([422, { error_codes: ['token_used'] }]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     expect(await ports.requestPayment(asked, { attempt: 2 })).toEqual({ kind: 'unanswered' });
-    expect(vault.get('ps_1')).toBe(body);
+    expect(vault.get('K')).toBe(body);
   });
 
   it('cannot send what the vault has lost', async () => {
@@ -140,7 +140,7 @@ describe('the port that requests a payment', () => {
 
   it('repeats nothing under a key that Checkout.com may have forgotten', async () => {
     const { ports, sent, clock, vault } = exchange([201, approved], [201, approved]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     clock.advance(23 * HOUR_MS);
     const late = await ports.requestPayment({ ...asked, isRepeat: true });
     expect(late).toEqual({ kind: 'unsendable' });
@@ -149,18 +149,18 @@ describe('the port that requests a payment', () => {
 
   it('lets go of card data once the payment is answered, and keeps it while in doubt', async () => {
     const { ports, vault } = exchange([502], [201, approved]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     await ports.requestPayment(asked);
-    expect(vault.get('ps_1')).toBe(body);
+    expect(vault.get('K')).toBe(body);
     await ports.requestPayment({ ...asked, isRepeat: true });
-    expect(vault.get('ps_1')).toBeUndefined();
+    expect(vault.get('K')).toBeUndefined();
   });
 
   it('keeps the body of a refused repeat, as the first sending may have worked', async () => {
     const { ports, vault } = exchange([422, { error_codes: ['token_used'] }]);
-    vault.hold('ps_1', body);
+    vault.hold('K', body);
     await ports.requestPayment({ ...asked, isRepeat: true });
-    expect(vault.get('ps_1')).toBe(body);
+    expect(vault.get('K')).toBe(body);
   });
 });
 
@@ -255,11 +255,18 @@ describe('the port that reads a payment', () => {
 });
 
 describe('the port that finds a payment by its reference', () => {
-  const wanted = { reference: 'ORDER-1', amount: 6500, currency: 'USD', requestedAt: 10 * HOUR_MS };
+  const wanted = {
+    reference: 'ORDER-1',
+    amount: 6500,
+    currency: 'USD',
+    requestedAt: 10 * HOUR_MS,
+    ruledOut: [],
+  };
   const listed = (...data: readonly object[]): Answer => [
     200,
     { limit: 100, skip: 0, total_count: data.length, data },
   ];
+  const older = { ...approved, id: `pay_${'d'.repeat(26)}` };
   const at = (hour: number) => new Date(hour * HOUR_MS).toISOString();
 
   it.each<[string, Answer, string]>([
@@ -271,16 +278,40 @@ describe('the port that finds a payment by its reference', () => {
     ],
     ['none of another amount', listed({ ...approved, amount: 6501 }), 'absent'],
     ['none in another currency', listed({ ...approved, currency: 'EUR' }), 'absent'],
-    ['none of an earlier attempt', listed({ ...approved, requested_on: at(9) }), 'absent'],
+    ['no payout', listed({ ...approved, destination: { type: 'bank_account' } }), 'absent'],
+    ['none from an own account', listed({ ...approved, source: { type: 'entity' } }), 'absent'],
     [
-      'none where two fit',
-      listed(approved, { ...approved, id: `pay_${'c'.repeat(26)}` }),
-      'unanswered',
+      'none that ended without money before its time',
+      listed({ ...approved, requested_on: at(9), status: 'Voided' }),
+      'absent',
+    ],
+    [
+      'none for sure where money lies that is older',
+      listed({ ...approved, requested_on: at(9) }),
+      'doubtful',
+    ],
+    [
+      'the one of its time, whatever is older',
+      listed({ ...approved, requested_on: at(10) }, { ...older, requested_on: at(9) }),
+      'found',
     ],
     ['none where Checkout.com lists nothing', [404], 'absent'],
     ['none where it does not answer', [503], 'unanswered'],
   ])('takes %s', async (_what, reply, kind) => {
     const { ports } = exchange(reply);
     expect((await ports.findPayment(wanted)).kind).toBe(kind);
+  });
+
+  it('takes none that a person has ruled out', async () => {
+    const { ports } = exchange(listed({ ...approved, requested_on: at(9) }));
+    const ruledOut = [approved.id];
+    expect(await ports.findPayment({ ...wanted, ruledOut })).toEqual({ kind: 'absent' });
+  });
+
+  it('looks at every page before it says that there is none', async () => {
+    const page = (...data: readonly object[]): Answer => [200, { total_count: 2, data }];
+    const other = { ...older, amount: 1 };
+    const { ports } = exchange(page(other), page({ ...approved, requested_on: at(10) }));
+    expect((await ports.findPayment(wanted)).kind).toBe('found');
   });
 });

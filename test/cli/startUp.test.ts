@@ -18,7 +18,7 @@ function loadedBefore(path: string, loaded = new Set<string>()): ReadonlySet<str
 
 const allowed = /^(?:src\/cli\/.+|src\/(?:clock|virtualClock|randomness)\.ts|node:.+)$/;
 
-it('loads for --help and --version what is written on the command line, and nothing behind it', () => {
+it('loads for --help and --version the command line alone, and nothing behind it', () => {
   const loaded = [...loadedBefore('src/cli/paystate.ts')].filter((name) => !allowed.test(name));
   // The table of currencies says how amounts are read and written.
   expect(loaded.toSorted()).toEqual(['commander', 'machines/shared/currency.ts', 'neverthrow']);

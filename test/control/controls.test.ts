@@ -51,8 +51,14 @@ describe('the crash test bites', () => {
   }, 120_000);
 
   it('our own runtime without its idempotency keys: it books twice', async () => {
-    const store = { kind: 'sqlite', path: join(folder, 'payments.db') } as const;
-    const damage = await damageTo('fresh keys', 'crashShop', { store, keys: 'fresh', seed: 5 });
-    expect(damage.twice.length).toBeGreaterThan(0);
+    // When a process is killed is up to the machine: a story may happen to end well.
+    const twice: string[] = [];
+    for (const seed of [1, 2, 3, 4]) {
+      const store = { kind: 'sqlite', path: join(folder, `payments-${seed}.db`) } as const;
+      const damage = await damageTo('fresh keys', 'crashShop', { store, keys: 'fresh', seed });
+      twice.push(...damage.twice);
+      if (twice.length > 0) break;
+    }
+    expect(twice).not.toEqual([]);
   }, 120_000);
 });

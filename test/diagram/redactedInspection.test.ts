@@ -15,10 +15,32 @@ describe('redactedInspection', () => {
     expect(request.source.token).toBe('tok_4242');
   });
 
-  it.each(['number', 'cvv', 'secretKey', 'Authorization', 'network_token', 'account_number'])(
-    'hides %s',
-    (name) => {
-      expect(JSON.stringify(sanitizeContext({ [name]: 'x4242x' }))).not.toContain('4242');
-    },
-  );
+  it('hides a card number within another text, and leaves ids and times alone', () => {
+    const sanitized = sanitizeContext({
+      message: 'no card 4242 4242 4242 4242, sorry',
+      id: 'pay_4242424242424242abcdefghij',
+      at: 1_772_618_400_000,
+      reference: 'ORDER-4242424242424242',
+    });
+    expect(sanitized).toEqual({
+      message: 'no card [hidden], sorry',
+      id: 'pay_4242424242424242abcdefghij',
+      at: 1_772_618_400_000,
+      reference: 'ORDER-4242424242424242',
+    });
+  });
+
+  it.each([
+    'number',
+    'cvv',
+    'cvc',
+    'secretKey',
+    'signatureKey',
+    'Authorization',
+    'network_token',
+    'account_number',
+    'cardNumber',
+  ])('hides %s', (name) => {
+    expect(JSON.stringify(sanitizeContext({ [name]: 'x4242x' }))).not.toContain('4242');
+  });
 });

@@ -75,8 +75,8 @@ describe('the layout of a picture', () => {
     expect(faults.flat()).toEqual([]);
   });
 
-  it('holds for 150 machines that nobody would write', { timeout: 120_000 }, async () => {
-    for (let seed = 1; seed <= 150; seed += 1) {
+  it('holds for 50 machines that nobody would write', { timeout: 120_000 }, async () => {
+    for (let seed = 1; seed <= 50; seed += 1) {
       const { machine } = randomMachine(seed);
       expect(await faultsIn(chartOf(machine), {}), `seed ${seed}`).toEqual([]);
     }

@@ -29,6 +29,8 @@ const payment: Every<PaymentError['kind']> = {
   refused: true,
   failed: true,
   unknown: true,
+  mayBeRetried: true,
+  differentTerms: true,
   unreadable: true,
   runtime: true,
 };
@@ -41,6 +43,7 @@ const command: Every<CommandError['kind']> = {
 };
 const payout: Every<PayoutError['kind']> = {
   invalidRequest: true,
+  differentTerms: true,
   refused: true,
   failed: true,
   unknown: true,

@@ -35,6 +35,20 @@ describe('the site', () => {
     ).toEqual([]);
   });
 
+  it('leads from its first page to every other', () => {
+    const seen = new Set<string>();
+    const queue = ['index.html'];
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      const html = files.get(path);
+      if (seen.has(path) || html === undefined) continue;
+      seen.add(path);
+      const folder = posix.dirname(path);
+      const addresses = addressesIn(html).map((address) => address.split('#')[0] ?? '');
+      queue.push(...addresses.filter(Boolean).map((file) => posix.join(folder, file)));
+    }
+    expect(pages.map(([path]) => path).filter((path) => !seen.has(path))).toEqual([]);
+  });
+
   it('asks for nothing from outside, and runs no script', () => {
     const loaded = pages.flatMap(([, html]) =>
       [...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)="(https?:[^"]*)"/g)].map(

@@ -15,7 +15,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'paystate-backend-'));
   sandbox = createSandbox({ actionDelayMs: 1 });
   server = await sandbox.listen();
-  backend = started();
+  backend = await started();
   sandbox.webhooks.addEndpoint({
     url: 'http://shop.localhost/webhooks',
     signatureKey: 'webhook key',
@@ -30,16 +30,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function started(changes: Partial<Settings> = {}): Backend {
-  return createBackend({
+async function started(changes: Partial<Settings> = {}): Promise<Backend> {
+  const created = await createBackend({
     secretKey: sandbox.secretKey,
     webhookKey: 'webhook key',
     officeToken: 'office-token',
     shopUrl: 'https://shop.example',
     checkoutUrl: server.url,
-    storePath: join(folder, 'payments.db'),
+    store: join(folder, 'payments.db'),
     ...changes,
-  })._unsafeUnwrap();
+  });
+  return created._unsafeUnwrap();
 }
 
 interface Answer {
@@ -142,17 +143,42 @@ describe('the checkout backend', () => {
     expect((await office('/orders/other/void')).status).toBe(404);
   });
 
-  it('still knows its orders after a restart, where it has a file', async () => {
+  it('still knows its orders after a restart, and goes on with them', async () => {
     await order('cart');
     await backend.close();
-    backend = started();
+    backend = await started();
     expect((await ask('GET', '/orders/cart')).body.state).toBe('authorized');
+    expect((await office('/orders/cart/capture')).status).toBe(202);
+    const captured = async () => (await ask('GET', '/orders/cart')).body.balances.captured;
+    await expect.poll(captured).toBe(6500);
+  });
+
+  it('keeps payments in a file unless it is told of a server', () => {
+    const environment = {
+      CKO_SECRET_KEY: 'sk',
+      CKO_WEBHOOK_KEY: 'key',
+      OFFICE_TOKEN: 'token',
+      SHOP_URL: 'https://shop.example',
+    };
+    expect(readSettings(environment)._unsafeUnwrap().store).toBe('payments.db');
+  });
+
+  it('says why it cannot start, and shows no password', async () => {
+    const store = 'postgres://shop:pa55word@127.0.0.1:1/payments';
+    const settings = { secretKey: sandbox.secretKey, webhookKey: 'k', officeToken: 't', store };
+    const failed = await createBackend({
+      ...settings,
+      shopUrl: 'https://shop.example',
+      checkoutUrl: server.url,
+    });
+    expect(failed._unsafeUnwrapErr()).toContain('PostgreSQL cannot be used');
+    expect(failed._unsafeUnwrapErr()).not.toContain('pa55word');
   });
 
   it('shows the watch page to whoever has its token, when asked to have one', async () => {
     expect((await ask('GET', '/watch/')).status).toBe(404);
     await backend.close();
-    backend = started({ watchToken: '0123456789abcdef' });
+    backend = await started({ watchToken: '0123456789abcdef' });
     expect((await ask('GET', '/watch/payments')).status).toBe(401);
     expect((await ask('GET', '/watch/payments?token=0123456789abcdef')).status).toBe(200);
   });
@@ -161,7 +187,7 @@ describe('the checkout backend', () => {
     expect(await ask('GET', '/health')).toEqual({ status: 200, body: { ok: true } });
     await backend.close();
     expect((await ask('GET', '/health')).status).toBe(503);
-    backend = started();
+    backend = await started();
   });
 
   it('names what it lacks to start', () => {

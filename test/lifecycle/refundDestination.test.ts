@@ -36,6 +36,20 @@ async function captured(): Promise<PaymentView> {
   return shop.view(id);
 }
 
+/** Bodies of the refunds that the shop sends from now on. */
+function refundsSent(): readonly string[] {
+  const { sandbox } = shop;
+  const { fetch } = sandbox;
+  const bodies: string[] = [];
+  const watched: typeof fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (url.endsWith('/refunds')) bodies.push(JSON.stringify(init?.body));
+    return fetch(input, init);
+  };
+  Object.assign(sandbox, { fetch: watched });
+  return bodies;
+}
+
 describe('a refund that needs a bank account', () => {
   it('is refused without one', async () => {
     const { id } = await captured();
@@ -77,6 +91,22 @@ describe('a refund that needs a bank account', () => {
     const more = shop.payments.refund(id, { ...asked, amount: 99 });
     expect((await shop.finish(more))._unsafeUnwrapErr()).toMatchObject({ reason: 'keyReused' });
     expect(await shop.atRest(id)).toMatchObject({ balances: { refunded: 100 } });
+  });
+
+  it('never lends it to a refund of another payment under the same key', async () => {
+    const { id } = await captured();
+    const card = await shop.authorized({ capture: true, reference: 'ORDER2' });
+    await shop.atRest(card.id);
+    shop.sandbox.faults.add({ kind: 'requestLost', on: 'refundPayment' });
+    const bodies = refundsSent();
+    const lost = { key: 'R', amount: 100, destination };
+    await shop.finish(shop.payments.refund(id, lost));
+    const asked = shop.payments.refund(card.id, { key: 'R', amount: 100 });
+    (await shop.finish(asked))._unsafeUnwrap();
+    expect((await shop.atRest(card.id)).balances.refunded).toBe(100);
+    expect((await shop.atRest(id)).balances.refunded).toBe(100);
+    const accounts = bodies.map((text) => text.includes(destination.account_number));
+    expect(accounts).toEqual([true, false, true]);
   });
 
   it('whose account went with the process is not sent to one that comes later', async () => {

@@ -1,6 +1,6 @@
 import type { ResultAsync } from 'neverthrow';
 import { expect, it } from 'vitest';
-import type { Payments, PaymentView, Store } from '../../src/index.ts';
+import type { Payments, PaymentView } from '../../src/index.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { cardRequest, Shop } from '../support/shop.ts';
 
@@ -35,7 +35,7 @@ function failingStore(at: number, { isDone, isAnswered, calls }: Failure) {
       };
     },
   });
-  return { store: failing as Store, seen };
+  return { store: failing, seen };
 }
 
 /** As a careful caller: asks again under the same key until there is an answer. */
@@ -115,6 +115,7 @@ it.each<[string, Failure]>([
   ['is never answered', { isDone: false, isAnswered: false, calls: 1 }],
   ['is carried out and never answered', { isDone: true, isAnswered: false, calls: 1 }],
   ['and 24 more fail', { isDone: false, isAnswered: true, calls: 25 }],
+  ['and 24 more are carried out and fail', { isDone: true, isAnswered: true, calls: 25 }],
   ['and 24 more are never answered', { isDone: false, isAnswered: false, calls: 25 }],
 ])(
   'whichever call of the store %s, nothing is sent twice and nothing is stuck',

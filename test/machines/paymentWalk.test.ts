@@ -15,6 +15,7 @@ import {
 } from '../../src/testing/index.ts';
 import { adjustmentDomain } from '../support/paymentDomains/adjustmentDomain.ts';
 import { conflictDomain } from '../support/paymentDomains/conflictDomain.ts';
+import { doubtDomain } from '../support/paymentDomains/doubtDomain.ts';
 import { moneyDomain } from '../support/paymentDomains/moneyDomain.ts';
 import { retryDomain } from '../support/paymentDomains/retryDomain.ts';
 import { settledDomain } from '../support/paymentDomains/settledDomain.ts';
@@ -31,6 +32,7 @@ const domains = {
   watching: watchDomain,
   settled: settledDomain,
   conflicts: conflictDomain,
+  doubts: doubtDomain,
 } as const;
 
 describe('every way a payment can go', () => {

@@ -39,8 +39,8 @@ describe('the definition of a payment', () => {
     ['refused', false],
   ])('in state %s keeps card data: %s', (value, keeps) => {
     const vault = createRequestVault<PaymentRequest>();
-    vault.hold('ps_test', cardRequest());
+    vault.hold('key-of-request', cardRequest());
     paymentDefinition({ client, clock, vault }).onCommitted?.(snapshot(value));
-    expect(vault.get('ps_test') !== undefined).toBe(keeps);
+    expect(vault.get('key-of-request') !== undefined).toBe(keeps);
   });
 });

@@ -59,6 +59,25 @@ describe('a message', () => {
     expect(await notesOf(running)).toBe(0);
   });
 
+  it('reaches its own document, though that gets its name between two look-ups', async () => {
+    const { clock, store, runtime } = workshop();
+    const running = runtime(never);
+    await running.start('errand', 'e1', { name: 'shared' });
+    await running.start('errand', 'e2', { name: 'shared too' });
+    const { findByAlias } = store;
+    store.findByAlias = async (alias) => {
+      // The one it is for is known by neither name at first, and by the surer one right after.
+      if (alias === 'name:shared') await running.start('errand', 'e3', { name: 'own' });
+      return findByAlias(alias);
+    };
+    const message = { ...note('m1', ''), aliases: ['name:own', 'name:shared'] };
+    expect((await running.receive(message))._unsafeUnwrap()).toBe('delivered');
+    await clock.advanceAsync(0);
+    expect(await notesOf(running)).toBe(0);
+    const { snapshot } = (await running.read('e3'))._unsafeUnwrap();
+    expect((snapshot as { context: { notes: number } }).context.notes).toBe(1);
+  });
+
   it('that a process left waiting is delivered by another', async () => {
     const { clock, store, runtime } = workshop();
     const running = runtime(never);

@@ -124,6 +124,35 @@ describe('a machine whose context is made from its input', () => {
   });
 });
 
+describe('a machine that asks for the name of its own actor', () => {
+  it('is told the same at every step, as the actor is none that lives on', () => {
+    const curious = setup({
+      types: { context: {} as { names: string[] } },
+      actions: {
+        note: assign({ names: ({ context, self }) => [...context.names, self.id] }),
+      },
+    }).createMachine({
+      id: 'curious',
+      context: { names: [] },
+      on: { ask: { actions: 'note' } },
+    });
+    const asking = checkDefinition({
+      machine: curious,
+      version: '1',
+      effects: {},
+      aliases: () => [],
+      summary: () => null,
+    })._unsafeUnwrap();
+    const ask = (previous: RuntimeDocument): Step =>
+      step(asking, 'c1', previous, { kind: 'event', event: { type: 'ask' } }, 0) as Step;
+    const { next } = step(asking, 'c1', undefined, { kind: 'start', input: null }, 0) as Step;
+    const [once, again] = [ask(ask(next).next), ask(ask(next).next)];
+    expect(once).toEqual(again);
+    const { names } = (once.next.snapshot as { context: { names: string[] } }).context;
+    expect(new Set(names).size).toBe(1);
+  });
+});
+
 describe('a machine that another machine invokes', () => {
   it('is refused, as its own calls and timers would be lost', () => {
     const inner = setup({}).createMachine({ id: 'inner' });

@@ -44,7 +44,11 @@ export function exclusivePromises(current: () => Store): void {
       expect(await store.commit(commitOf('d2', 1, gaining('id:one')))).toBe('committed');
       expect(await store.commit(commitOf('d1', 4, gaining('id:one')))).toBe('taken');
     });
+  });
+}
 
+export function contestedNamePromises(current: () => Store): void {
+  describe('a name that only one document may have', () => {
     it('is won by one of those that reach for it at once', async () => {
       const store = current();
       const ids = ['d1', 'd2', 'd3'];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import { commitPromises, ignoredPromises, namePromises, valuePromises } from './commitPromises.ts';
 import { answerPromises, effectPromises, holderPromises } from './effectPromises.ts';
-import { exclusivePromises } from './exclusivePromises.ts';
+import { contestedNamePromises, exclusivePromises } from './exclusivePromises.ts';
 import { failurePromises, parkedPromises } from './failurePromises.ts';
 import {
   backlogPromises,
@@ -20,6 +20,7 @@ const all = [
   valuePromises,
   namePromises,
   exclusivePromises,
+  contestedNamePromises,
   effectPromises,
   answerPromises,
   holderPromises,

@@ -47,10 +47,11 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['neverthrow'],
     paths: ['machines/', 'src/actors/', 'src/checkout/', 'src/runtime/'],
     typePaths: ['src/clock.ts', 'src/randomness.ts', 'src/webhooks/'],
+    reserved: { 'node:crypto': ['src/payments/asking/termPrints.ts'] },
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts', 'src/randomness.ts'],
+    paths: ['src/clock.ts', 'src/randomness.ts', 'src/runtime/unreadableRow.ts'],
     typePaths: ['src/runtime/'],
     reserved: {
       'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],

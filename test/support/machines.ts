@@ -14,6 +14,7 @@ import { orderCore, orderSaid } from './orderSaid.ts';
 import { paymentCore } from './paymentCore.ts';
 import { adjustmentDomain } from './paymentDomains/adjustmentDomain.ts';
 import { conflictDomain } from './paymentDomains/conflictDomain.ts';
+import { doubtDomain } from './paymentDomains/doubtDomain.ts';
 import { moneyDomain } from './paymentDomains/moneyDomain.ts';
 import { retryDomain } from './paymentDomains/retryDomain.ts';
 import { settledDomain } from './paymentDomains/settledDomain.ts';
@@ -58,6 +59,7 @@ export const machines: readonly ListedMachine[] = [
       watching: watchDomain,
       settled: settledDomain,
       conflicts: conflictDomain,
+      doubts: doubtDomain,
     },
     core: paymentCore,
     said: paymentSaid,

@@ -56,7 +56,10 @@ export const paymentSaid: Pick<ForbiddenOptions<Machine>, 'everything' | 'traceO
     if (event.type === 'merchant.reconcile' || event.type === 'cardholder.returned')
       return undefined;
     if ('fact' in event) {
-      return { changes: ['facts', 'operations', 'rung', 'silence'], mayLeadOn: true };
+      // A decision that waits for its reading is refused once a fact leads on.
+      const overtaken = ['resolving', 'refusedResolution'] as const;
+      const recorded = ['facts', 'lookalikes', 'operations', 'rung', 'silence'] as const;
+      return { changes: [...recorded, ...overtaken], mayLeadOn: true };
     }
     if (event.type === 'operator.resolve') {
       return { changes: ['refusedResolution'], mayLeadOn: false, reason: resolutionReason };

@@ -117,6 +117,7 @@ export class Shop {
       claimEffects: async (claim) => (alive.now ? store.claimEffects(claim) : []),
       renewLease: async (id, renewal) => alive.now && store.renewLease(id, renewal),
       dueTimers: async (now, limit) => (alive.now ? store.dueTimers(now, limit) : []),
+      nextTimerAt: async () => (alive.now ? store.nextTimerAt() : undefined),
     };
     return createPayments({ checkout, store: mortal, clock, webhooks: { keys: [WEBHOOK_KEY] } });
   }

@@ -45,7 +45,7 @@ export function slowCheck<State extends object>(world: World<State>, bounds: Bou
 }
 
 /** In its simplest form, with what is in each bag by its text and nothing last. */
-function plain<State extends object>(world: World<State>, given: State): State {
+export function plain<State extends object>(world: World<State>, given: State): State {
   const { bags = [], simplifications = [] } = world;
   const state = simplifications.reduce((one, { next }) => ({ ...one, ...next(one) }), given);
   const changed = { ...state };
@@ -57,7 +57,7 @@ function plain<State extends object>(world: World<State>, given: State): State {
   return changed;
 }
 
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(

@@ -8,6 +8,7 @@ import {
   type PaymentEvent,
   type PaymentTerms,
   type PaymentView,
+  type FindAnswer,
   type ReadAnswer,
   type RequestAnswer,
 } from '../../machines/index.ts';
@@ -21,7 +22,7 @@ import { statePaths } from './statePaths.ts';
 export interface Script {
   readonly terms?: Partial<PaymentTerms>;
   readonly request?: Answers<RequestAnswer>;
-  readonly find?: Answers<ReadAnswer>;
+  readonly find?: Answers<FindAnswer>;
   readonly read?: Answers<ReadAnswer>;
   readonly capture?: Answers<OperationAnswer>;
   readonly void?: Answers<OperationAnswer>;

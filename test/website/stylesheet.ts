@@ -44,6 +44,7 @@ main {
   width: 100%;
   max-width: 68rem;
   padding: 1.5rem 2.5rem 5rem;
+  overflow-wrap: break-word;
 }
 a { color: var(--link); text-underline-offset: 0.15em; }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; overflow-wrap: anywhere; }

@@ -1,57 +1,60 @@
 import type { FindPayoutInput, PayoutReadAnswer } from '../../../machines/index.ts';
 import type { PaymentDetails } from '../../checkout/index.ts';
+import { allWithReference } from '../allWithReference.ts';
 import { failedReading } from '../failedReading.ts';
 import { freeOf } from '../freeOf.ts';
+import { nearestTo } from '../nearestTo.ts';
+import { isFromOwnAccount } from '../ownAccounts.ts';
 import { payoutFactOfAnswer } from './payoutFactOfAnswer.ts';
 import type { PayoutParts } from './payoutParts.ts';
 
 /** Clocks differ: a payout stamped a little before ours was asked for may still be ours. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** As many as Checkout.com lists at once, newest first. */
-const PAGE = 100;
-
-const ownAccounts: ReadonlySet<string> = new Set(['currency_account', 'entity']);
-
 /**
- * Looks for a payout whose answer was lost, by its reference. When two fit, neither is taken for
- * ours.
+ * Looks for a payout whose answer was lost, by its reference. When two fit that are not known to be
+ * others of ours, it is the one that was asked for nearest to when we asked. One that fits but for
+ * its time proves no absence, as clocks may be hours apart.
  */
 export function findPayoutPort({
   client,
   isTaken = async () => false,
 }: PayoutParts): (input: FindPayoutInput) => Promise<PayoutReadAnswer> {
   return async (wanted) => {
-    const listed = await client.listPayments({ reference: wanted.reference, limit: PAGE });
+    const listed = await allWithReference(client, wanted.reference);
     if (listed.isErr()) return failedReading(listed.error);
-    const { data } = listed.value.body;
-    const free = await freeOf(
-      data.filter((payment) => fits(payment, wanted)),
-      isTaken,
-    );
+    const alike = listed.value.filter((payment) => isAlike(payment, wanted));
+    const free = await freeOf(alike, isTaken);
     if (!free) return { kind: 'unanswered' };
-    const [found, another] = free;
-    if (!found) return { kind: 'absent' };
-    if (another) return { kind: 'unanswered' };
+    if (free.length === 0) return { kind: 'absent' };
+    const ofItsTime = free.filter((payment) => isOfItsTime(payment, wanted));
+    const found = nearestTo(wanted.requestedAt, ofItsTime);
+    if (!found) return { kind: 'unanswered' };
     return { kind: 'found', fact: payoutFactOfAnswer(found) };
   };
 }
 
-function fits(payment: PaymentDetails, wanted: FindPayoutInput): boolean {
-  const { requested_on: requestedOn, amount_requested: requested, amount, currency } = payment;
-  const since = wanted.requestedAt - CLOCK_SKEW_MS;
-  const isLater = requestedOn === undefined || !(Date.parse(requestedOn) < since);
+function isAlike(payment: PaymentDetails, wanted: FindPayoutInput): boolean {
+  const { amount_requested: requested, amount, currency, status } = payment;
+  const mayCount = isOfItsTime(payment, wanted) || status !== 'Declined';
   const sent = requested ?? amount;
   const isAmount = wanted.amount === null || sent === undefined || sent === wanted.amount;
   const isCurrency = currency === undefined || currency === wanted.currency;
-  return isLater && isAmount && isCurrency && !isPlainPayment(payment);
+  return mayCount && isAmount && isCurrency && !isPlainPayment(payment);
+}
+
+function isOfItsTime(
+  { requested_on: requestedOn }: PaymentDetails,
+  { requestedAt }: FindPayoutInput,
+): boolean {
+  return requestedOn === undefined || !(Date.parse(requestedOn) < requestedAt - CLOCK_SKEW_MS);
 }
 
 /**
  * Money that came in. Only what is surely none of ours is left out: a payout that was overlooked
  * would count as absent, and be paid again.
  */
-function isPlainPayment({ source, destination }: PaymentDetails): boolean {
-  const from = source?.type;
-  return destination === undefined && from !== undefined && !ownAccounts.has(from);
+function isPlainPayment(payment: PaymentDetails): boolean {
+  const { source, destination } = payment;
+  return destination === undefined && source?.type !== undefined && !isFromOwnAccount(payment);
 }

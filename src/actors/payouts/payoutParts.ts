@@ -10,4 +10,9 @@ export interface PayoutParts {
   readonly vault: RequestVault<PayoutRequest>;
   /** Whether a payout of Checkout.com is known to be another one of ours. */
   readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
+  /**
+   * Whether a request has to give way to another one under its reference. Asked once, just before
+   * it is sent for the first time.
+   */
+  readonly hasRival?: (idempotencyKey: string) => Promise<boolean>;
 }

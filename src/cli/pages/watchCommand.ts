@@ -22,7 +22,8 @@ export function watchCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option('--act', 'let the page capture, void and refund, and take part in the work');
   explain(withPlaceOptions(command), {
     notes: `
-Without --act it only looks: it needs no key, claims no call, fires no timer and changes nothing.
+Without --act it only looks: it needs no key, claims no call, fires no timer and changes nothing. A
+store whose schema is not that of this version is refused.
 With --act:
 ${placeHelp.trim()}
 A SQLite file that a backend has open is shown by that backend alone: mount createWatch in it.

@@ -46,7 +46,7 @@ export function listCommand(io: Io, end: (code: ExitCode) => void): Command {
     .addOption(new Option('--all', 'all of them').conflicts(['limit', 'cursor']));
   explain(withReadingOptions(command), {
     notes: `${readingHelp}
-Exit code: 0 listed, 1 the store could not be read, 2 wrong usage.`,
+Exit code: 0 listed, 1 the store or a payment in it could not be read, 2 wrong usage.`,
     examples: [
       ['paystate list --store ./payments.db', 'the last 50 payments'],
       [
@@ -78,11 +78,12 @@ async function list(io: Io, payments: Payments, flags: ListFlags): Promise<ExitC
   progress.end();
   if (listed.isErr()) return complain(io, listed.error, flags);
   const { unreadable, next } = listed.value;
+  const code = unreadable.length === 0 ? exitCode.reached : exitCode.refused;
   if (flags.json) {
     const rows = listed.value.payments.map(reportOf);
     const report = { payments: rows, unreadable, ...(next !== undefined && { next }) };
     io.out(`${JSON.stringify(report)}\n`);
-    return exitCode.reached;
+    return code;
   }
   const rows = listed.value.payments.map(({ payment, changedAt }) => [
     payment.id,
@@ -96,7 +97,7 @@ async function list(io: Io, payments: Payments, flags: ListFlags): Promise<ExitC
   else io.err('no such payments\n');
   for (const id of unreadable) io.err(`paystate: ${id} cannot be read; paystate show says why\n`);
   if (next !== undefined) io.err('there are more: --all, or a larger --limit\n');
-  return exitCode.reached;
+  return code;
 }
 
 async function onePage(

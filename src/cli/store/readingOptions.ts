@@ -9,5 +9,5 @@ export function withReadingOptions(command: Command): Command {
 
 /** What the help of such a command says of its surroundings. */
 export const readingHelp = `
-Only looks: no key of Checkout.com is needed, nothing is called and nothing is changed. A SQLite
-file serves one process at a time.`;
+Only looks: no key of Checkout.com is needed, nothing is called and nothing is changed. A store
+whose schema is not that of this version is refused. A SQLite file serves one process at a time.`;

@@ -2,6 +2,7 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs';
 import { withoutStar, type Line, type Sketch } from '../sketchOf.ts';
 import { boxMeasures, boxTextOf, outsideText, type BoxText } from './boxText.ts';
 import { labelTextOf, type LabelText } from './labelText.ts';
+import type { Way } from './ways.ts';
 
 /** What ELK is asked to lay out. Its ids are those by which the layout is found again. */
 export interface ElkGraph extends ElkNode {
@@ -66,13 +67,17 @@ const narrowOptions = { 'elk.layered.layering.strategy': 'MIN_WIDTH' };
 
 const inlineLabel = { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' };
 
-export function elkGraphOf(sketch: Sketch, texts: PictureTexts, initial: string): ElkGraph {
-  const top = childrenOf(sketch, texts, { path: '', initial });
+export function elkGraphOf(
+  sketch: Sketch,
+  texts: PictureTexts,
+  { initial, options }: { readonly initial: string; readonly options: Way['options'] },
+): ElkGraph {
+  const top = childrenOf(sketch, texts, { path: '', initial }, options);
   return {
     id: 'picture',
     layoutOptions: sketch.boxes.some(({ isOpen }) => isOpen)
-      ? rootOptions
-      : { ...rootOptions, ...narrowOptions },
+      ? { ...rootOptions, ...options }
+      : { ...rootOptions, ...narrowOptions, ...options },
     children: [...top, ...sketch.outside.map((path) => leafNode(path, texts))],
     edges: [
       ...dotsOf(sketch, initial).map(({ parent, initial }) =>
@@ -107,6 +112,7 @@ function childrenOf(
   sketch: Sketch,
   texts: PictureTexts,
   { path, initial }: { readonly path: string; readonly initial: string },
+  options: Way['options'],
 ): ElkNode[] {
   const { boxes, within } = sketch;
   const isTop = path === '' && within !== '';
@@ -123,7 +129,7 @@ function childrenOf(
   return [
     ...(hasDot ? [dot] : []),
     ...inner.map(({ state, isOpen }) =>
-      isOpen ? openNode(sketch, texts, state) : leafNode(state.path, texts),
+      isOpen ? openNode(sketch, texts, state, options) : leafNode(state.path, texts),
     ),
   ];
 }
@@ -137,18 +143,20 @@ function openNode(
   sketch: Sketch,
   texts: PictureTexts,
   state: { readonly path: string; readonly initial: string },
+  options: Way['options'],
 ): ElkNode {
   const { width, height } = textOf(state.path, texts);
   const { side } = boxMeasures;
   return {
     id: boxId(state.path),
-    children: childrenOf(sketch, texts, state),
+    children: childrenOf(sketch, texts, state, options),
     layoutOptions: {
       'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
       'elk.alignment': 'TOP',
       'elk.padding': `[top=${height + 14},left=${side + 4},bottom=${side + 4},right=${side + 4}]`,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       'elk.nodeSize.minimum': `(${width},${height + 20})`,
+      ...options,
     },
   };
 }

@@ -11,7 +11,8 @@ import {
   pictureTextsOf,
   type PictureTexts,
 } from './elkGraphOf.ts';
-import { withExits } from './exits.ts';
+import { withExits, type SketchWithExits } from './exits.ts';
+import { PAGE_WIDTH, ways, type Way } from './ways.ts';
 
 /** A sketch with a place for everything in it; lengths in pixels, from the upper left corner. */
 export interface Layout {
@@ -50,16 +51,36 @@ export interface PlacedLine {
   readonly plate?: Rectangle;
 }
 
-/** Places the boxes and lines of one section; the same section has the same layout every time. */
-export async function layOut(
-  chart: Chart,
-  section: Section,
-  isHappy: (from: string, to: string) => boolean,
-): Promise<Layout> {
-  const { sketch, exits } = withExits(sketchOf(chart, section), isHappy);
-  const texts = pictureTextsOf(sketch, exits);
+type IsHappy = (from: string, to: string) => boolean;
+
+/**
+ * Places the boxes and lines of one section in the first way that fits a page, or else in the
+ * narrowest; the same section has the same layout every time.
+ */
+export async function layOut(chart: Chart, section: Section, isHappy: IsHappy): Promise<Layout> {
   const elk = await loadElk();
-  const placed = await elk.layout(elkGraphOf(sketch, texts, chart.initial));
+  const whole = sketchOf(chart, section);
+  const [first, ...others] = ways;
+  let best = await layOutIn(elk, chart, withExits(whole, isHappy, first.mostLines), first);
+  for (const way of others) {
+    if (best.width <= PAGE_WIDTH) break;
+    // The next way is tried only where this one is too wide.
+    // oxlint-disable-next-line no-await-in-loop
+    const next = await layOutIn(elk, chart, withExits(whole, isHappy, way.mostLines), way);
+    if (next.width < best.width) best = next;
+  }
+  return best;
+}
+
+async function layOutIn(
+  elk: ELK,
+  chart: Chart,
+  { sketch, exits }: SketchWithExits,
+  { options }: Way,
+): Promise<Layout> {
+  const { initial } = chart;
+  const texts = pictureTextsOf(sketch, exits);
+  const placed = await elk.layout(elkGraphOf(sketch, texts, { initial, options }));
   const nodes = new Map(nodesUnder(placed).map((node) => [node.id, rectangleOf(node)]));
   const lines = new Map((placed.edges ?? []).map((edge) => [edge.id, placedLine(edge)]));
   const lineOf = (id: string): PlacedLine => lines.get(id) ?? { points: [] };

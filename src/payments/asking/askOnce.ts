@@ -1,25 +1,22 @@
-import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from 'neverthrow';
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { RequestVault } from '../../actors/requestVault.ts';
 import type { RequestFault } from '../../checkout/index.ts';
 import type { Json, RuntimeDocument } from '../../runtime/document.ts';
-import type { RuntimeError } from '../../runtime/runtimeError.ts';
+import { runtimeErrorOf, type RuntimeError } from '../../runtime/runtimeError.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
-import type { PaymentsParts } from '../payments.ts';
-import { attemptIdFor, type ReferencedAttempt } from './attemptId.ts';
+import type { DifferentTerms } from './differentTerms.ts';
+import { chooseId, type ChoosingParts, type ChosenId, type Naming } from './chooseId.ts';
+import type { Rivalry } from './rivalry.ts';
 
 /** A payment or a payout that is asked for, as far as both go the same way. */
-export interface Asking<Body> extends Omit<ReferencedAttempt, 'reference'> {
-  /** The caller's own id of this attempt. */
-  readonly key: string | undefined;
-  /** The caller's own reference. */
-  readonly reference: string | undefined;
+export interface Asking<Body> extends Naming {
   readonly body: Body;
   readonly vault: RequestVault<Body>;
   readonly inputFor: (id: string, idempotencyKey: string) => Json;
   readonly idempotencyKeyIn: (document: RuntimeDocument) => string;
   readonly isAnswered: (document: RuntimeDocument) => boolean;
-  /** Whether the request may still have to be sent, so that its body is needed. */
-  readonly mayBeSent: (document: RuntimeDocument) => boolean;
+  /** It gave way to another request under its reference, before anything was sent. */
+  readonly hasGivenWay: (document: RuntimeDocument) => boolean;
 }
 
 export interface InvalidRequest {
@@ -27,15 +24,24 @@ export interface InvalidRequest {
   readonly faults: readonly RequestFault[];
 }
 
-export type AskError = InvalidRequest | RuntimeFailure;
+export type AskError =
+  | InvalidRequest
+  | DifferentTerms
+  | Exclude<ChosenId, { readonly kind: 'chosen' }>
+  | RuntimeFailure;
 
-type Parts = Pick<PaymentsParts, 'runtime' | 'randomness'>;
+type Chosen = Extract<ChosenId, { readonly kind: 'chosen' }>;
+
+type Parts = ChoosingParts & { readonly rivalry: Rivalry };
 
 /**
  * Longer than the client's time limit of 60 s, so that an answer is either here or known to be
  * lost.
  */
 const ANSWER_LIMIT_MS = 70_000;
+
+/** How often a request without a key may give way and look anew for the one it gave way to. */
+const MOST_TURNS = 5;
 
 /**
  * Records what is asked for, with its reference and its key, and only then lets it be sent. What
@@ -44,73 +50,84 @@ const ANSWER_LIMIT_MS = 70_000;
 export function askOnce<Body>(
   parts: Parts,
   asking: Asking<Body>,
+  turn = 1,
 ): ResultAsync<RuntimeDocument, AskError> {
   const { runtime } = parts;
-  const { vault, mayBeSent, isAnswered } = asking;
+  const { vault, mayBeSent, isAnswered, idempotencyKeyIn } = asking;
   const forgetUnlessNeeded = (document: RuntimeDocument): void => {
-    if (!mayBeSent(document)) vault.forget(document.id);
+    if (!mayBeSent(document)) vault.forget(idempotencyKeyIn(document));
   };
-  return idFor(parts, asking)
-    .andThen((id) =>
+  const mayTurn = asking.key === undefined && turn < MOST_TURNS;
+  return choose(parts, asking)
+    .andThen((chosen) =>
       runtime
-        .read(id)
+        .read(chosen.id)
         .orElse((error) =>
-          error.kind === 'unknownDocument' ? begin(parts, asking, id) : errAsync(error),
-        ),
+          error.kind === 'unknownDocument' ? begin(parts, asking, chosen) : errAsync(error),
+        )
+        .mapErr((error): AskError => runtimeFailure(error)),
     )
     .andTee(forgetUnlessNeeded)
-    .mapErr((error): AskError => runtimeFailure(error))
     .andThen((document) => checkSame(asking, document))
     .andThen(({ id }) =>
       runtime
         .waitUntil(id, isAnswered, ANSWER_LIMIT_MS)
         .mapErr((error): AskError => runtimeFailure(error)),
     )
-    .andTee(forgetUnlessNeeded);
+    .andTee(forgetUnlessNeeded)
+    .andThen((document) =>
+      mayTurn && asking.hasGivenWay(document) ? askOnce(parts, asking, turn + 1) : ok(document),
+    );
 }
 
-function idFor<Body>(
-  { runtime, randomness }: Parts,
-  { key, reference, ...attempt }: Asking<Body>,
-): ResultAsync<string, RuntimeError> {
-  if (key !== undefined) return okAsync(`${attempt.idPrefix}${key}`);
-  if (!reference) return okAsync(`${attempt.idPrefix}${randomness.base32(26)}`);
-  return attemptIdFor(runtime, { ...attempt, reference });
+function choose(parts: Parts, naming: Naming): ResultAsync<Chosen, AskError> {
+  return ResultAsync.fromPromise(chooseId(parts, naming), runtimeErrorOf)
+    .mapErr((error): AskError => runtimeFailure(error))
+    .andThen((chosen): Result<Chosen, AskError> =>
+      chosen.kind === 'chosen' ? ok(chosen) : err(chosen),
+    );
 }
 
 /** Another process may have begun it meanwhile: its body is then not ours to send. */
 function begin<Body>(
-  { runtime, randomness }: Parts,
-  { machine, vault, body, inputFor, idempotencyKeyIn }: Asking<Body>,
-  id: string,
+  { runtime, randomness, rivalry }: Parts,
+  { vault, body, inputFor, idempotencyKeyIn, ...naming }: Asking<Body>,
+  { id, beside }: Chosen,
 ): ResultAsync<RuntimeDocument, RuntimeError> {
+  const { machine, reference, isFinallyFailed } = naming;
   const idempotencyKey = randomness.base32(26);
-  const isHeldElsewhere = vault.get(id) !== undefined;
-  if (!isHeldElsewhere) vault.hold(id, body);
+  vault.hold(idempotencyKey, body);
+  if (reference !== undefined) {
+    rivalry.enter(idempotencyKey, { id, machine, reference, beside, isFinallyFailed });
+  }
   const letGo = (): void => {
-    if (!isHeldElsewhere) vault.forget(id);
+    vault.forget(idempotencyKey);
+    rivalry.leave(idempotencyKey);
+  };
+  const letGoIfUnknown = ({ kind }: RuntimeError): void => {
+    if (kind === 'unknownDocument') letGo();
   };
   return (
     runtime
       .start(machine, id, inputFor(id, idempotencyKey))
       // A store may have committed and then failed to say so: then the body is needed all the same.
-      .orElse((error) => runtime.read(id).mapErr(() => error))
-      .orTee(letGo)
+      .orElse((error) =>
+        runtime
+          .read(id)
+          .orTee(letGoIfUnknown)
+          .mapErr(() => error),
+      )
       .andTee((document) => {
         if (idempotencyKeyIn(document) !== idempotencyKey) letGo();
       })
   );
 }
 
-/** Under one name nothing else is made, and nothing else passed off as what was asked for. */
 function checkSame<Body>(
-  { isSame, key }: Asking<Body>,
+  { differences }: Asking<Body>,
   document: RuntimeDocument,
 ): Result<RuntimeDocument, AskError> {
-  if (isSame(document)) return ok(document);
-  const fault =
-    key === undefined
-      ? { path: 'reference', rule: 'is in use with other terms; options.key makes another one' }
-      : { path: 'options.key', rule: 'was used for another payment' };
-  return err({ kind: 'invalidRequest', faults: [fault] });
+  const fields = differences(document);
+  if (fields.length === 0) return ok(document);
+  return err({ kind: 'differentTerms', id: document.id, fields });
 }

@@ -12,9 +12,10 @@ export interface HealthReason {
   /** What is wrong, in one sentence for a person. */
   readonly message: string;
   /** What that person is to do, in one sentence. */
-  readonly todo: string;
+  readonly remedy: string;
 }
 
+/** What is wrong, by a stable code. */
 export type HealthCode =
   /** A call of the store failed, or was not answered within 20 s. */
   | 'storeUnreachable'
@@ -46,7 +47,7 @@ const TOLERATED_LATENESS_MS = 60_000;
 
 const TOLERATED_SWEEP_MS = 10 * 60_000;
 
-const texts: Readonly<Record<HealthCode, readonly [message: string, todo: string]>> = {
+const texts: Readonly<Record<HealthCode, readonly [message: string, remedy: string]>> = {
   storeUnreachable: [
     'The store does not answer: no webhook can be acknowledged and nothing goes on.',
     'Mend the store; what is owed goes on by itself then.',
@@ -86,8 +87,8 @@ export function healthReason(
   count: number,
   oldestMs: number | null,
 ): HealthReason {
-  const [message, todo] = texts[code];
-  return { code, count, oldestMs, message, todo };
+  const [message, remedy] = texts[code];
+  return { code, count, oldestMs, message, remedy };
 }
 
 export function healthReasons(found: Findings): HealthReason[] {

@@ -6,6 +6,7 @@ import { runtimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 import { listDocuments, type ListedKind, type Unreadable } from './listDocuments.ts';
 import type { ListError, ListQuery } from './listQuery.ts';
+import { writeCursor } from './pageCursor.ts';
 
 /** A payment in a list, with when it began and last changed. */
 export interface ListedPayment {
@@ -70,26 +71,54 @@ export function listPayments(
   }));
 }
 
-/** All pages, one payment after the other. The first failure to read a page is the last answer. */
+/**
+ * All pages, one payment after the other, and in the end those that changed before their turn came:
+ * each that was there comes once. The first failure to read a page is the last answer.
+ */
 export async function* eachPayment(
   parts: Parts,
   query: Omit<ListQuery, 'cursor'> = {},
 ): AsyncGenerator<Result<ListedPayment, ListError>> {
-  for (let cursor: string | undefined, isLast = false; !isLast;) {
+  const since = parts.clock.now();
+  const seen = new Set<string>();
+  const isWhole = yield* unseenPages(parts, query, seen);
+  if (!isWhole) return;
+  // Who asks for what has not changed has no use for what has.
+  if (query?.olderThanMs !== undefined || query?.changedBefore !== undefined) return;
+  const cursor = writeCursor({ after: { changedAt: since, number: 0 }, askedAt: LATEST_MS });
+  yield* unseenPages(parts, { ...query, order: 'oldestFirst', cursor }, seen);
+}
+
+/** The latest time that a date can have. */
+const LATEST_MS = 8_640_000_000_000_000;
+
+async function* unseenPages(
+  parts: Parts,
+  query: ListQuery,
+  seen: Set<string>,
+): AsyncGenerator<Result<ListedPayment, ListError>, boolean> {
+  for (let { cursor } = query, isLast = false; !isLast;) {
     const asked: ListQuery = { ...query, ...(cursor !== undefined && { cursor }) };
     // Each page begins where the one before ended.
     // oxlint-disable-next-line no-await-in-loop
     const page: Result<PaymentPage, ListError> = await listPayments(parts, asked);
     if (page.isErr()) {
       yield err(page.error);
-      return;
+      return false;
     }
     const { payments, unreadable, next } = page.value;
-    for (const listed of payments) yield ok(listed);
+    for (const listed of payments) if (isNew(seen, listed.payment.id)) yield ok(listed);
     for (const { id, failure } of unreadable) {
-      yield err(runtimeFailure(readingError(id, failure)));
+      if (isNew(seen, id)) yield err(runtimeFailure(readingError(id, failure)));
     }
     cursor = next;
     isLast = next === undefined;
   }
+  return true;
+}
+
+function isNew(seen: Set<string>, id: string): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return true;
 }

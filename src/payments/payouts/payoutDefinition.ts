@@ -36,8 +36,9 @@ export function payoutDefinition(parts: PayoutParts): MachineDefinition {
     hurry: hurryOf,
     reference: (snapshot) => contextIn(snapshot).terms.reference,
     onCommitted(snapshot) {
-      const { id, state } = viewIn(snapshot);
-      if (state !== 'requesting' && state !== 'uncertain') parts.vault.forget(id);
+      const { state } = viewIn(snapshot);
+      if (state === 'requesting' || state === 'uncertain') return;
+      parts.vault.forget(contextIn(snapshot).idempotencyKey);
     },
   };
 }
@@ -63,9 +64,10 @@ function recognizedBy({ facts, terms }: PayoutContext): Recognized {
 function aliasesOf(snapshot: Json): string[] {
   const { checkoutPaymentId, reference, state } = viewIn(snapshot);
   if (checkoutPaymentId) return [payoutAlias(checkoutPaymentId)];
-  const { refusal } = contextIn(snapshot);
+  const { refusal, facts } = contextIn(snapshot);
   const isRefused = state === 'refused' && refusal?.kind !== neverArrived.kind;
-  return isRefused || state === 'closed' ? [] : [payoutReferenceAlias(reference)];
+  const isTaken = facts.takenPaymentIds !== undefined;
+  return isRefused || isTaken || state === 'closed' ? [] : [payoutReferenceAlias(reference)];
 }
 
 export function payoutViewOf(document: RuntimeDocument): PayoutView {

@@ -9,6 +9,7 @@ import type {
 import type { RequestVault } from '../../actors/requestVault.ts';
 import type { PayoutRequest } from '../../checkout/index.ts';
 import type { InvalidRequest } from '../asking/askOnce.ts';
+import type { DifferentTerms } from '../asking/differentTerms.ts';
 import type { ListError, PayoutListQuery } from '../looking/listQuery.ts';
 import type { RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
@@ -40,6 +41,7 @@ export type PayoutTimelineEntry = TimelineEntry<PayoutState, PayoutBalances>;
 /** Why a payout could not be made, told apart by what the caller may do next. */
 export type PayoutError =
   | InvalidRequest
+  | DifferentTerms
   /** Checkout.com would not take the request: no payout exists. */
   | { readonly kind: 'refused'; readonly payout: PayoutView; readonly refusal: CallRefusal }
   /** The payout was declined, or came back: the recipient does not have the money. */
@@ -49,7 +51,10 @@ export type PayoutError =
   | RuntimeFailure;
 
 /** What the methods of `Payouts` work with. */
-export interface PayoutsParts extends Pick<PaymentsParts, 'runtime' | 'clock' | 'randomness'> {
+export interface PayoutsParts extends Pick<
+  PaymentsParts,
+  'runtime' | 'clock' | 'randomness' | 'rivalry'
+> {
   /** Keeps the body of a request until it is answered. */
   readonly vault: RequestVault<PayoutRequest>;
 }

@@ -7,10 +7,12 @@ import {
   type PayoutTerms,
   type PayoutView,
 } from '../../../machines/index.ts';
+import { referenceInUse } from '../../actors/referenceInUse.ts';
 import { checkPayoutRequest, type PayoutRequest } from '../../checkout/index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
-import { askOnce } from '../asking/askOnce.ts';
+import { askOnce, type AskError } from '../asking/askOnce.ts';
 import { checkAsked } from '../asking/checkAsked.ts';
+import { differingPrints, termPrints } from '../asking/termPrints.ts';
 import type { RequestOptions } from '../payments.ts';
 import { payoutTerms } from '../payoutTerms.ts';
 import { PAYOUT_PREFIX } from '../scopedRuntime.ts';
@@ -19,10 +21,11 @@ import type { PayoutError, PayoutsParts } from './payouts.ts';
 
 /** Goes the way of a payment request: recorded first, sent once, found by its reference. */
 export function requestPayout(
-  { runtime, clock, randomness, vault }: PayoutsParts,
+  parts: PayoutsParts,
   asked: PayoutRequest,
   { key }: RequestOptions = {},
 ): ResultAsync<PayoutView, PayoutError> {
+  const { clock, randomness, vault } = parts;
   const checked = checkAsked(asked, key, (copy) =>
     checkPayoutRequest({ reference: randomness.base32(26), ...copy }),
   );
@@ -30,42 +33,60 @@ export function requestPayout(
   const body = checked.value;
   const terms = payoutTerms(body, body.reference ?? '');
   const { reference } = asked;
-  return askOnce(
-    { runtime, randomness },
-    {
-      machine: payoutMachine.id,
-      idPrefix: PAYOUT_PREFIX,
-      operation: 'requestPayout',
-      key,
-      reference,
-      body,
-      vault,
-      inputFor: (payoutId, idempotencyKey) => ({
-        payoutId,
-        idempotencyKey,
-        requestedAt: clock.now(),
-        terms: { ...terms },
-      }),
-      idempotencyKeyIn: (document) => payoutContextOf(document).idempotencyKey,
-      isSame: (document) => isSamePayout(payoutContextOf(document).terms, terms, reference),
-      isFinallyFailed,
-      isAnswered: (document) => payoutViewOf(document).state !== 'requesting',
-      mayBeSent: (document) => ['requesting', 'uncertain'].includes(payoutViewOf(document).state),
-    },
-  ).andThen(payoutAnswer);
+  return askOnce(parts, {
+    machine: payoutMachine.id,
+    idPrefix: PAYOUT_PREFIX,
+    operation: 'requestPayout',
+    key,
+    reference,
+    body,
+    vault,
+    inputFor: (payoutId, idempotencyKey) => ({
+      payoutId,
+      idempotencyKey,
+      requestedAt: clock.now(),
+      terms: { ...terms, prints: termPrints(body, idempotencyKey) },
+    }),
+    idempotencyKeyIn: (document) => payoutContextOf(document).idempotencyKey,
+    differences: (document) =>
+      differencesFrom(payoutContextOf(document), terms, { body, reference }),
+    isFinallyFailed,
+    isDoubtful: () => false,
+    isFailedSince: () => true,
+    isAnswered: (document) => payoutViewOf(document).state !== 'requesting',
+    mayBeSent: (document) => ['requesting', 'uncertain'].includes(payoutViewOf(document).state),
+    hasGivenWay: (document) => payoutContextOf(document).refusal?.kind === referenceInUse.kind,
+  })
+    .mapErr(payoutErrorOf)
+    .andThen(payoutAnswer);
 }
 
-function isSamePayout(
-  first: PayoutTerms,
+function payoutErrorOf(error: AskError): PayoutError {
+  switch (error.kind) {
+    case 'inFlight':
+    case 'mayBeRetried':
+      return { kind: 'unknown', payout: payoutViewOf(error.document) };
+    case 'invalidRequest':
+    case 'differentTerms':
+    case 'runtime':
+      return error;
+  }
+}
+
+function differencesFrom(
+  { terms: first, idempotencyKey }: PayoutContext,
   terms: PayoutTerms,
-  reference: string | undefined,
-): boolean {
-  return (
-    first.amount === terms.amount &&
-    first.currency === terms.currency &&
-    first.destination === terms.destination &&
-    (reference === undefined || first.reference === reference)
-  );
+  { body, reference }: { readonly body: PayoutRequest; readonly reference: string | undefined },
+): string[] {
+  const isOther: Readonly<Record<string, boolean>> = {
+    amount: first.amount !== terms.amount,
+    currency: first.currency !== terms.currency,
+    destination: first.destination !== terms.destination,
+    reference: reference !== undefined && first.reference !== reference,
+  };
+  const other = Object.keys(isOther).filter((name) => isOther[name] === true);
+  const printed = differingPrints(first.prints ?? {}, termPrints(body, idempotencyKey));
+  return [...new Set([...other, ...printed])].toSorted();
 }
 
 const overStates: ReadonlySet<PayoutState> = new Set(['declined', 'refused', 'closed']);

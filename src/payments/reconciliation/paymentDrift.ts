@@ -1,10 +1,13 @@
-import { err, ok, type Result, type ResultAsync } from 'neverthrow';
+import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import { checkoutPaymentIdOf } from '../../../machines/index.ts';
-import type { CheckoutError } from '../../checkout/index.ts';
+import { allWithReference } from '../../actors/allWithReference.ts';
+import type { CheckoutError, PaymentDetails } from '../../checkout/index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
+import { runtimeErrorOf } from '../../runtime/runtimeError.ts';
 import { contextOf, viewOf } from '../paymentDefinition.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
+import { takenBy } from '../takenBy.ts';
 import { checkoutReading, type CheckoutReading } from './checkoutReading.ts';
 import { compareBooks, type ComparedPayment } from './compareBooks.ts';
 import type { Difference, DriftReport } from './drift.ts';
@@ -39,17 +42,17 @@ export function paymentDrift(parts: Parts, id: string): ResultAsync<DriftReport,
 
 /** Null where Checkout.com knows no such payment. */
 function booksOf(
-  { client }: Parts,
+  { client, runtime }: Parts,
   document: RuntimeDocument,
 ): ResultAsync<CheckoutReading | null, DriftError> {
   const { facts, terms } = contextOf(document);
   const known = checkoutPaymentIdOf(facts);
   // Without its id a payment can only be looked for; that is the work of its machine.
   if (known === null) {
-    return client
-      .listPayments({ reference: terms.reference, limit: 1 })
-      .map(({ body }) => body.data.map((found) => checkoutReading(found, []))[0] ?? null)
-      .orElse(unlessAbsent);
+    return new ResultAsync(allWithReference(client, terms.reference))
+      .orElse((error) => (error.kind === 'notFound' ? ok([]) : err(unreadable(error))))
+      .andThen((found) => nobodysOwn(runtime, found))
+      .map(([first]) => (first ? checkoutReading(first, []) : null));
   }
   return client
     .getPayment(known)
@@ -61,8 +64,23 @@ function booksOf(
     .orElse(unlessAbsent);
 }
 
+/** What other payments under the reference are known to be says nothing of this one. */
+function nobodysOwn(
+  runtime: Parts['runtime'],
+  found: readonly PaymentDetails[],
+): ResultAsync<readonly PaymentDetails[], DriftError> {
+  const isTaken = takenBy(runtime);
+  return ResultAsync.fromPromise(Promise.all(found.map(({ id }) => isTaken(id))), (cause) =>
+    runtimeFailure(runtimeErrorOf(cause)),
+  ).map((taken) => found.filter((_, index) => taken[index] === false));
+}
+
 function unlessAbsent(error: CheckoutError): Result<null, DriftError> {
-  return error.kind === 'notFound' ? ok(null) : err({ kind: 'unreadable', error });
+  return error.kind === 'notFound' ? ok(null) : err(unreadable(error));
+}
+
+function unreadable(error: CheckoutError): DriftError {
+  return { kind: 'unreadable', error };
 }
 
 function reportOf(

@@ -19,7 +19,10 @@ export interface ResolveOptions {
   readonly reason: string;
   /** Whose books are right. There is one choice: money is where Checkout.com says it is. */
   readonly accept: 'checkout';
-  /** Which payment of Checkout.com is ours; needed where facts of more than one were recorded. */
+  /**
+   * Which payment of Checkout.com is ours; needed where facts of more than one were recorded, and
+   * for an uncertain payment with `lookalikes`, where `none` says that none of them is.
+   */
   readonly checkoutPaymentId?: string;
   /** Your own id of this decision: asked twice, it is taken once. Made up when left out. */
   readonly key?: string;

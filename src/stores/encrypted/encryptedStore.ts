@@ -7,7 +7,8 @@ import { checkEncryptionOptions, type EncryptionOptions } from './encryptionOpti
 import { hiddenNames, plainNames } from './hiddenNames.ts';
 import { listUnderEveryName } from './listUnderEveryName.ts';
 import { reencryptRows, type Reencrypted, type ReencryptOptions } from './reencrypt.ts';
-import { openedRows } from './openedRows.ts';
+import { namesCheck } from './namesCheck.ts';
+import { openedRows, type OpenedRows } from './openedRows.ts';
 import { openParkedEffect, sealFailure } from './sealedReason.ts';
 import {
   openDocument,
@@ -46,7 +47,7 @@ export function encryptedStore(
 ): Result<EncryptedStore, EncryptionError> {
   return checkEncryptionOptions(options).map((checked) => {
     const { namesKey, acceptsPlaintext } = checked;
-    const names = namesKey ? hiddenNames(namesKey, acceptsPlaintext) : plainNames;
+    const names = namesKey ? hiddenNames(namesKey) : plainNames;
     return storeOn(store, { sealer: createSealer(checked), names, acceptsPlaintext });
   });
 }
@@ -58,8 +59,7 @@ function storeOn(store: Store, parts: RowParts): EncryptedStore {
       const stored = await store.load(id);
       return stored && openDocument(parts, ownDocument(id, stored));
     },
-    findByAlias: (alias) => gathered(parts, alias, (form) => store.findByAlias(form)),
-    commit: async (commit) => store.commit(sealCommit(parts, commit)),
+    ...namedCalls(store, parts, rows),
     async claimEffects(claim) {
       const claimed = await store.claimEffects(claim);
       return claimed.map(rows.claimed);
@@ -85,19 +85,41 @@ function storeOn(store: Store, parts: RowParts): EncryptedStore {
       const messages = await store.parked(limit, skip);
       return messages.map(rows.message);
     },
-    async parkedUnder(alias) {
-      const messages = await gathered(parts, alias, (form) => store.parkedUnder(form));
-      return messages.map(rows.message);
-    },
-    async list(query) {
-      const listed = await listUnderEveryName(store, parts, query);
-      return listed.map(rows.listed);
-    },
     countByState: () => store.countByState(),
     backlog: (nowMs) => store.backlog(nowMs),
     prune: (beforeMs, limit) => store.prune(beforeMs, limit),
     reencrypt: (options) => reencryptRows(store, parts, options),
     close: () => store.close(),
+  };
+}
+
+/** The calls that look for names, or store new ones. */
+function namedCalls(
+  store: Store,
+  parts: RowParts,
+  rows: OpenedRows,
+): Pick<Store, 'findByAlias' | 'commit' | 'parkedUnder' | 'list'> {
+  const checkNames = namesCheck(store, parts);
+  return {
+    async findByAlias(alias) {
+      await checkNames();
+      const found = await gathered(parts, alias, (form) => store.findByAlias(form));
+      return [...new Set(found)];
+    },
+    async commit(commit) {
+      await checkNames();
+      return store.commit(sealCommit(parts, commit));
+    },
+    async parkedUnder(alias) {
+      await checkNames();
+      const messages = await gathered(parts, alias, (form) => store.parkedUnder(form));
+      return messages.map(rows.message);
+    },
+    async list(query) {
+      if (query.reference !== undefined || query.alias !== undefined) await checkNames();
+      const listed = await listUnderEveryName(store, parts, query);
+      return listed.map(rows.listed);
+    },
   };
 }
 

@@ -8,6 +8,11 @@ export type EncryptionError =
   /** An option is wrong; `field` says which. */
   | { readonly kind: 'invalidOption'; readonly field: string; readonly message: string }
   | UnreadableRow
+  /**
+   * The store's names are hidden under another key than `hideReferences` has, or it has none:
+   * payments would not be found under their references, and be asked for once more.
+   */
+  | { readonly kind: 'otherNamesKey'; readonly message: string }
   /** The store beneath has no way to write its rows anew. */
   | { readonly kind: 'notRewritable'; readonly message: string }
   /** The store beneath failed. */
@@ -32,6 +37,7 @@ const kinds: ReadonlySet<unknown> = new Set<EncryptionError['kind']>([
   'missingKey',
   'notAuthentic',
   'notSealed',
+  'otherNamesKey',
   'notRewritable',
   'storeFailed',
 ]);

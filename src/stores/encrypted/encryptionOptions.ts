@@ -7,8 +7,11 @@ export interface EncryptionOptions {
   readonly keys: readonly EncryptionKey[];
   /**
    * Stores the names that documents are found by as HMAC-SHA256 under this key, as your references
-   * are among them. It cannot be exchanged: documents would not be found under their names any
-   * more.
+   * are among them. Names that were stored in clear before are found as well.
+   *
+   * It cannot be exchanged, nor left out again: a store whose names are hidden otherwise refuses to
+   * look for any, as a payment that is not found would be asked for once more. Switch it on with
+   * no process running that has it not.
    */
   readonly hideReferences?: { readonly key: KeyBytes };
   /**

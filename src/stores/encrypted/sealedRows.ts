@@ -36,13 +36,14 @@ function open(
   throw encryptionFault({ kind: 'notSealed', message });
 }
 
-export function sealDocument({ sealer }: RowParts, plain: RuntimeDocument): RuntimeDocument {
+export function sealDocument({ sealer, names }: RowParts, plain: RuntimeDocument): RuntimeDocument {
   const { snapshot, live, timers, ...clear } = plain;
   const entries = Object.entries(timers);
   const events = Object.fromEntries(entries.map(([name, { event }]) => [name, event]));
   const hidden = entries.map(([name, timer]) => [name, { ...timer, event: HIDDEN_EVENT }] as const);
   const about = { ...clear, live: {}, timers: Object.fromEntries(hidden) };
-  return { ...about, snapshot: seal(sealer, 'document', { snapshot, live, events }, about) };
+  const secret = { snapshot, live, events, names: names.mark };
+  return { ...about, snapshot: seal(sealer, 'document', secret, about) };
 }
 
 export function openDocument(parts: RowParts, stored: RuntimeDocument): RuntimeDocument {
@@ -56,8 +57,18 @@ export function openDocument(parts: RowParts, stored: RuntimeDocument): RuntimeD
   return { ...about, snapshot, live, timers: Object.fromEntries(timers) };
 }
 
+/** By which key the names of a document are hidden; nothing where they are in clear. */
+export function namesMarkIn(
+  parts: RowParts,
+  { snapshot: held, ...about }: RuntimeDocument,
+): string {
+  const opened = open(parts, 'document', held, about) as Partial<OpenedDocument> | undefined;
+  return opened?.names ?? '';
+}
+
 interface OpenedDocument extends Pick<RuntimeDocument, 'snapshot' | 'live'> {
   readonly events: Readonly<Record<string, MachineEvent>>;
+  readonly names: string;
 }
 
 export function sealJournalRow({ sealer }: RowParts, id: string, plain: JournalRow): JournalRow {

@@ -50,19 +50,7 @@ export function sqliteReads(statements: SqliteStatements, prepare: Prepare) {
       (statements.parkedUnder.all(toKeyText(alias)) as MessageRow[]).map(messageOf),
     list(query: DocumentQuery): ListedDocument[] {
       const { text, values } = listText(query, dialect);
-      return (prepare(text).all(...values) as ListedRow[]).map((row) => ({
-        ...listedDocumentIn({
-          id: fromKeyText(row.id),
-          machine: fromKeyText(row.machine),
-          sequence: row.sequence,
-          status: row.status,
-          body: row.body,
-        }),
-        number: row.number,
-        state: fromKeyText(row.state),
-        beganAt: row.began_at,
-        changedAt: row.changed_at,
-      }));
+      return (prepare(text).all(...values) as ListedRow[]).map(listedOf);
     },
     countByState: (): StateCount[] =>
       (statements.countByState.all() as CountRow[]).map(({ machine, state, count, oldest }) => ({
@@ -151,6 +139,17 @@ function backlogOf(row: BacklogRow): Backlog {
     ...(row.first_timer_at !== null && { firstTimerAt: row.first_timer_at }),
     messages: row.messages,
     ...(row.oldest_message_at !== null && { oldestMessageAt: row.oldest_message_at }),
+  };
+}
+
+function listedOf({ id, machine, sequence, status, body, ...row }: ListedRow): ListedDocument {
+  const names = { id: fromKeyText(id), machine: fromKeyText(machine) };
+  return {
+    ...listedDocumentIn({ ...names, sequence, status, body }),
+    number: row.number,
+    state: fromKeyText(row.state),
+    beganAt: row.began_at,
+    changedAt: row.changed_at,
   };
 }
 

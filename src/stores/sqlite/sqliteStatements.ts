@@ -91,7 +91,8 @@ const texts = {
   deleteParked: 'delete from parked where id = ? returning number',
   deleteParkedAliases: 'delete from parked_alias where parked = ?',
   parkedPage: 'select id, received_at, body from parked order by number limit ? offset ?',
-  parkedUnder: `select p.id, p.received_at, p.body from parked_alias a join parked p on p.number = a.parked
+  parkedUnder: `select p.id, p.received_at, p.body
+    from parked_alias a join parked p on p.number = a.parked
     where a.alias = ? order by p.number`,
   forgottenParked: `select p.id from parked p where p.received_at < ? and not exists (
       select 1 from parked_alias w join alias a on a.alias = w.alias where w.parked = p.number

@@ -1,4 +1,4 @@
-import type { AnyStateMachine, SnapshotFrom } from 'xstate';
+import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { WalkedPath } from '../exploreMachine.ts';
 import type { GoalId } from '../goal.ts';
 import { answeringActor } from '../pending.ts';
@@ -60,6 +60,7 @@ export function rehearse<M extends AnyStateMachine, View>(
       };
       putIn(forbiddenSteps(player, life, domain, isOpen));
       for (const event of events) {
+        if (!canCome(life, event)) break;
         const lived = player.advance(life, event);
         const taken = goalsOfStep(lived.step);
         const pair = pairGoal(last, taken);
@@ -75,6 +76,18 @@ export function rehearse<M extends AnyStateMachine, View>(
       return { input, ...start, covers, steps };
     },
   };
+}
+
+/** On a path that ran elsewhere than planned, answers and timers may be those of nobody. */
+function canCome<M extends AnyStateMachine>(
+  { snapshot, pending, due }: Life<M>,
+  event: AnyEventObject,
+): boolean {
+  if ((snapshot as AnyMachineSnapshot).status !== 'active') return false;
+  const actor = answeringActor(event);
+  if (actor !== undefined) return pending.actors.has(actor);
+  const isTimer = event.type.startsWith('xstate.after.');
+  return !isTimer || [...due.values()].some(({ type }) => type === event.type);
 }
 
 type Described = Pick<PlanStep, 'kind' | 'name' | 'case' | 'afterMs' | 'isInOrder'>;

@@ -1,6 +1,7 @@
-import type { MachineEvent } from '../../runtime/document.ts';
+import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
 import type { Randomness } from '../../randomness.ts';
 import { commandsOf } from '../payment/commandMoves.ts';
+import { nameOf, valueIn } from '../payment/shopRules.ts';
 
 const types = ['merchant.capture', 'merchant.void', 'merchant.refund'] as const;
 
@@ -14,4 +15,9 @@ export function drawCommand(
   if (!command) throw new RangeError('there is always a void to ask for');
   const event = { ...command, at };
   return event;
+}
+
+/** Whether a command may come to something. */
+export function isOpen(document: RuntimeDocument | undefined): boolean {
+  return document !== undefined && nameOf(valueIn({ document, hasBody: false })) === 'open';
 }

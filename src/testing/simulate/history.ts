@@ -2,14 +2,15 @@ import { seededRandomness, type Randomness } from '../../randomness.ts';
 import { memoryStore, memoryStoreOf } from '../../stores/memoryStore.ts';
 import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
 import type { Store } from '../../runtime/store.ts';
-import type { Books, PaymentState, Post } from '../payment/paymentState.ts';
-import { paymentInvariants } from '../payment/paymentInvariants.ts';
+import type { Post } from '../payment/paymentState.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
 import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
-import { definitionOf, nameOf, valueIn } from '../payment/shopRules.ts';
-import { drawCommand } from './drawCommand.ts';
+import { definitionOf } from '../payment/shopRules.ts';
+import { Budget } from './budget.ts';
+import { drawCommand, isOpen } from './drawCommand.ts';
 import { LeapingClock } from './leapingClock.ts';
-import { rememberingDefinition } from './rememberingStepper.ts';
+import { rememberingDefinition } from './rememberingDefinition.ts';
+import { PromiseWatch } from './promiseWatch.ts';
 import { Scheduler, settled } from './scheduler.ts';
 import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';
 import { SimulatedProvider } from './simulatedProvider.ts';
@@ -61,9 +62,8 @@ class History {
   readonly #awaited = new Map<ShopProcess, readonly Post[]>();
   #processes: ShopProcess[] = [];
   #document: RuntimeDocument | undefined;
-  #left: { faults: number; crashes: number; commands: number };
-  /** What the invariants that always hold were held against last. */
-  #held: { readonly document?: RuntimeDocument; readonly books?: Books } = {};
+  readonly #budget: Budget;
+  readonly #watch = new PromiseWatch();
   #started = 0;
   #isStarting = false;
   #asked = 0;
@@ -75,12 +75,12 @@ class History {
     this.#randomness = seededRandomness(seed);
     this.#swarm = drawSwarm(this.#randomness);
     const { faults, crashes, commands } = this.#swarm;
-    this.#left = { faults, crashes: crashAt ? 1 : crashes, commands };
+    this.#budget = new Budget(this.#randomness, { faults, crashes, commands });
     this.#scheduler = new Scheduler(this.#randomness);
     this.#scheduler.dies = (point, place) => this.#dies(point, place);
     this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
     this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, this.#swarm);
-    this.#provider.isFaulty = () => this.#spend('faults', this.#swarm.faultRate);
+    this.#provider.isFaulty = () => this.#budget.spend('faults', this.#swarm.faultRate);
     this.#store = watchedStore(isPlain ? memoryStore() : memoryStoreOf(uncopied), (document) => {
       this.#document = document;
     });
@@ -91,17 +91,21 @@ class History {
     await settled();
     for (let turn = 0; turn < TURNS; turn += 1) {
       await this.#turn();
-      const broken = this.#brokenNow('always');
+      const broken = this.#broken('always');
       if (broken !== null) return this.#end(broken);
     }
-    this.#left = { faults: 0, crashes: this.#crashAt ? 1 : 0, commands: 0 };
+    this.#budget.end();
     for (let turn = 0; turn < TURNS_TO_REST; turn += 1) {
-      if (this.#isAtRest()) return this.#end(this.#brokenNow('quiescent'));
+      if (this.#isAtRest()) return this.#end(this.#broken('quiescent'));
       await this.#turnToRest();
-      const broken = this.#brokenNow('always');
+      const broken = this.#broken('always');
       if (broken !== null) return this.#end(broken);
     }
     return this.#end('every state can still come to rest');
+  }
+
+  #broken(when: 'always' | 'quiescent'): string | null {
+    return this.#watch.broken(when, this.#document, this.#provider.books);
   }
 
   #end(broken: string | null): HistoryEnd {
@@ -116,7 +120,7 @@ class History {
     const chance = (rate: number): boolean => this.#randomness.fraction() < rate;
     const isLate = this.#provider.strays.length > 0 && chance(0.1);
     if (!this.#document) this.#request();
-    else if (chance(commandRate) && (this.#isOpen() || chance(rashRate))) this.#command();
+    else if (chance(commandRate) && (isOpen(this.#document) || chance(rashRate))) this.#command();
     else if (this.#provider.posts.length > 0 && chance(webhookRate)) this.#deliver();
     else if (chance(0.1)) this.#provider.settleOne();
     else if (chance(timerRate)) this.#passTime();
@@ -130,7 +134,7 @@ class History {
     if (this.#scheduler.isIdle) {
       if (this.#provider.strays.length > 0) this.#provider.arriveOne();
       else if (this.#provider.posts.length > 0) this.#deliver();
-      else if (this.#hasPending()) this.#provider.settleOne();
+      else if (this.#provider.hasPending) this.#provider.settleOne();
       else this.#passTime();
     }
     await this.#scheduler.step();
@@ -138,33 +142,10 @@ class History {
 
   #isAtRest(): boolean {
     const { strays, posts } = this.#provider;
-    if (!this.#document || strays.length + posts.length > 0 || this.#hasPending()) return false;
+    if (!this.#document || strays.length + posts.length > 0 || this.#provider.hasPending)
+      return false;
     if (!this.#scheduler.isIdle || Object.keys(this.#document.live).length > 0) return false;
     return patienceIn({ document: this.#document, hasBody: false }).length === 0;
-  }
-
-  /** Whether a command may come to something. */
-  #isOpen(): boolean {
-    const document = this.#document;
-    return document !== undefined && nameOf(valueIn({ document, hasBody: false })) === 'open';
-  }
-
-  #hasPending(): boolean {
-    return this.#provider.books.actions.some(({ outcome }) => outcome === 'pending');
-  }
-
-  #brokenNow(when: 'always' | 'quiescent'): string | null {
-    const document = this.#document;
-    const { books } = this.#provider;
-    if (!document) return null;
-    const isKnown = document === this.#held.document && books === this.#held.books;
-    if (when === 'always' && isKnown) return null;
-    this.#held = { document, books };
-    const state = { shop: { document, hasBody: false }, books };
-    const broken = paymentInvariants.find(
-      (invariant) => invariant.when === when && !invariant.holds(state as PaymentState),
-    );
-    return broken?.id ?? null;
   }
 
   /** The shopper asks, and asks again when nothing came of it. */
@@ -179,11 +160,9 @@ class History {
   }
 
   #command(): void {
-    if (this.#left.commands === 0) return;
-    this.#left.commands -= 1;
+    if (!this.#budget.spend('commands', 1)) return;
     this.#asked += 1;
-    const key = `k${this.#asked}`;
-    const { amount } = this.#swarm;
+    const [key, { amount }] = [`k${this.#asked}`, this.#swarm];
     // When it was asked for is read by the ports of a real shop alone.
     const command = drawCommand(this.#randomness, { key, amount, at: START_MS });
     const process = this.#someProcess();
@@ -216,20 +195,17 @@ class History {
     const { live = {}, timers = {} } = this.#document ?? {};
     const names = this.#document ? patienceIn({ document: this.#document, hasBody: false }) : [];
     const dues = names.map((name) => timers[name]?.dueAt ?? Infinity);
-    const isWaiting = Object.keys(live).length === 0 && dues.length > 0;
-    this.#clock.leapTo(isWaiting ? Math.min(...dues) : this.#clock.nextDue());
+    const due = Math.min(...dues);
+    // One that is due already waits for a process, which may itself be waiting for a moment.
+    const isAhead = dues.length > 0 && due > this.#clock.now();
+    const isWaiting = Object.keys(live).length === 0 && isAhead;
+    this.#clock.leapTo(isWaiting ? due : this.#clock.nextDue());
     this.#note(`it is ${(this.#clock.now() - START_MS) / 1_000} s later`);
   }
 
   #dies(point: number, place: 'before' | 'after'): boolean {
     if (this.#crashAt) return point === this.#crashAt.point && place === this.#crashAt.place;
-    return this.#spend('crashes', this.#swarm.crashRate / 2);
-  }
-
-  #spend(what: 'faults' | 'crashes', rate: number): boolean {
-    if (this.#left[what] === 0 || this.#randomness.fraction() >= rate) return false;
-    this.#left[what] -= 1;
-    return true;
+    return this.#budget.spend('crashes', this.#swarm.crashRate / 2);
   }
 
   /** Another process takes the place of a dead one; what was not acknowledged is sent again. */

@@ -69,6 +69,10 @@ export class SimulatedProvider {
     return reaction.answer;
   }
 
+  get hasPending(): boolean {
+    return this.books.actions.some(({ outcome }) => outcome === 'pending');
+  }
+
   /** Carries out or declines one of the accepted actions. */
   settleOne(): void {
     const settlements = this.#rules.settle(this.books);

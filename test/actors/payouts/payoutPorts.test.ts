@@ -59,13 +59,13 @@ const paid = { id: PAYOUT, status: 'Paid', approved: true, amount: 12_000, curre
 describe('the port that requests a payout', () => {
   it('sends the body of the vault under the key of the machine', async () => {
     const { ports, parts, sent } = exchange([202, pending]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked)).toEqual({
       kind: 'answered',
       fact: { checkoutPaymentId: PAYOUT, standing: 'pending' },
     });
     expect(sent).toEqual([{ url: 'http://checkout.example/payments', key: 'K', body }]);
-    expect(parts.vault.get('po_1')).toBeUndefined();
+    expect(parts.vault.get('K')).toBeUndefined();
   });
 
   it.each<[string, Answer, object]>([
@@ -89,13 +89,13 @@ describe('the port that requests a payout', () => {
     ['that broke the server is no refusal', [502, undefined], { kind: 'unanswered' }],
   ])('and %s', async (_what, answer, expected) => {
     const { ports, parts } = exchange(answer);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked)).toMatchObject(expected);
   });
 
   it('takes a word it does not know for no standing at all', async () => {
     const { ports, parts } = exchange([202, { ...pending, status: 'Expired' }]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked)).toEqual({
       kind: 'answered',
       fact: { checkoutPaymentId: PAYOUT },
@@ -105,7 +105,7 @@ describe('the port that requests a payout', () => {
   it('sends nothing once the key is too old, or the body gone', async () => {
     const { ports, parts, sent, clock } = exchange([202, pending]);
     expect(await ports.requestPayout(asked)).toEqual({ kind: 'unsendable' });
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     await clock.advanceAsync(24 * HOUR_MS);
     expect(await ports.requestPayout({ ...asked, isRepeat: true })).toEqual({ kind: 'unsendable' });
     expect(sent).toEqual([]);
@@ -113,14 +113,14 @@ describe('the port that requests a payout', () => {
 
   it('believes no refusal of a call that another worker may have made', async () => {
     const { ports, parts } = exchange([422, { error_codes: ['amount_invalid'] }]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     expect(await ports.requestPayout(asked, { attempt: 2 })).toEqual({ kind: 'unanswered' });
-    expect(parts.vault.get('po_1')).toBe(body);
+    expect(parts.vault.get('K')).toBe(body);
   });
 });
 
 describe('the port that finds a payout', () => {
-  const listed = (...data: readonly object[]): Answer => [200, { data }];
+  const listed = (...data: readonly object[]): Answer => [200, { total_count: data.length, data }];
   const destination = { type: 'bank_account' };
   const ours = { ...paid, destination, requested_on: '1970-01-01T00:00:30Z' };
 
@@ -129,8 +129,13 @@ describe('the port that finds a payout', () => {
     ['none of another amount', listed({ ...ours, amount: 1 }), { kind: 'absent' }],
     ['none in another currency', listed({ ...ours, currency: 'USD' }), { kind: 'absent' }],
     [
-      'none from long before',
+      'none for sure where one is from long before',
       listed({ ...ours, requested_on: '1969-12-31T23:00:00Z' }),
+      { kind: 'unanswered' },
+    ],
+    [
+      'none where one from long before was declined',
+      listed({ ...ours, requested_on: '1969-12-31T23:00:00Z', status: 'Declined' }),
       { kind: 'absent' },
     ],
     [
@@ -143,7 +148,11 @@ describe('the port that finds a payout', () => {
       listed({ ...ours, destination: undefined }),
       { kind: 'found' },
     ],
-    ['neither of two', listed(ours, { ...ours, id: `${PAYOUT}x` }), { kind: 'unanswered' }],
+    [
+      'the nearest of two',
+      listed({ ...ours, id: `${PAYOUT}x`, requested_on: '1970-01-01T00:09:00Z' }, ours),
+      { kind: 'found', fact: { checkoutPaymentId: PAYOUT } },
+    ],
     ['nothing where there is nothing', [404, undefined], { kind: 'absent' }],
     ['nothing in a lost answer', 'reset', { kind: 'unanswered' }],
   ])('finds %s', async (_what, answer, expected) => {
@@ -160,6 +169,13 @@ describe('the port that finds a payout', () => {
     const { parts } = exchange(listed(ours));
     const ports = payoutPorts({ ...parts, isTaken: async (id) => id === PAYOUT });
     expect(await ports.findPayout(wanted)).toEqual({ kind: 'absent' });
+  });
+
+  it('finds nothing while nobody can say whether it is another one', async () => {
+    const { parts } = exchange(listed(ours));
+    const isTaken = () => Promise.reject(new Error('the store is away'));
+    const ports = payoutPorts({ ...parts, isTaken });
+    expect(await ports.findPayout(wanted)).toEqual({ kind: 'unanswered' });
   });
 });
 
@@ -205,7 +221,7 @@ describe('the payout machine in plain XState', () => {
     const machine = payoutMachine.provide({ actors: payoutActors(parts) });
     expect(unfilledPorts(payoutMachine)).toEqual(['findPayout', 'getPayout', 'requestPayout']);
     expect(unfilledPorts(machine)).toEqual([]);
-    parts.vault.hold('po_1', body);
+    parts.vault.hold('K', body);
     const { payoutId, idempotencyKey, requestedAt } = asked;
     const terms = payoutTerms(body, 'PAYOUT-1');
     const payout = createActor(machine, {

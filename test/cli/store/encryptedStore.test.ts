@@ -50,7 +50,6 @@ describe('an encrypted store', () => {
 
   it.each([
     ['no key', {}, 2],
-    ['another key', { PAYSTATE_KEYS: `new:${otherKey}`, PAYSTATE_NAMES_KEY: namesKey }, 1],
     ['half a key', { PAYSTATE_KEYS: 'new:abc' }, 2],
     ['a key without a name', { PAYSTATE_KEYS: key }, 2],
     ['only the key of names', { PAYSTATE_NAMES_KEY: namesKey }, 2],
@@ -61,6 +60,17 @@ describe('an encrypted store', () => {
     expect(run).toMatchObject({ code, out: '' });
     expect(JSON.parse(run.err)).toHaveProperty('error.kind');
     for (const secret of [key, otherKey, namesKey]) expect(run.err).not.toContain(secret);
+  });
+
+  it('is listed with another key as payments that cannot be read', async () => {
+    const keys = { PAYSTATE_KEYS: `new:${otherKey}`, PAYSTATE_NAMES_KEY: namesKey };
+    const run = await runPaystate(['list', '--json'], { PAYSTATE_STORE: store, ...keys });
+    const unreadable: unknown = [expect.stringMatching(/^ps_/)];
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.out)).toEqual({ payments: [], unreadable });
+    for (const secret of [key, otherKey, namesKey, 'SEALED']) {
+      expect(run.out + run.err).not.toContain(secret);
+    }
   });
 
   it('holds no rows in clear, unless they are said to be expected', async () => {

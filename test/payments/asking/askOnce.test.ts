@@ -24,6 +24,14 @@ async function ask(
   );
 }
 
+async function token(): Promise<string> {
+  const { fetch, baseUrl, publicKey } = shop.sandbox;
+  const headers = { authorization: `Bearer ${publicKey}` };
+  const body = JSON.stringify(cardSource('4242424242424242'));
+  const answer = await shop.finish(fetch(`${baseUrl}/tokens`, { method: 'POST', headers, body }));
+  return ((await answer.json()) as { readonly token: string }).token;
+}
+
 const declining = { source: cardSource('4544249167673670') };
 
 describe('a request under a reference of its own', () => {
@@ -33,6 +41,15 @@ describe('a request under a reference of its own', () => {
     const again = await shop.finish(shop.other.request(cardRequest()));
     expect(again._unsafeUnwrap()).toEqual(first);
     expect(charged()).toBe(1);
+  });
+
+  it('asked twice at once with two amounts is charged with the terms that were kept', async () => {
+    open();
+    const asked = [6_500, 7_000].map((amount) => shop.one.request(cardRequest({ amount })));
+    const answers = await shop.finish(Promise.all(asked));
+    const payment = answers.find((answer) => answer.isOk())?._unsafeUnwrap();
+    expect(answers.filter((answer) => answer.isOk())).toHaveLength(1);
+    expect(shop.sandbox.payments()).toMatchObject([{ amount: payment?.amount }]);
   });
 
   it('asked of two processes at once is one payment, every time', async () => {
@@ -73,23 +90,27 @@ describe('a request under a reference of its own', () => {
     expect(charged()).toBe(2);
   });
 
-  it.each([
+  it.each<[string, Parameters<typeof cardRequest>[0]]>([
     ['amount', { amount: 100 }],
     ['currency', { currency: 'EUR' }],
     ['capture', { capture: true }],
-  ])('asked again with another %s is refused, and nothing is sent', async (_what, changes) => {
+    ['customer', { customer: { email: 'another@shop.example' } }],
+    ['3ds', { '3ds': { enabled: true } }],
+    ['source', { source: { type: 'id', id: `src_${'a'.repeat(26)}` } }],
+    ['source', { source: { ...cardSource('4242424242424242'), expiry_year: 2031 } }],
+  ])('asked again with another %s names it, and sends nothing', async (field, changes) => {
     open();
-    await ask();
+    const { id } = await ask();
     const again = await shop.finish(shop.other.request(cardRequest(changes)));
-    expect(again._unsafeUnwrapErr()).toEqual({
-      kind: 'invalidRequest',
-      faults: [
-        {
-          path: 'reference',
-          rule: 'is in use with other terms; options.key makes another one',
-        },
-      ],
-    });
+    expect(again._unsafeUnwrapErr()).toEqual({ kind: 'differentTerms', id, fields: [field] });
+    expect(charged()).toBe(1);
+  });
+
+  it('asked again with a fresh token is the same payment: a card has many', async () => {
+    open();
+    const first = await ask({ source: { type: 'token', token: await token() } });
+    const again = await ask({ source: { type: 'token', token: await token() } });
+    expect([again.id, again.state]).toEqual([first.id, 'authorized']);
     expect(charged()).toBe(1);
   });
 
@@ -127,6 +148,25 @@ describe('a request under a reference of its own', () => {
     expect(seen).toBe(first.id);
     await shop.clock.advanceAsync(3_600_000);
     expect(charged()).toBe(1);
+  });
+
+  it('keeps its card data when it was committed and the store failed to say so', async () => {
+    const healthy = memoryStore();
+    let isFailing = true;
+    const commit: typeof healthy.commit = async (asked) => {
+      const outcome = await healthy.commit(asked);
+      if (!isFailing) return outcome;
+      isFailing = false;
+      throw new Error('the answer was lost');
+    };
+    const store = { ...healthy, commit };
+    shop = new TwoProcesses([store, store]);
+    const asked = await shop.finish(shop.one.request(cardRequest(), { key: 'A' }));
+    // Nobody was told to make the call, so it is made once its lease has run out.
+    expect(asked._unsafeUnwrapErr().kind).toBe('unknown');
+    await shop.clock.advanceAsync(10 * 60_000);
+    expect(charged()).toBe(1);
+    expect((await shop.finish(shop.one.get('ps_A')))._unsafeUnwrap().state).toBe('authorized');
   });
 
   it('without a reference is a payment of its own each time', async () => {

@@ -127,6 +127,29 @@ describe('a list of payments', () => {
     expect(seen).toEqual(['A', 'B', 'C', 'D', 'E']);
   });
 
+  it.each(['oldestFirst', 'newestFirst'] as const)(
+    'shows each once, %s, although it changes before its turn',
+    async (order) => {
+      await shopWith(['A', 'B', 'C', 'D', 'E', 'F']);
+      const seen: string[] = [];
+      const walk = shop.payments.each({ limit: 2, order });
+      for (;;) {
+        const next = await shop.finish(walk.next());
+        if (next.done === true) break;
+        const { payment } = next.value._unsafeUnwrap();
+        seen.push(payment.reference);
+        if (seen.length > 1) continue;
+        await shop.clock.advanceAsync(1000);
+        const late = order === 'oldestFirst' ? 'E' : 'B';
+        const { payments } = (
+          await shop.finish(shop.payments.list({ reference: late }))
+        )._unsafeUnwrap();
+        await shop.finish(shop.payments.void(payments[0]?.payment.id ?? ''));
+      }
+      expect(seen.toSorted()).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
+    },
+  );
+
   it('ends with the failure where the query is wrong or the shop closed', async () => {
     await shopWith([]);
     const wrong = await every(shop.payments.each({ limit: 0 }));

@@ -62,7 +62,7 @@ describe('a payout', () => {
     const [one, other] = await shop.finish(Promise.all(twice));
     expect(one?._unsafeUnwrap().id).toBe(other?._unsafeUnwrap().id);
     const more = await shop.finish(shop.payments.payout(payoutRequest({ amount: 1001 })));
-    expect(more._unsafeUnwrapErr()).toMatchObject({ faults: [{ path: 'reference' }] });
+    expect(more._unsafeUnwrapErr()).toMatchObject({ kind: 'differentTerms', fields: ['amount'] });
     expect(sent()).toBe(1);
   });
 

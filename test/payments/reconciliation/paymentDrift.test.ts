@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DriftReport } from '../../../src/index.ts';
+import type { DriftReport, PaymentView } from '../../../src/index.ts';
 import { conflictedPayment } from '../../support/conflictedPayment.ts';
-import { Shop } from '../../support/shop.ts';
+import { cardRequest, Shop } from '../../support/shop.ts';
 
 let shop: Shop;
 
@@ -30,6 +30,17 @@ describe('drift', () => {
     await shop.finish(shop.payments.void(other.id));
     await shop.atRest(other.id);
     expect(await driftOf(other.id)).toMatchObject({ verdict: 'none', state: 'voided' });
+  });
+
+  it('is none for an attempt that never arrived, whatever the next one charged', async () => {
+    shop.sandbox.faults.add({ kind: 'requestLost', on: 'requestPayment' });
+    const lost = await shop.finish(shop.payments.request(cardRequest()));
+    const { id } = (lost._unsafeUnwrapErr() as { readonly payment: PaymentView }).payment;
+    shop.crash();
+    await shop.clock.advanceAsync(3_600_000);
+    const next = await shop.authorized();
+    expect(next.id).not.toBe(id);
+    expect(await driftOf(id)).toMatchObject({ state: 'refused', verdict: 'none', status: null });
   });
 
   it('excuses what was accepted and is not confirmed yet', async () => {

@@ -87,7 +87,7 @@ function unreadablePromises(open: () => Promise<Store>): void {
     expect(lost?.document).toMatchObject({ machine: 'errand', snapshot: null, live: {} });
   });
 
-  it('that is parked as unreadable is listed with its key, and owed until its key is back', async () => {
+  it('that is parked is listed with its key, and owed until its key is back', async () => {
     const beneath = await open();
     await fill(under(beneath, keyA), 'lost');
     const store = under(beneath, keyB);
@@ -122,17 +122,17 @@ const isElsewhere =
   (other: StoredRow): boolean =>
     other.table !== table;
 
-function damagePromises(open: () => Promise<Store>, more: readonly [string, Damage][]): void {
-  async function rowsOf(store: Store): Promise<StoredRow[]> {
-    const rows: StoredRow[] = [];
-    for (let page = await store.rows?.read(undefined, 50); page?.length;) {
-      rows.push(...page);
-      const { table, number } = page.at(-1) as StoredRow;
-      page = await store.rows?.read({ table, number }, 50);
-    }
-    return rows;
+async function rowsOf(store: Store): Promise<StoredRow[]> {
+  const rows: StoredRow[] = [];
+  for (let page = await store.rows?.read(undefined, 50); page?.length;) {
+    rows.push(...page);
+    const { table, number } = page.at(-1) as StoredRow;
+    page = await store.rows?.read({ table, number }, 50);
   }
+  return rows;
+}
 
+function damagePromises(open: () => Promise<Store>, more: readonly [string, Damage][]): void {
   describe.each([...damages, ...more])('that %s', (_what, damage) => {
     it.each(['in clear', 'encrypted'])('%s, is marked, and the others are read', async (how) => {
       const beneath = await open();

@@ -17,7 +17,8 @@ const filling = `
     (id, machine, sequence, status, state, reference, began_at, changed_at, body)
   select 'd' || i, case i % 1000 when 0 then 'payout' else 'payment' end,
     1, 'active', 'state' || (i % 20), 'r' || i, i, i,
-    json_build_object('id', 'd' || i, 'sequence', 1, 'facts', repeat('x', 500)) from generate_series(1, 100000) i;
+    json_build_object('id', 'd' || i, 'sequence', 1, 'facts', repeat('x', 500))
+  from generate_series(1, 100000) i;
   insert into paystate.tag select 'tag' || (number % 5), changed_at, number from paystate.document;
   insert into paystate.alias select 'alias' || number, number from paystate.document;
   insert into paystate.exclusive_name select 'id' || number, number from paystate.document;

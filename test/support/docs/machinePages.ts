@@ -55,9 +55,9 @@ with a cross and a thick frame went wrong, a green one with a tick is settled, a
 triangle waits for the merchant, and a grey one with three dots for somebody else. Bold arrows are
 the way when all goes well. A name that ends in an ellipsis has states inside, drawn in a picture of
 its own; regions have fine dashes, and what lies elsewhere is dotted. A guard stands in brackets; an
-arrow with nothing but a guard is followed as soon as the guard holds. A state that more than five
-arrows lead to is named, after a small arrow, in the boxes that they leave. What leaves no state is
-told in the tables only.`;
+arrow with nothing but a guard is followed as soon as the guard holds. A state that many arrows
+lead to is named, after a small arrow, in the boxes that they leave. What leaves no state is told in
+the tables only.`;
 
 const legend = `Made from the machine by \`npm run docs\`. A tag says who must act next, and
 \`funds\` what has become of the money.

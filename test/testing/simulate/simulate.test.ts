@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assign } from 'xstate';
 import { paymentMachine, type PaymentContext } from '../../../machines/index.ts';
 import { crashEverywhere, simulate } from '../../../src/testing/index.ts';
+import { regressionSeeds } from '../../support/regressionSeeds.ts';
 
 describe('payments on the real runtime, with two processes, crashes and a bad network', () => {
   it('keep every promise, and each seed tells the same history twice', async () => {
@@ -9,6 +10,11 @@ describe('payments on the real runtime, with two processes, crashes and a bad ne
     expect(failures).toEqual([]);
     expect(histories).toBe(200);
     expect(points).toBeGreaterThan(5_000);
+  });
+
+  it.each(regressionSeeds)('keep every promise in history $seed: $showed', async ({ seed }) => {
+    const { failures } = await simulate({ seed, histories: 1 });
+    expect(failures).toEqual([]);
   });
 
   it('keep every promise when a process dies at any one of their calls', async () => {

@@ -34,7 +34,7 @@ interface Known {
  * of a snapshot and an event. Snapshots that are written alike become one object, so that most are
  * told apart without a look at what is in them.
  */
-export function rememberingStepper(stepper: MachineStepper): MachineStepper {
+function rememberingStepper(stepper: MachineStepper): MachineStepper {
   const begins = new Map<string, Advance>();
   const byText = new Map<string, Known>();
   let byStored = new WeakMap<object, Known>();
@@ -63,14 +63,8 @@ export function rememberingStepper(stepper: MachineStepper): MachineStepper {
     return known;
   }
 
-  function remembered(moves: Map<string, Advance>, cause: unknown, take: () => Advance): Advance {
-    const text = JSON.stringify(cause) ?? '';
-    const taken = moves.get(text) ?? take();
-    moves.set(text, taken);
-    return taken;
-  }
-
   return {
+    machine: stepper.machine,
     begin: (input) => [...remembered(begins, input, () => stepper.begin(input))],
     advance(snapshot, event) {
       const known = byRevived.get(snapshot);
@@ -84,4 +78,11 @@ export function rememberingStepper(stepper: MachineStepper): MachineStepper {
       return stored;
     },
   };
+}
+
+function remembered(moves: Map<string, Advance>, cause: unknown, take: () => Advance): Advance {
+  const text = JSON.stringify(cause) ?? '';
+  const taken = moves.get(text) ?? take();
+  moves.set(text, taken);
+  return taken;
 }

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { HealthReason } from '../../../src/index.ts';
+import { encryptedStore } from '../../../src/stores/encrypted/encryptedStore.ts';
+import { memoryStore } from '../../../src/stores/memoryStore.ts';
+import { sampleWebhook } from '../../../src/webhooks/index.ts';
+import { keyA, keyB } from '../../stores/encrypted/keys.ts';
+import { HeldShop } from '../../support/heldShop.ts';
+import { Shop } from '../../support/shop.ts';
+import { commitOf } from '../../support/storeCommits.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const START = Date.UTC(2026, 2, 4, 10);
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+async function reasonsOf(shop: Shop | HeldShop): Promise<readonly HealthReason[]> {
+  const asked = shop.clock.runUntilDone(shop.payments.health());
+  return (await asked)._unsafeUnwrap().reasons;
+}
+
+describe('health of what lingers', () => {
+  it('tells of an operation whose outcome has been uncertain for more than an hour', async () => {
+    const shop = new Shop();
+    close = () => shop.close();
+    const { id } = await shop.authorized();
+    const fault = { kind: 'requestLost', on: 'any', times: 'always' } as const;
+    const outage = shop.sandbox.faults.add(fault);
+    void shop.payments.capture(id, { key: 'c1' });
+    await shop.clock.advanceAsync(HOUR_MS);
+    expect(await reasonsOf(shop)).toEqual([]);
+    await shop.clock.advanceAsync(10 * MINUTE_MS);
+    expect(await reasonsOf(shop)).toMatchObject([
+      { code: 'uncertainTooLong', count: 1, oldestMs: expect.closeTo(HOUR_MS + 600_000, -3) },
+    ]);
+    shop.sandbox.faults.remove(outage);
+    await shop.clock.advanceAsync(9 * HOUR_MS);
+    expect(await reasonsOf(shop)).toEqual([]);
+  });
+
+  it('tells of a payment that has been conflicted for more than a day', async () => {
+    const store = memoryStore();
+    const labels = { state: 'conflicted', tags: [] };
+    const document = { machine: 'payment' };
+    await store.commit(commitOf('ps_1', null, { labels, document, at: START - 24 * HOUR_MS }));
+    const shop = new HeldShop({ store });
+    close = () => shop.close();
+    expect(await reasonsOf(shop)).toEqual([]);
+    await shop.clock.advanceAsync(MINUTE_MS);
+    expect(await reasonsOf(shop)).toMatchObject([
+      { code: 'conflictedTooLong', count: 1, oldestMs: 24 * HOUR_MS + MINUTE_MS },
+    ]);
+  });
+
+  it('tells of a webhook that waits for longer than any may, and of why', async () => {
+    const beneath = memoryStore();
+    const other = encryptedStore(beneath, { keys: [keyA] })._unsafeUnwrap();
+    const event = { type: 'note' };
+    const message = { aliases: ['checkout:pay_1'], event, receivedAt: START };
+    await other.park({ ids: ['evt_1'], ...message });
+    const store = encryptedStore(beneath, { keys: [keyB] })._unsafeUnwrap();
+    const shop = new HeldShop({ store, webhooks: { parkedForMs: HOUR_MS } });
+    close = () => shop.close();
+    await shop.hearOf(sampleWebhook('payment_captured', { reference: 'THEIRS' }));
+    await shop.clock.advanceAsync(HOUR_MS + 10 * MINUTE_MS);
+    expect((await reasonsOf(shop)).map(({ code }) => code)).toEqual(['rowsUnreadable']);
+    await shop.clock.advanceAsync(1);
+    const [rows, webhooks] = await reasonsOf(shop);
+    expect(rows).toMatchObject({ count: 1, oldestMs: 70 * MINUTE_MS + 1 });
+    expect(webhooks).toMatchObject({ code: 'webhooksOverdue', count: 1 });
+    expect(webhooks?.remedy).toMatch(/^See that .+\.$/);
+  });
+});

@@ -74,15 +74,22 @@ function amountCase(event: AnyEventObject, snapshot: AnyMachineSnapshot): string
  */
 export function planOf(id: string): Result<StrongPlan<unknown>, PlanError> {
   const { listed, how } = plannedAs(id);
-  const { view, caseOf } = how;
-  const domain = Object.values(listed.domains).map((one): TestDomain<AnyStateMachine> => ({
+  const domain = domainsOf(id);
+  const { view } = how;
+  return planTests(listed.machine, { domain, view }).map((plan) =>
+    strengthenPlan(listed.machine, plan, { domain, view }),
+  );
+}
+
+/** All that a plan is made of: each domain in turn. */
+export function domainsOf(id: string): readonly TestDomain<AnyStateMachine>[] {
+  const { listed, how } = plannedAs(id);
+  const { caseOf } = how;
+  return Object.values(listed.domains).map((one): TestDomain<AnyStateMachine> => ({
     ...one,
     everything: (snapshot) => listed.said.everything(snapshot).filter(isTellable),
     ...(caseOf && { caseOf }),
   }));
-  return planTests(listed.machine, { domain, view }).map((plan) =>
-    strengthenPlan(listed.machine, plan, { domain, view }),
-  );
 }
 
 /** Events that cannot be told in JSON stay out of a plan. */

@@ -1,12 +1,16 @@
 import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import { nothingPending } from '../pending.ts';
 import { canonicalText } from '../plan/fingerprint.ts';
-import { insideOf, nothingBegun, playLives, type Life } from '../plan/life.ts';
+import { insideOf, lifeAfter, nothingBegun, playLives, type Life } from '../plan/life.ts';
+import type { PureStep } from '../xstateInternals.ts';
 
 /** Something that happens to a machine somewhere in its life. */
 export interface Moment {
   /** Nothing for the start of a life, whose event is `xstate.init` with the input. */
   readonly before: Pick<Life<AnyStateMachine>, 'snapshot' | 'pending'> | undefined;
   readonly event: AnyEventObject;
+  /** What the machine itself does then, where it is known already. */
+  readonly step?: PureStep;
 }
 
 /**
@@ -26,7 +30,11 @@ export function lockstep(machine: AnyStateMachine): Lockstep {
       return undefined;
     }
   };
-  const rightStep = remembered((moment: Moment) => step(machine, moment));
+  const rightStep = remembered((moment: Moment) =>
+    moment.step
+      ? lifeAfter(moment.step, moment.before?.pending ?? nothingPending)
+      : step(machine, moment),
+  );
   return (mutant, moment) => !isSame(rightStep(moment), step(mutant, moment));
 }
 

@@ -1,6 +1,7 @@
 import { createMachine, type AnyStateMachine } from 'xstate';
 import { copyConfig, type ConfigNode } from './configNodes.ts';
 import { mutationOperators, type MutationOperator } from './mutationOperators.ts';
+import type { GuardedMistake } from './mutation.ts';
 import { mutationsOf } from './mutationsOf.ts';
 
 /** A machine with one mistake in it. */
@@ -15,6 +16,8 @@ export interface MachineMutant<M extends AnyStateMachine> {
    * reached, states they entered. Where none of it happened, the mutant did as the machine does.
    */
   readonly meets: readonly string[];
+  /** Where the mistake is a matter of guards alone: when it may show. */
+  readonly guarded?: GuardedMistake;
 }
 
 /**
@@ -27,12 +30,17 @@ export function* mutateMachine<M extends AnyStateMachine>(
   operators: readonly MutationOperator[] = mutationOperators,
 ): Generator<MachineMutant<M>> {
   const config = machine.config as ConfigNode;
-  for (const { id, operator, meets, apply } of mutationsOf(config, machine.id, operators)) {
+  for (const { id, operator, meets, guarded, apply } of mutationsOf(
+    config,
+    machine.id,
+    operators,
+  )) {
     let built: M | undefined;
     yield {
       id,
       operator,
       meets,
+      ...(guarded && { guarded }),
       get machine() {
         built ??= build(machine, apply);
         return built;

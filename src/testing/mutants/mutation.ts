@@ -10,8 +10,18 @@ export interface Mutation {
    * start may always go wrong.
    */
   readonly meets: readonly string[];
+  /** Absent where the mistake is no matter of guards alone. */
+  readonly guarded?: GuardedMistake;
   /** Makes the mistake in a copy of the config. */
   readonly apply: (root: ConfigNode) => void;
+}
+
+/** A mistake in which transitions a state chooses, and in nothing else. */
+export interface GuardedMistake {
+  /** The state that declares the transitions. */
+  readonly state: string;
+  /** Whether it may choose another one; no guard is one that holds. */
+  readonly mayShow: (holds: (guard: unknown) => boolean) => boolean;
 }
 
 /** A state of the config, and how XState calls it. */

@@ -2,6 +2,7 @@ import { not } from 'xstate';
 import { guardName } from '../goal.ts';
 import { listOf, nodeAt, type ConfigTransition } from './configNodes.ts';
 import type { MutationOperator } from './mutationOperators.ts';
+import { choosesOtherwise } from './guardedMistake.ts';
 import type { Mutation, Place } from './mutation.ts';
 import { amongSeveral, entering } from './tracesOf.ts';
 import type { TransitionSlot } from './transitionSlots.ts';
@@ -48,6 +49,7 @@ function editorOf(slot: TransitionSlot, { id, path, node }: Place): Edit {
   return (operator, index, change, detail = '') => ({
     id: `${operator} ${place}${index}${detail}`,
     operator,
+    ...choosesOtherwise(operator, slot, id, { right: all, wrong: change(all), index }),
     meets: [
       `${place}${index}`,
       // Another guard counts wherever the candidates are asked; all else only where one is taken.
@@ -82,13 +84,13 @@ function changesOf(
   index: number,
   source: string,
   { kind }: TransitionSlot,
-  { states, ...words }: Vocabulary,
+  { targets, ...words }: Vocabulary,
 ): Change[] {
   const changes: Change[] = [];
   const add = (operator: MutationOperator, changed: Partial<ConfigTransition>, detail?: string) =>
     changes.push({ operator, changed, ...(detail !== undefined && { detail }) });
   if (typeof target === 'string')
-    for (const wrong of wrongTargets(source, target, states, index))
+    for (const wrong of wrongTargets(source, target, targets, index))
       add('retarget', { target: `#${wrong}` }, ` to ${wrong}`);
   if (target !== undefined) add('dropTarget', { target: undefined });
   if (isInto(source, target)) add('toggleReenter', { reenter: reenter !== true });
@@ -149,12 +151,12 @@ function swapped<Item>(list: readonly Item[], index: number): Item[] {
 function wrongTargets(
   source: string,
   target: string,
-  states: readonly string[],
+  targets: readonly string[],
   offset: number,
 ): readonly string[] {
   const key = target.replace(/^#/, '');
   const isRight = (id: string): boolean => id === key || id.endsWith(`.${key}`) || id === source;
-  return someOthers(states.slice(1), isRight, WRONG_TARGETS, offset);
+  return someOthers(targets.slice(1), isRight, WRONG_TARGETS, offset);
 }
 
 /** Whether a transition leads to its own state or to one inside. */

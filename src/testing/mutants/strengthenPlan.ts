@@ -5,14 +5,14 @@ import { titleOf } from '../plan/readAloud.ts';
 import { rehearse, type Rehearsal, type RehearsedPath } from '../plan/rehearse.ts';
 import type { TestDomain } from '../plan/testDomain.ts';
 import type { PlanPath, TestPlan } from '../plan/testPlan.ts';
+import { findDifferences, type Suspect } from './findDifferences.ts';
 import { fewestPaths } from './fewestPaths.ts';
 import { lockstep, type Lockstep } from './lockstep.ts';
 import { mutantJudge } from './mutantJudge.ts';
-import { mutateMachine, type MachineMutant } from './mutateMachine.ts';
+import { mutateMachine } from './mutateMachine.ts';
 import { equivalentMutant, type EquivalentMutant } from './equivalence.ts';
 import type { MutationOperator } from './mutationOperators.ts';
 import { isNoticed, planMoments } from './planMoments.ts';
-import { walkMoments, type WalkMoments } from './walkMoments.ts';
 
 /** A plan that notices mistakes in its machine, and the mistakes it cannot notice. */
 export interface StrongPlan<View> {
@@ -75,12 +75,6 @@ interface Search<M extends AnyStateMachine, View> {
   readonly undecided: string[];
 }
 
-/** A mutant that no path notices yet, and in how many steps it has done as the machine does. */
-interface Suspect {
-  readonly mutant: MachineMutant<AnyStateMachine>;
-  steps: number;
-}
-
 interface Unnoticed {
   readonly mutants: number;
   readonly suspects: readonly Suspect[];
@@ -104,40 +98,20 @@ function unnoticed<M extends AnyStateMachine, View>(
 function decideIn<M extends AnyStateMachine, View>(
   domain: TestDomain<M>,
   suspects: readonly Suspect[],
-  { machine, plan, differsIn, rehearsal, added, undecided }: Search<M, View>,
+  { machine, plan, rehearsal, added, undecided }: Search<M, View>,
 ): readonly Suspect[] {
-  const traces = new Set(suspects.flatMap(({ mutant }) => mutant.meets));
-  const walked = walkMoments(machine, domain as TestDomain<AnyStateMachine>, traces);
-  const alive = new Set(suspects);
-  for (const suspect of alive) {
-    const way = firstDifference(walked, suspect, differsIn);
-    if (!way) continue;
-    alive.delete(suspect);
+  const anyDomain = domain as TestDomain<AnyStateMachine>;
+  const differences = findDifferences(machine, anyDomain, suspects);
+  for (const { suspect, way } of differences) {
     const path = rehearsal.follow(way as WalkedPath<M>, domain);
     const alone = { ...plan, paths: [named(path, '')] };
     // The whole path is played, without regard to where the mistake can be met.
-    if (mutantJudge(alone).killedBy(suspect.mutant) === undefined) {
+    if (mutantJudge(alone).killedBy(suspect.mutant) === undefined)
       undecided.push(suspect.mutant.id);
-      continue;
-    }
-    added.push(path);
-    const moments = planMoments(machine, alone.paths);
-    for (const other of alive) if (isNoticed(other.mutant, moments, differsIn)) alive.delete(other);
+    else added.push(path);
   }
-  return [...alive];
-}
-
-function firstDifference(
-  walked: WalkMoments,
-  suspect: Suspect,
-  differsIn: Lockstep,
-): WalkedPath<AnyStateMachine> | undefined {
-  const { machine, meets } = suspect.mutant;
-  const moments = walked.meeting(meets);
-  const found = moments.find((moment) => differsIn(machine, moment));
-  if (found) return walked.pathThrough(found);
-  suspect.steps += moments.length;
-  return undefined;
+  const decided = new Set(differences.map(({ suspect }) => suspect));
+  return suspects.filter((suspect) => !decided.has(suspect));
 }
 
 function named<View>(path: RehearsedPath<View>, id: string): PlanPath<View> {

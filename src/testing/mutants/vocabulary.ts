@@ -4,7 +4,8 @@ import { transitionSlots, type SlotKind } from './transitionSlots.ts';
 
 /** The names a machine uses: what one mistakes for another is one of them. */
 export interface Vocabulary {
-  readonly states: readonly string[];
+  /** Without those that a state around them begins in: who leads to that one leads to them. */
+  readonly targets: readonly string[];
   /** Guards that are asked in slots of one kind. */
   readonly guards: ReadonlyMap<SlotKind, readonly string[]>;
   /** What transitions of slots of one kind do. */
@@ -33,13 +34,21 @@ export function vocabularyOf(places: readonly Place[]): Vocabulary {
   const invokes = places.flatMap(({ node }) => listOf(node.invoke as ConfigInvoke | undefined));
   const sources = invokes.flatMap(({ src }) => (typeof src === 'string' ? [src] : []));
   return {
-    states: places.map(({ id }) => id),
+    targets: places.filter((place) => !isBegunIn(place, places)).map(({ id }) => id),
     guards,
     actions: new Map([...actions].map(([kind, done]) => [kind, [...done.values()]])),
     delays: [...new Set(delays)],
     sources: [...new Set(sources)],
     tags: [...new Set(places.flatMap(({ node }) => listOf(node.tags).map(String)))],
   };
+}
+
+/** Whether a state of the machine, when it is entered, begins in this one. */
+function isBegunIn({ path }: Place, places: readonly Place[]): boolean {
+  const key = path.at(-1);
+  if (key === undefined || path.length === 1) return false;
+  const around = places.find((one) => one.path.join('.') === path.slice(0, -1).join('.'));
+  return around?.node.type === 'parallel' || around?.node.initial === key;
 }
 
 /** Actions by their names; those without one are all alike. */

@@ -59,11 +59,12 @@ export function playLives<M extends AnyStateMachine>(machine: M): LifePlayer<M> 
   };
 }
 
-function lifeAfter<M extends AnyStateMachine>(
+/** How a step leaves a life that waited for `before`. */
+export function lifeAfter<M extends AnyStateMachine>(
   step: PureStep<M>,
   before: Pending,
-  dueBefore: Life<M>['due'],
-  now: number,
+  dueBefore: Life<M>['due'] = new Map(),
+  now = 0,
 ): Life<M> {
   const pending = pendingAfter(before, step.event, step.effects);
   const due = new Map([...dueBefore].filter(([id]) => pending.timers.has(id)));

@@ -20,6 +20,18 @@ describe('mutateMachine', () => {
     expect(ids.length).toBeGreaterThan(200);
   });
 
+  it('makes no machine twice, nor the machine itself', () => {
+    const functions: unknown[] = [];
+    const numbered = (key: string, part: unknown): unknown => {
+      if (typeof part !== 'function') return key === 'options' ? undefined : part;
+      if (!functions.includes(part)) functions.push(part);
+      return [functions.indexOf(part), { ...part }];
+    };
+    const machines = [depositMachine, ...mutants().map(({ machine }) => machine)];
+    const texts = machines.map(({ config }) => JSON.stringify(config, numbered));
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
   it('leaves the machine itself as it was', () => {
     const before = JSON.stringify(depositMachine.config);
     mutants();

@@ -77,6 +77,7 @@ export {
   mutationOperators,
   type MutationOperator,
 } from './mutants/mutationOperators.ts';
+export type { GuardedMistake } from './mutants/mutation.ts';
 export type { EquivalenceReason, EquivalentMutant } from './mutants/equivalence.ts';
 export { strengthenPlan, type StrongPlan } from './mutants/strengthenPlan.ts';
 export type { Pending } from './pending.ts';

@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longestFirst.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const apart = 'test/{browser,telemetry}/*.test.ts';
 
 export default defineConfig({
   // Examples name the package as its users do; here they mean the sources, not an older build.
@@ -19,11 +22,34 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    // Modules are loaded once for each worker: no test replaces one, and loading takes longest.
-    isolate: false,
+    // No test is about how fast the machine is: these limits end only what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Walks make much that lives for a moment: a small nursery is swept again and again.
+    execArgv: ['--max-semi-space-size=64'],
     // Two cores are two workers: the runner's own count would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: [apart],
+          // Playwright follows asynchronous work, which slows every promise down for good.
+          isolate: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: [apart],
+          // Modules are loaded once for each worker: no test replaces one, and loading is slow.
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -38,8 +38,11 @@ export function contradictionsOf(
   context: Known & Partial<Pick<PaymentContext, 'accepted'>>,
 ): Contradiction[] {
   const { accepted = {} } = context;
+  const found = disagreementsIn(context);
+  // Asked by many guards in every step; mostly there is nothing to look into.
+  if (found.length === 0) return found;
   const witnesses = witnessesOf(context);
-  return disagreementsIn(context).filter((contradiction) => {
+  return found.filter((contradiction) => {
     const known = accepted[contradiction];
     const now = witnesses[contradiction];
     if (known === undefined) return true;
@@ -70,8 +73,8 @@ function disagreementsIn(context: Known): Contradiction[] {
       (action) => action.outcome === 'contradicted',
     ),
     authorizedAboveRequested: !isAmountUnknown && firstAuthorized(context) > terms.amount,
-    takenAboveAuthorized: namedAuthorization(facts) > 0 && captured + voided > authorized,
-    refundedAboveCaptured: namedCaptured > 0 && refunded > namedCaptured,
+    takenAboveAuthorized: captured + voided > authorized && namedAuthorization(facts) > 0,
+    refundedAboveCaptured: refunded > namedCaptured && namedCaptured > 0,
     declinedYetAuthorized: (said('declined') || isAttemptDisputed(context)) && authorized > 0,
     verifiedYetAuthorized: said('verified') && authorized > 0,
     canceledYetCaptured:

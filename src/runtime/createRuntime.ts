@@ -29,6 +29,7 @@ import type {
 import { replayJournal, type ReplayedJournal } from './replayJournal.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
+import { soundStore } from './soundStore.ts';
 import { createUnreadableRows, type MetRow } from './unreadableRows.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
@@ -191,7 +192,8 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const observer = shieldObserver(options.observer);
   const { clock, randomness = systemRandomness } = options;
   const unreadable = createUnreadableRows(clock);
-  const store = unreadable.noticedIn(observedStore(limitedStore(options.store, clock), observer));
+  const whole = soundStore(limitedStore(options.store, clock), definitions);
+  const store = unreadable.noticedIn(observedStore(whole, observer));
   const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);
@@ -202,7 +204,6 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const feed = createChangeFeed({ ...shared, background });
   const catchUp = createCatchUp({ ...shared, background, committer, randomness });
   let poll: TimerHandle;
-
   function onCommitted({ effects, timersSet, next }: Step, cause: StepCause): void {
     for (const effect of effects) background.run(worker.perform(next.machine, effect));
     if (timersSet.length > 0) background.run(timers.arm());

@@ -19,6 +19,8 @@ export function limitedStore(store: Store, clock: Clock): Store {
     get(target, call) {
       const work: unknown = Reflect.get(target, call, target);
       if (typeof work !== 'function' || typeof call !== 'string') return work;
+      // Whoever closes waits for as long as it takes, or ends the process.
+      if (call === 'close') return work.bind(target);
       return async (...asked: unknown[]) => {
         const outcome = await withinLimit(
           clock,

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { RuntimeDocument, Step, Timer } from './document.ts';
 import type { CheckedDefinition } from './machineDefinition.ts';
+import { isDocumentOf } from './soundStore.ts';
 
 /**
  * Carries documents of one version of a machine to a later one. Pure; what it is given is not to be
@@ -44,7 +45,7 @@ export function migrateDocument(
     if (migrated.isErr()) return failure(migrated.error);
     document = { ...document, ...migrated.value, version: next.to };
   }
-  return isReadable(definition, document) ? ok(document) : failure('its state does not exist');
+  return isDocumentOf(definition, document) ? ok(document) : failure('its state does not exist');
 }
 
 /** What has to be committed for a document to be stored as it was migrated. */
@@ -61,13 +62,4 @@ export function migrationStep(stored: RuntimeDocument, migrated: RuntimeDocument
       .map(([name, timer]) => ({ name, timer })),
     timersCleared: Object.keys(stored.timers).filter((name) => !next.timers[name]),
   };
-}
-
-function isReadable({ stepper }: CheckedDefinition, { snapshot, live }: RuntimeDocument): boolean {
-  try {
-    const { children } = stepper.revive(snapshot);
-    return Object.keys(live).every((child) => child in children);
-  } catch {
-    return false;
-  }
 }

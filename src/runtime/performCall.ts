@@ -54,9 +54,13 @@ export async function performCall(
     (cause: unknown) => ({ cause }),
   );
   letGo();
-  if ('cause' in answer) return failed(ended, 'failed', messageOf(answer.cause));
+  if ('cause' in answer) {
+    ended('failed');
+    return { reason: messageOf(answer.cause), isOwn: !isStoreFailure(answer.cause) };
+  }
   if (answer.answered === 'timedOut') {
-    return failed(ended, 'timedOut', `no answer within ${limitMs} ms`);
+    ended('timedOut');
+    return { reason: `no answer within ${limitMs} ms`, isOwn: true };
   }
   try {
     const finishedEffect = { id, attempt };
@@ -73,9 +77,9 @@ function endOf({ isTakenOver, isDuplicate, ignored }: AppliedStep): EffectOutcom
   return isDuplicate || ignored !== undefined ? 'withdrawn' : 'answered';
 }
 
-function failed(ended: (as: EffectOutcome) => void, as: EffectOutcome, reason: string) {
-  ended(as);
-  return { reason, isOwn: true };
+/** A port may look into the store before it calls. */
+function isStoreFailure(cause: unknown): boolean {
+  return cause instanceof RuntimeFault && ['storeFailed', 'closed'].includes(cause.error.kind);
 }
 
 /** An answer that the machine itself cannot take, however often it comes. */

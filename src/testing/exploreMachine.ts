@@ -120,14 +120,8 @@ export function exploreMachine<M extends AnyStateMachine>(
 ): Exploration<M> {
   const stepper = createPureStepper(machine);
   const { inputs, onStep, limit = 100_000 } = options;
-  const walk: Walk<M> = {
-    options,
-    starts: [],
-    nodes: [],
-    edges: [],
-    indexes: new Map(),
-    arrivals: [],
-  };
+  const empty = { starts: [], nodes: [], edges: [], arrivals: [] };
+  const walk: Walk<M> = { options, ...empty, indexes: new Map() };
   for (const input of inputs) {
     const step = attempt(
       () => stepper.begin(input),
@@ -186,7 +180,9 @@ function follow<M extends AnyStateMachine>(
 ): void {
   const pending = pendingAfter(node.pending, step.event, step.effects);
   const known = walk.nodes.length;
-  const to = arrive(walk, step, pending);
+  // Many events are nothing to a state: what it would be looked up by need not be written anew.
+  const isSame = step.after === node.snapshot && pending === node.pending;
+  const to = isSame ? node.index : arrive(walk, step, pending);
   const edge = { from: node.index, to, event: step.event, goals: reachedBy(walk, step) };
   walk.edges.push(edge);
   if (to === known) walk.arrivals[to] = edge;

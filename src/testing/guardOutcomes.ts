@@ -6,6 +6,7 @@ import {
   candidatesFor,
   childNodes,
   lineage,
+  ofNode,
   type Microstep,
   type StateNode,
 } from './xstateInternals.ts';
@@ -82,7 +83,8 @@ function askAgain(
 
 /** The `always` transitions that keep a machine where it came to rest. */
 export function refusedAtRest(snapshot: AnyMachineSnapshot): Transitions {
-  return refusedAlways(snapshot, []);
+  const leaves = [...activeNodes(snapshot)].filter((node) => childNodes(node).length === 0);
+  return [...new Set(leaves.flatMap(guardedAround))];
 }
 
 /**
@@ -104,6 +106,13 @@ function isEventlessAndIdle({ event, before, after, selected }: Microstep): bool
 function contentOf({ value, context }: AnyMachineSnapshot): string {
   return JSON.stringify([value, context]);
 }
+
+/** The `always` transitions whose guards must all have said no where a machine rests in a leaf. */
+const guardedAround = ofNode<Transitions>((leaf) => {
+  const around = alwaysAround(leaf);
+  const unguarded = around.findIndex((candidate) => !hasGuard(candidate));
+  return unguarded < 0 ? around : around.slice(0, unguarded);
+});
 
 function refusedForEvent(
   before: AnyMachineSnapshot,

@@ -15,10 +15,12 @@ export function pendingAfter(
   event: AnyEventObject,
   effects: readonly StepEffect[],
 ): Pending {
+  const answering = answeringActor(event);
+  const isFired = [...pending.timers.values()].some(({ type }) => type === event.type);
+  if (effects.length === 0 && !isFired && answering === undefined) return pending;
   const timers = new Map(pending.timers);
   const actors = new Set(pending.actors);
   for (const [id, timer] of timers) if (timer.type === event.type) timers.delete(id);
-  const answering = answeringActor(event);
   if (answering !== undefined) actors.delete(answering);
   for (const effect of effects) {
     switch (effect.kind) {

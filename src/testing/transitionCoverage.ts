@@ -119,15 +119,8 @@ function goalsOfMicrostep(microstep: Microstep, isSettled: boolean): GoalId[] {
 }
 
 function goalsAtRest(snapshot: AnyMachineSnapshot): readonly GoalId[] {
-  const known = restingGoals.get(snapshot);
-  if (known) return known;
-  const goals = refusedAtRest(snapshot).map(refusedGoal);
-  restingGoals.set(snapshot, goals);
-  return goals;
+  return refusedAtRest(snapshot).map(refusedGoal);
 }
-
-/** A walk leaves the same snapshot by many events. */
-const restingGoals = new WeakMap<AnyMachineSnapshot, readonly GoalId[]>();
 
 interface Watched {
   readonly snapshot: AnyMachineSnapshot;

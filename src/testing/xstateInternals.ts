@@ -131,7 +131,7 @@ export function allNodes(machine: AnyStateMachine): StateNode[] {
 }
 
 /** Asked for in every step of a walk, and always the same: found once for each node. */
-function ofNode<Found extends object>(
+export function ofNode<Found extends object>(
   find: (node: StateNode) => Found,
 ): (node: StateNode) => Found {
   const known = new WeakMap<StateNode, Found>();

@@ -122,14 +122,10 @@ function isCallKept(
   eventType: string,
   after: PureStep<Machine>['after'],
 ): boolean {
-  const inFlight = (Object.keys(calls) as (keyof typeof calls)[]).filter((state) =>
-    isIn(before, state),
-  );
+  const states = statePaths(before.value);
+  const inFlight = states.filter((state): state is keyof typeof calls => state in calls);
   return inFlight.every(
-    (state) => eventType.endsWith(`.actor.${calls[state]}`) || isIn(after, state),
+    (state) =>
+      eventType.endsWith(`.actor.${calls[state]}`) || statePaths(after.value).includes(state),
   );
-}
-
-function isIn({ value }: PureStep<Machine>['after'], state: string): boolean {
-  return statePaths(value).includes(state);
 }

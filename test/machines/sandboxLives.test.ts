@@ -3,9 +3,10 @@ import { initialTransition } from 'xstate';
 import { paymentMachine } from '../../machines/index.ts';
 import { everyOrder } from '../support/everyOrder.ts';
 import { paymentInput } from '../support/facts.ts';
+import { howMany } from '../support/howMany.ts';
 import { sandboxLife } from '../support/sandboxLife.ts';
 
-const LIVES = 150;
+const LIVES = howMany(50, 150);
 
 /** The most facts that are said of one payment; repeats count. */
 const LIMIT = 7;

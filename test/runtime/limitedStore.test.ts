@@ -30,6 +30,14 @@ describe('a store with a limit', () => {
     expect(await loading).toBe('Error: the store has not answered load within 20 s');
   });
 
+  it('lets closing take as long as it takes', async () => {
+    const close = (): Promise<void> =>
+      new Promise((resolve) => clock.setTimeout(() => resolve(), 10 * STORE_LIMIT_MS));
+    const closing = limited({ close }).close();
+    await clock.advanceAsync(10 * STORE_LIMIT_MS);
+    await expect(closing).resolves.toBeUndefined();
+  });
+
   it('rejects with what the store rejects with, or throws', async () => {
     const store = limited({
       load: () => Promise.reject(new Error('disk full')),

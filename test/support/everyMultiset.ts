@@ -69,9 +69,10 @@ function nextLayer<Snapshot, Event>(
       next.set(multiset, reached);
       for (const { snapshot, orders } of endings.values()) {
         const after = advance(snapshot, event);
-        const known = reached.get(keyOf(after));
+        const key = keyOf(after);
+        const known = reached.get(key);
         if (known) known.orders += orders;
-        else reached.set(keyOf(after), { snapshot: after, orders });
+        else reached.set(key, { snapshot: after, orders });
       }
     }
   }

@@ -1,5 +1,6 @@
-import { transition, type AnyEventObject, type SnapshotFrom } from 'xstate';
+import type { AnyEventObject, SnapshotFrom } from 'xstate';
 import { paymentMachine, paymentView } from '../../machines/index.ts';
+import { createPureStepper } from '../../src/testing/xstateInternals.ts';
 import { everyMultiset } from './everyMultiset.ts';
 
 type Snapshot = SnapshotFrom<typeof paymentMachine>;
@@ -21,6 +22,7 @@ export interface EveryOrder {
 
 /** Says every multiset of up to `upTo` things to a payment, in all of its orders. */
 export function everyOrder(start: Snapshot, said: readonly Said[], upTo: number): EveryOrder {
+  const stepper = createPureStepper(paymentMachine);
   const split: string[] = [];
   let [multisets, orders, end] = [0, 0, ''];
   const world = {
@@ -28,7 +30,7 @@ export function everyOrder(start: Snapshot, said: readonly Said[], upTo: number)
     happenings: said.map(({ event, most = 2 }) => ({ event, most })),
     upTo,
     advance: (snapshot: Snapshot, event: AnyEventObject): Snapshot =>
-      transition(paymentMachine, snapshot, event as never)[0],
+      stepper.advance(snapshot, event).after,
     keyOf: ({ value, context }: Snapshot): string => JSON.stringify([value, context]),
   };
   for (const { counts, ends, orders: ways } of everyMultiset(world)) {

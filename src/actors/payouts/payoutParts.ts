@@ -11,8 +11,8 @@ export interface PayoutParts {
   /** Whether a payout of Checkout.com is known to be another one of ours. */
   readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
   /**
-   * Whether a request has to give way to another one under its reference. Asked once, just before
-   * it is sent for the first time.
+   * Whether a request has to give way to another one under its reference. Asked just before it is
+   * sent, and rejects where it cannot be told: then nothing is sent.
    */
   readonly hasRival?: (idempotencyKey: string) => Promise<boolean>;
 }

@@ -3,6 +3,8 @@ import { memoryStore, type Store } from '../../../src/index.ts';
 import { cardRequest } from '../../support/shop.ts';
 import { TwoProcesses } from '../../support/twoProcesses.ts';
 
+const HOUR_MS = 60 * 60_000;
+
 let shop: TwoProcesses;
 
 afterEach(() => shop.close());
@@ -69,5 +71,30 @@ describe('a request with a key and one without, under one reference', () => {
     const keyed = await shop.finish(shop.one.request(cardRequest(), { key: 'K' }));
     expect(keyed.isOk()).toBe(true);
     expect(paid()).toBe(2);
+  });
+
+  it('waits, and is not parked, while the store cannot tell of rivals', async () => {
+    const store = memoryStore();
+    const state = { isAway: false };
+    const list: Store['list'] = async (query) => {
+      if (state.isAway) throw new Error('the store is away');
+      return store.list(query);
+    };
+    // The first look chooses the id; only then the store goes away.
+    const commit: Store['commit'] = async (asked) => {
+      const outcome = await store.commit(asked);
+      if (asked.expected === null) state.isAway = true;
+      return outcome;
+    };
+    const failing = { ...store, list, commit };
+    shop = new TwoProcesses([failing, failing]);
+    const asked = shop.one.request(cardRequest());
+    await shop.clock.advanceAsync(2 * HOUR_MS);
+    expect(paid()).toBe(0);
+    state.isAway = false;
+    await shop.clock.advanceAsync(10 * 60_000);
+    expect(paid()).toBe(1);
+    expect((await shop.finish(asked))._unsafeUnwrapErr()).toMatchObject({ kind: 'unknown' });
+    expect((await shop.finish(shop.one.health()))._unsafeUnwrap().ok).toBe(true);
   });
 });

@@ -59,11 +59,13 @@ export function isWatching({ type }: AnyEventObject): boolean {
 
 function bookkeeping(context: PaymentContext): unknown {
   const { facts, operations, refusal: refused } = context;
+  const balances = balancesOf(context);
   return [
-    balancesOf(context),
+    balances,
     contradictionsOf(context),
-    facts.standings,
-    facts.redirectUrl,
+    // No guard asks whether a payment was pending once, nor for its page once money is held.
+    facts.standings.filter((standing) => standing !== 'pending'),
+    balances.authorized > 0 ? null : facts.redirectUrl,
     facts.flagged,
     facts.declinedAttempts.length,
     Object.values(facts.disputes).map(({ stage }) => stage),

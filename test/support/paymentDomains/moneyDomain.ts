@@ -160,7 +160,7 @@ function behindOurBack(context: PaymentContext): PaymentEvent[] {
     ...(actions['act_early']
       ? [webhook('checkout.payment_captured', acted('capture', 'act_late', 1))]
       : []),
-    ...(isAllBack && standings.length === 0 && !flagged
+    ...(isAllBack && standings.every((standing) => standing === 'pending') && !flagged
       ? [webhook('checkout.payment_read', { ...known, currency: 'EUR' })]
       : []),
   ];

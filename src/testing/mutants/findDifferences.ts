@@ -21,6 +21,10 @@ export interface Difference {
 
 type Node = ExploredNode<AnyStateMachine>;
 
+interface WalkedMoment extends Moment {
+  readonly before: Node | undefined;
+}
+
 /** Where a difference was found: the last step of a way. */
 interface Sighting {
   readonly suspect: Suspect;
@@ -54,20 +58,24 @@ export function findDifferences(
       if (isMet) comparison.takeIn(stepper.advance(node.snapshot, event), node);
     }
   }
-  return comparison.sightings.map(({ suspect, from, event }) => {
+  return comparison.sightings().map(({ suspect, from, event }) => {
     if (!from) return { suspect, way: { input: event['input'], events: [] } };
     const { input, events } = walk.pathTo(from.index);
     return { suspect, way: { input, events: [...events, event] } };
   });
 }
 
+/** So many steps are compared at once: a processor is quicker with one mutant at a time. */
+const BATCH = 256;
+
 interface Comparison {
-  readonly sightings: readonly Sighting[];
   /** Whether a step with this trace meets a mistake that did not show yet. */
   readonly isOpen: (trace: string) => boolean;
   /** Whether that may be one by which a state takes an event of others. */
   readonly hasStray: () => boolean;
   readonly takeIn: (step: PureStep, from: Node | undefined) => void;
+  /** All differences among the steps taken in. */
+  readonly sightings: () => readonly Sighting[];
 }
 
 function compare(machine: AnyStateMachine, suspects: readonly Suspect[]): Comparison {
@@ -83,22 +91,38 @@ function compare(machine: AnyStateMachine, suspects: readonly Suspect[]): Compar
       if (left?.size === 0) open.delete(trace);
     }
   };
-  const sightings: Sighting[] = [];
+  const waiting = new Map<Suspect, WalkedMoment[]>();
+  const found: Sighting[] = [];
+  const decide = (suspect: Suspect): void => {
+    const moments = waiting.get(suspect) ?? [];
+    waiting.delete(suspect);
+    const first = moments.findIndex((moment) => differsIn(suspect.mutant.machine, moment));
+    suspect.steps += first < 0 ? moments.length : first;
+    const { before, event } = moments[first] ?? {};
+    if (!event) return;
+    found.push({ suspect, from: before, event });
+    close(suspect);
+  };
   return {
-    sightings,
     isOpen: (trace) => open.has(trace),
     hasStray: () => [...open.keys()].some((trace) => trace.includes(' gets ')),
     takeIn(step, from) {
       const met = new Set([...tracesOf(step)].flatMap((trace) => [...(open.get(trace) ?? [])]));
-      const moment: Moment = { before: from, event: step.event, step };
+      const moment: WalkedMoment = { before: from, event: step.event, step };
       for (const suspect of met) {
-        const { machine: mistaken, guarded } = suspect.mutant;
-        const maybe = !guarded || mayShowIn(machine, guarded, step);
-        if (maybe && differsIn(mistaken, moment)) {
-          sightings.push({ suspect, from, event: step.event });
-          close(suspect);
-        } else suspect.steps += 1;
+        const { guarded } = suspect.mutant;
+        if (guarded && !mayShowIn(machine, guarded, step)) {
+          suspect.steps += 1;
+          continue;
+        }
+        const moments = waiting.get(suspect) ?? [];
+        if (moments.push(moment) === 1) waiting.set(suspect, moments);
+        if (moments.length === BATCH) decide(suspect);
       }
+    },
+    sightings() {
+      for (const suspect of waiting.keys()) decide(suspect);
+      return found;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ConfigNode } from './configNodes.ts';
+import { listOf, longForm, type ConfigNode } from './configNodes.ts';
 import type { MutationOperator } from './mutationOperators.ts';
 
 /** One mistake, still to be made. */
@@ -29,4 +29,9 @@ export interface Place {
   readonly id: string;
   readonly node: ConfigNode;
   readonly path: readonly string[];
+}
+
+/** Whether a machine never rests in a state: it leaves it before it takes an event. */
+export function isPassing({ always }: ConfigNode): boolean {
+  return listOf(always).some((one) => longForm(one).guard === undefined);
 }

@@ -1,6 +1,6 @@
-import { listOf, longForm, nodeAt, type ConfigInvoke, type ConfigNode } from './configNodes.ts';
+import { listOf, nodeAt, type ConfigInvoke, type ConfigNode } from './configNodes.ts';
 import type { MutationOperator } from './mutationOperators.ts';
-import type { Mutation, Place } from './mutation.ts';
+import { isPassing, type Mutation, type Place } from './mutation.ts';
 import { entering, leaving } from './tracesOf.ts';
 import { someOthers, type Vocabulary } from './vocabulary.ts';
 
@@ -76,10 +76,9 @@ function initialMutations(node: ConfigNode, change: Change): Mutation[] {
 }
 
 /** Nobody sees the tag of a state that a machine never rests in. */
-function tagMutations({ tags, always }: ConfigNode, change: Change, words: Vocabulary): Mutation[] {
-  const own = listOf(tags).map(String);
-  const isPassing = listOf(always).some((one) => longForm(one).guard === undefined);
-  if (own.length === 0 || isPassing) return [];
+function tagMutations(node: ConfigNode, change: Change, words: Vocabulary): Mutation[] {
+  const own = listOf(node.tags).map(String);
+  if (own.length === 0 || isPassing(node)) return [];
   return someOthers(words.tags, (tag) => own.includes(tag), WRONG_WORDS, 0).map((other) =>
     change('otherTag', (at) => Object.assign(at, { tags: other }), ` for ${other}`),
   );

@@ -1,11 +1,11 @@
 import { listOf, longForm, nodeAt } from './configNodes.ts';
-import type { Mutation, Place } from './mutation.ts';
+import { isPassing, type Mutation, type Place } from './mutation.ts';
 import { getting } from './tracesOf.ts';
 
 /** Events of other states that an innermost state takes by mistake, whatever their guard says. */
 export function strayMutations(place: Place, places: readonly Place[]): Mutation[] {
   const { id, node, path } = place;
-  if (node.states || node.type === 'final') return [];
+  if (node.states || node.type === 'final' || isPassing(node)) return [];
   const taken = new Set(places.filter((one) => isAround(one, place)).flatMap(typesOf));
   const offered = new Map<string, Place>();
   for (const one of places)

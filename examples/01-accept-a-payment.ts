@@ -42,3 +42,4 @@ export const { state, balances } = done._unsafeUnwrap();
 
 await payments.close();
 sandbox.close();
+console.log(`ORDER-1 is ${state}: ${balances.captured} captured, ${balances.refunded} given back.`);

@@ -50,6 +50,7 @@ export const second = whatNow(outcomeOf(read.value.body));
 export const wentWithout3ds = read.value.body['3ds']?.downgraded;
 
 sandbox.close();
+console.log(`At first: ${first}. Once the cardholder is back: ${second}.`);
 
 function whatNow(outcome: PaymentOutcome): string {
   switch (outcome.outcome) {

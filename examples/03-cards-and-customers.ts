@@ -38,6 +38,7 @@ const withoutCustomer = await pay({
 export const statuses = [byNumber, byId, byEmail, withoutCustomer].map(({ status }) => status);
 
 close();
+console.log(`Paid in four ways: ${statuses.join(', ')}.`);
 
 async function pay(request: PaymentRequest) {
   const key = `${request.reference}-attempt-1`;

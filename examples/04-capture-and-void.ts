@@ -23,6 +23,8 @@ export const { status: acceptedAs } = voided.value;
 export const nothing = await readUntil(unwanted, 'Voided');
 
 close();
+const taken = [whole, partly, nothing].map((balances) => balances?.total_captured);
+console.log(`Captured of 6500: ${taken.join(', ')}.`);
 
 async function captured(order: string, body: CaptureRequest, status: string) {
   const id = await authorized(order);

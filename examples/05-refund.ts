@@ -42,6 +42,9 @@ const again = await checkout.refundPayment(
 export const { conclusion, errorCodes } = again._unsafeUnwrapErr();
 
 close();
+console.log(
+  `Given back in ${actions.length - 2} parts; one more is ${conclusion}: ${errorCodes.join()}.`,
+);
 
 async function refund(body: RefundRequest, idempotencyKey: string): Promise<void> {
   const answered = await checkout.refundPayment(id, body, { idempotencyKey });

@@ -18,6 +18,7 @@ export const approvedAs = outcomeOf(daring).outcome;
 export const downgraded = daring['3ds']?.downgraded;
 
 close();
+console.log(`Declined by ${code} (${advice}); without 3-D Secure ${approvedAs}.`);
 
 async function pay(reference: string, attemptWithout: boolean) {
   const answered = await checkout.requestPayment(

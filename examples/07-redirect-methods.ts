@@ -37,6 +37,7 @@ export const givenUp = await visitBank(bySofort._unsafeUnwrap(), 'cancel');
 
 await payments.close();
 sandbox.close();
+console.log(`By iDEAL: ${paid.state}. By Sofort: ${givenUp.state}.`);
 
 /** In a shop the customer's browser goes to the page and presses a button there. */
 async function visitBank(

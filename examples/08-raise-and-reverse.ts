@@ -38,3 +38,4 @@ export const reversed = (await payments.waitUntil(id, isVoided, 10_000))._unsafe
 
 await payments.close();
 sandbox.close();
+console.log(`Held ${held}, more was refused (${refusal}), then all of it is ${reversed.state}.`);

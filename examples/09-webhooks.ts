@@ -79,5 +79,8 @@ export const forged = (await replayWebhook(payments.webhookHandler, { ...replaye
 
 server.close();
 server.closeAllConnections();
+console.log(
+  `In dispute: ${amountInDispute}. Again: ${again}. Forged: ${forged}, ${refused.join()}.`,
+);
 await payments.close();
 sandbox.close();

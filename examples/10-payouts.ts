@@ -28,6 +28,7 @@ export const returned = await reached(other.id, 'returned');
 
 await payments.close();
 sandbox.close();
+console.log(`One payout is ${paid.state}, and the other was ${returned.state} by its bank.`);
 
 function payoutFor(reference: string): PayoutRequest {
   return {

@@ -42,6 +42,7 @@ export const { state, balances } = done._unsafeUnwrap();
 await second.close();
 sandbox.close();
 rmSync(folder, { recursive: true });
+console.log(`The second process found it ${found} and left it ${state}.`);
 
 function openShop() {
   const store = sqliteStore(file)._unsafeUnwrap();

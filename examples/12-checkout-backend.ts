@@ -73,6 +73,7 @@ await backend.close();
 await checkout.close();
 sandbox.close();
 rmSync(folder, { recursive: true });
+console.log(`The teapot is ${state}: ${balances.refunded} given back; one more: HTTP ${refused}.`);
 
 async function start() {
   const started = await startBackend(environment);

@@ -150,3 +150,5 @@ async function failuresOf(adapter: Adapter<View>): Promise<string[]> {
 export const falseAlarms = await failuresOf(adapterFor(false));
 export const found = await failuresOf(adapterFor(true));
 export const gherkin = toGherkin(plan);
+
+console.log(`${summary}; of a careless backend: ${found.length} fault.`);

@@ -70,8 +70,10 @@ import {
 import {
   dropResolution,
   isAdopted,
+  isCeded,
   isDisowned,
   leaveResolution,
+  recordCeded,
   recordDisowned,
   recordResolution,
   refuseResolution,
@@ -159,6 +161,7 @@ const paymentSetup = setup({
     isDisputeDecided: ({ context }) => hasDispute(context) && !hasOpenDispute(context),
     isDisowned: ({ context, event }) => isDisowned(context, event as ResolveCommand),
     isAdopted: ({ context, event }) => isAdopted(context, event as ResolveCommand),
+    isCeded: ({ context, event }) => isCeded(context, event as ResolveCommand),
     canBeResolved: ({ context, event }) =>
       resolutionRefusalOf(context, event as ResolveCommand) === null,
     canBeDone: ({ context, event }) => canBeDone(context, event as MerchantCommand),
@@ -194,6 +197,7 @@ const paymentSetup = setup({
     recordDisowned: assign(({ context, event }) =>
       recordDisowned(context, event as ResolveCommand),
     ),
+    recordCeded: assign(({ context, event }) => recordCeded(context, event as ResolveCommand)),
     refuseResolution: assign(({ context, event }) =>
       refuseResolution(context, event as ResolveCommand),
     ),
@@ -1079,11 +1083,10 @@ export const paymentMachine = paymentSetup.createMachine({
       entry: 'leaveLadder',
       initial: 'reading',
       on: {
-        'operator.resolve': {
-          guard: 'canBeResolved',
-          target: '.resolving',
-          actions: 'recordResolution',
-        },
+        'operator.resolve': [
+          { guard: 'isCeded', target: 'refused', actions: 'recordCeded' },
+          { guard: 'canBeResolved', target: '.resolving', actions: 'recordResolution' },
+        ],
       },
       always: { guard: 'isConsistent', target: 'answered', actions: 'leaveResolution' },
       states: {

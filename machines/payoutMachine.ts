@@ -67,6 +67,7 @@ const payoutSetup = setup({
     isDeclined: ({ context }) => context.facts.standings.includes('declined'),
     isUnderReview: ({ context }) => context.facts.underReview,
     isSurelyRefused: ({ context }) => context.refusal?.kind !== neverArrived.kind,
+    isOnlyConcluded: ({ context }) => context.refusal?.kind === neverArrived.kind,
     isKeptByRecipient: ({ context }) =>
       isReturnPeriodOver(context.rung) &&
       !isReturned(context) &&
@@ -77,6 +78,7 @@ const payoutSetup = setup({
     recordAnswer: assign(({ context, event }) =>
       recordPayoutAnswer(context, payoutAnswerIn(event)),
     ),
+    doubtAbsence: assign({ refusal: null }),
     concludeAbsent: assign(({ context }) => concludeNoPayout(context)),
     trustApproval: assign({ isApprovalFinal: true }),
     climbLadder: assign({ rung: ({ context }) => context.rung + 1 }),
@@ -280,6 +282,13 @@ export const payoutMachine = payoutSetup.createMachine({
       description: 'No payout exists: Checkout.com refused the request or never received it.',
       tags: 'settled',
       meta: { funds: 'none' },
+      on: {
+        'merchant.reconcile': {
+          guard: 'isOnlyConcluded',
+          target: '#payout.uncertain.findingByReference',
+          actions: 'doubtAbsence',
+        },
+      },
       after: { lateFactPatience: { guard: 'isSurelyRefused', target: 'closed' } },
       always: { guard: 'isKnown', target: 'answered' },
     },

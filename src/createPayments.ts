@@ -1,8 +1,10 @@
 import { createRequestVault } from './actors/requestVault.ts';
 import type { RefundDestination } from './actors/portParts.ts';
-import type { CheckoutClient, PaymentRequest, PayoutRequest } from './checkout/index.ts';
-import { systemClock, type Clock } from './clock.ts';
+import type { SeekersUnder } from './actors/seeker.ts';
+import type { PaymentRequest, PayoutRequest } from './checkout/index.ts';
+import { systemClock } from './clock.ts';
 import { createRivalry } from './payments/asking/rivalry.ts';
+import { checkPaymentsOptions } from './payments/options/checkPaymentsOptions.ts';
 import { commandPayment } from './payments/commandPayment.ts';
 import { deliverWebhook } from './payments/deliverWebhook.ts';
 import { eachPayment, listPayments } from './payments/looking/listPayments.ts';
@@ -10,12 +12,14 @@ import { paymentHistory } from './payments/looking/paymentHistory.ts';
 import { paymentsHealth } from './payments/looking/paymentsHealth.ts';
 import { subscribePayments } from './payments/looking/subscribePayments.ts';
 import { waitFor } from './payments/looking/waitFor.ts';
+import { waitUntil } from './payments/looking/waitUntil.ts';
 import { parkingOf } from './payments/parkingOf.ts';
-import { paymentDefinition, viewOf } from './payments/paymentDefinition.ts';
+import { paymentDefinition, seekingPayments, viewOf } from './payments/paymentDefinition.ts';
 import { runtimeFailure } from './payments/paymentError.ts';
 import { paymentReturned } from './payments/paymentReturned.ts';
 import type { Payments, PaymentsParts } from './payments/payments.ts';
-import { payoutDefinition } from './payments/payouts/payoutDefinition.ts';
+import type { PaymentsOptions } from './payments/options/paymentsOptions.ts';
+import { payoutDefinition, seekingPayouts } from './payments/payouts/payoutDefinition.ts';
 import { payoutMethods } from './payments/payouts/payoutMethods.ts';
 import type { PayoutsParts } from './payments/payouts/payouts.ts';
 import { requestPayout } from './payments/payouts/requestPayout.ts';
@@ -26,45 +30,22 @@ import { reconcilePayment } from './payments/reconciliation/reconcilePayment.ts'
 import { resolvePayment } from './payments/reconciliation/resolvePayment.ts';
 import { createSweeper } from './payments/reconciliation/sweeper.ts';
 import { PAYMENT_PREFIX, PAYOUT_PREFIX, scopedRuntime } from './payments/scopedRuntime.ts';
+import { seekersUnder, type SeekingKind } from './payments/seekersUnder.ts';
 import { takenBy } from './payments/takenBy.ts';
 import { timelineOf } from './payments/timeline.ts';
-import type { WebhookOptions } from './payments/webhookOptions.ts';
-import { systemRandomness, type Randomness } from './randomness.ts';
+import { systemRandomness } from './randomness.ts';
 import { createRuntime, type Runtime } from './runtime/createRuntime.ts';
 import { limitedStore } from './runtime/limitedStore.ts';
-import type { RuntimeObserver } from './runtime/observer.ts';
 import type { Parking } from './runtime/parkedMessages.ts';
-import type { Store } from './runtime/store.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import { createWebhookHandler } from './webhooks/index.ts';
 
-/** What payments are made of: the client, where they are kept, and how webhooks are verified. */
-export interface PaymentsOptions {
-  readonly checkout: CheckoutClient;
-  /**
-   * Where payments are kept: a `sqliteStore` of `paystate/sqlite` for one process, a
-   * `postgresStore` of `paystate/postgres` for several. In memory when left out, which forgets them
-   * with the process.
-   */
-  readonly store?: Store;
-  /** What your webhook workflows are verified by. Without it every webhook is refused. */
-  readonly webhooks?: WebhookOptions;
-  /** Told what the runtime does; `combineObservers` joins several. */
-  readonly observer?: RuntimeObserver;
-  /**
-   * Whether payments whose timers were lost are looked for every hour; true when left out. With
-   * several processes one is enough.
-   */
-  readonly sweep?: boolean;
-  readonly clock?: Clock;
-  readonly randomness?: Randomness;
-}
-
 /**
  * Joins client, machine, runtime and store into payments that survive whatever happens to the
- * process.
+ * process. Throws for options that are wrong, by their names: a bug, to be met when it starts.
  */
 export function createPayments(options: PaymentsOptions): Payments {
+  checkPaymentsOptions(options);
   const parking = parkingOf(options.webhooks);
   const { everything, payouts, parts } = joinParts(options, parking);
   const { runtime, clock } = parts;
@@ -85,10 +66,9 @@ export function createPayments(options: PaymentsOptions): Payments {
     resolve: (id, decision) => resolvePayment(parts, id, decision),
     sweep: () => sweeper.sweep(),
     waitUntil: (id, looksAsWanted, limitMs) =>
-      runtime
-        .waitUntil(id, (document) => looksAsWanted(viewOf(document)), limitMs)
-        .map(viewOf)
-        .mapErr(runtimeFailure),
+      waitUntil(runtime, viewOf, { id, looksAsWanted, limitMs }).mapErr((error) =>
+        error.kind === 'notReached' ? { kind: error.kind, payment: error.last } : error,
+      ),
     waitFor: (id, wanted, limitMs) => waitFor(parts, id, wanted, limitMs),
     list: (query) => listPayments(parts, query),
     each: (query) => eachPayment(parts, query),
@@ -131,9 +111,12 @@ function joinParts(options: PaymentsOptions, parking: Parking): JoinedParts {
   const rivalry = createRivalry({ list: (query) => everything.list(query) });
   const { hasRival } = rivalry;
   const isTaken = takenBy({ list: (query) => everything.list(query) });
+  const seekers = (kind: SeekingKind): SeekersUnder =>
+    seekersUnder({ list: (query) => everything.list(query) }, kind);
+  const shared = { client, clock, isTaken, hasRival };
   const definitions = [
-    paymentDefinition({ client, clock, vault, destinations, isTaken, hasRival }),
-    payoutDefinition({ client, clock, vault: payoutVault, isTaken, hasRival }),
+    paymentDefinition({ ...shared, vault, destinations, seekersUnder: seekers(seekingPayments) }),
+    payoutDefinition({ ...shared, vault: payoutVault, seekersUnder: seekers(seekingPayouts) }),
   ];
   const everything = createRuntime({
     definitions,

@@ -1,14 +1,13 @@
-export { createPayments, type PaymentsOptions } from './createPayments.ts';
+export { createPayments } from './createPayments.ts';
+export type { PaymentsOptions } from './payments/options/paymentsOptions.ts';
+export type { Payments, RequestOptions, Returned } from './payments/payments.ts';
 export type {
   AmountOptions,
   CaptureOptions,
   CommandOptions,
   IncrementOptions,
-  Payments,
   RefundOptions,
-  RequestOptions,
-  Returned,
-} from './payments/payments.ts';
+} from './payments/options/commandOptions.ts';
 export type { CommandError, PaymentError, RuntimeFailure } from './payments/paymentError.ts';
 export type { Unreadable } from './payments/looking/listDocuments.ts';
 export type { ListedPayment, PaymentPage } from './payments/looking/listPayments.ts';
@@ -31,8 +30,14 @@ export type { MetRow } from './runtime/unreadableRows.ts';
 export type { UnreadableRow } from './runtime/unreadableRow.ts';
 export type { SubscribeQuery, UnreadablePayment } from './payments/looking/subscribePayments.ts';
 export type { WaitError } from './payments/looking/waitFor.ts';
+export type { CallbackFailed, WaitUntilError } from './payments/looking/waitUntil.ts';
 export type { ListedPayout, PayoutPage } from './payments/payouts/listPayouts.ts';
-export type { PayoutError, Payouts, PayoutTimelineEntry } from './payments/payouts/payouts.ts';
+export type {
+  PayoutError,
+  Payouts,
+  PayoutTimelineEntry,
+  PayoutWaitError,
+} from './payments/payouts/payouts.ts';
 export { toResult } from './payments/toResult.ts';
 export { paymentTerms } from './payments/paymentTerms.ts';
 export { payoutTerms } from './payments/payoutTerms.ts';
@@ -43,6 +48,7 @@ export type { ReconcileOptions } from './payments/reconciliation/reconcilePaymen
 export type { ResolveError, ResolveOptions } from './payments/reconciliation/resolvePayment.ts';
 export type { SweepReport } from './payments/reconciliation/sweepPayments.ts';
 export type { DroppedWebhook, WebhookOptions } from './payments/webhookOptions.ts';
+export type { AskedIn, RefusedIn } from './payments/looking/askedIn.ts';
 export type { TimelineEntry } from './payments/timeline.ts';
 export type { PaymentView, PayoutView } from '../machines/index.ts';
 export {

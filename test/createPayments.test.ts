@@ -176,4 +176,28 @@ describe('the timeline', () => {
     ]);
     expect(timeline.at(-1)?.balances.captured).toBe(4000);
   });
+
+  it('and the history tell a refused and a repeated command from one that was taken', async () => {
+    const { id } = await shop.authorized();
+    const { payments } = shop;
+    await shop.finish(payments.refund(id, { amount: 1000, key: 'REF' }));
+    await shop.finish(payments.capture(id, { amount: 4000, key: 'CAP' }));
+    await shop.finish(payments.capture(id, { amount: 4000, key: 'CAP' }));
+    await shop.finish(payments.capture(id, { amount: 4001, key: 'CAP' }));
+    await shop.finish(payments.void(id, { key: 'VOID' }));
+    const timeline = (await shop.finish(payments.timeline(id)))._unsafeUnwrap();
+    const { entries } = (await shop.finish(payments.history(id)))._unsafeUnwrap();
+    for (const told of [timeline, entries]) {
+      const asked = told.flatMap(({ event, key, amount, refused }) =>
+        key === undefined ? [] : [[event, key, amount, refused]],
+      );
+      expect(asked).toEqual([
+        ['merchant.refund', 'REF', 1000, 'nothingToRefund'],
+        ['merchant.capture', 'CAP', 4000, undefined],
+        ['merchant.capture', 'CAP', 4000, undefined],
+        ['merchant.capture', 'CAP', 4001, 'keyReused'],
+        ['merchant.void', 'VOID', undefined, 'operationInFlight'],
+      ]);
+    }
+  });
 });

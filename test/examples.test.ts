@@ -1,6 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
+import { readSource } from './support/sourceText.ts';
 
 describe('examples', () => {
+  let printed: MockInstance<typeof console.log>;
+
+  beforeEach(() => {
+    printed = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  });
+
+  afterEach(() => {
+    // Whoever starts one sees how it ended; one that a test before has loaded says nothing again.
+    const lines = printed.mock.calls.map(([line]) => String(line));
+    expect(lines.filter((line) => !/^\w.+[.]$/.test(line))).toEqual([]);
+    printed.mockRestore();
+  });
+
   it('01-accept-a-payment runs to its end', async () => {
     const { state, balances } = await import('../examples/01-accept-a-payment.ts');
     expect(state).toBe('partiallyRefunded');
@@ -94,5 +109,22 @@ describe('examples', () => {
     expect(found).toHaveLength(1);
     expect(gherkin).toContain('Scenario: order-01');
     expect(summary).toContain('transitions 7/7');
+  });
+});
+
+const programs = readdirSync(new URL('../examples', import.meta.url)).filter((file) =>
+  /^\d\d-.+\.ts$/.test(file),
+);
+
+describe('the page of the examples', () => {
+  const { text } = readSource('examples/README.md');
+
+  it('says how they are started', () => {
+    expect(text).toContain('npm run example -- 01');
+  });
+
+  it.each(programs)('names %s, which prints one line', (file) => {
+    expect(text).toContain(`](${file})`);
+    expect(readSource(`examples/${file}`).text.split('console.log(')).toHaveLength(2);
   });
 });

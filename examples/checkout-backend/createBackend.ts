@@ -43,7 +43,9 @@ export async function createBackend(settings: Settings): Promise<Result<Backend,
     return context.json({ ok: isWell }, isWell ? 200 : 503);
   });
   if (settings.watchToken !== undefined) {
-    const watch = createWatch({ payments, token: settings.watchToken });
+    const { watchToken, watchHost } = settings;
+    const hosts = watchHost === undefined ? {} : { hosts: [watchHost] };
+    const watch = createWatch({ payments, token: watchToken, ...hosts });
     const { handler } = watch._unsafeUnwrap();
     app.all('/watch/*', ({ req }) => handler(req.raw));
   }

@@ -80,6 +80,8 @@ function amountIn(text: string): number | undefined | 'wrong' {
 
 function failedCommand(context: Context, error: CommandError): Response {
   switch (error.kind) {
+    case 'invalidRequest':
+      return context.json({ error: error.kind, faults: error.faults }, 400);
     case 'notAllowed':
       return context.json({ error: error.reason, available: error.available }, 409);
     case 'refused':

@@ -17,6 +17,8 @@ export interface Settings {
   readonly store: string;
   /** Mounts the page that shows every payment; 16 or more letters, digits, `-` or `_`. */
   readonly watchToken?: string | undefined;
+  /** The name by which browsers open that page, such as `shop.example`; this machine's when unset. */
+  readonly watchHost?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,5 +45,6 @@ export function readSettings(environment: Environment): Result<Settings, string>
     prefix: environment['CKO_PREFIX'],
     store: environment['STORE'] ?? 'payments.db',
     watchToken,
+    watchHost: environment['WATCH_HOST'],
   });
 }

@@ -4,7 +4,8 @@ import { settleByEvidence } from './evidence.ts';
 import type { Operation } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { PaymentFact, Standing } from './paymentFact.ts';
-import { mergeFact, noFacts, type PaymentFacts } from './paymentFacts.ts';
+import { mergeFact, noFacts, takenIn, type PaymentFacts } from './paymentFacts.ts';
+import { paymentTaken } from '../shared/callRefusal.ts';
 import { mergeSuperseded } from './supersededFacts.ts';
 
 /** A person's word that Checkout.com's books are right, as a payment machine is told it. */
@@ -18,7 +19,8 @@ export interface ResolveCommand {
   readonly reason: string;
   /**
    * Which payment of Checkout.com is ours, where more than one may be; `none` where none of those
-   * that look like an uncertain one is.
+   * that look like an uncertain one is. Where our request made what another one here has: that one,
+   * or `none`.
    */
   readonly checkoutPaymentId?: string;
   /** Milliseconds since the epoch. */
@@ -88,9 +90,35 @@ export function isAdopted(context: PaymentContext, command: ResolveCommand): boo
   return isDoubted && resolutionRefusalOf(context, command) === null;
 }
 
+/** What our request made is another payment's here, and nothing else is known to be ours. */
+function isTaken({ facts }: PaymentContext): boolean {
+  return takenIn(facts).length > 0 && facts.checkoutPaymentIds.length === 0;
+}
+
+/** A person has accepted that what our request made is another payment's here. */
+export function isCeded(context: PaymentContext, command: ResolveCommand): boolean {
+  return isTaken(context) && resolutionRefusalOf(context, command) === null;
+}
+
 /** The payments that look like this one are left out of every search from now on. */
 export function recordDisowned(context: PaymentContext, command: ResolveCommand): Change {
-  const { key, by, reason, at } = command;
+  return { ...ruleOut(context, command, context.lookalikes), lookalikes: [] };
+}
+
+/** The money is the other payment's, and none will come of this one. */
+export function recordCeded(context: PaymentContext, command: ResolveCommand): Change {
+  return {
+    ...ruleOut(context, command, takenIn(context.facts)),
+    accepted: acceptedIn(context),
+    refusal: paymentTaken,
+  };
+}
+
+function ruleOut(
+  context: PaymentContext,
+  { key, by, reason, at }: ResolveCommand,
+  ruledOut: readonly string[],
+): Change {
   const balances = balancesOf(context);
   const resolution: Resolution = {
     key,
@@ -98,16 +126,12 @@ export function recordDisowned(context: PaymentContext, command: ResolveCommand)
     reason,
     at,
     checkoutPaymentId: '',
-    ruledOut: context.lookalikes,
-    contradictions: [],
+    ruledOut,
+    contradictions: contradictionsOf(context),
     before: balances,
     after: balances,
   };
-  return {
-    lookalikes: [],
-    resolutions: [...context.resolutions, resolution],
-    refusedResolution: null,
-  };
+  return { resolutions: [...context.resolutions, resolution], refusedResolution: null };
 }
 
 /** Why a decision cannot be taken, or null when it can; whether the books disagree apart. */
@@ -116,16 +140,17 @@ export function resolutionRefusalOf(
   { by, reason, checkoutPaymentId }: ResolveCommand,
 ): ResolutionRefusalReason | null {
   if (!isText(by, NAME_LENGTH) || !isText(reason, REASON_LENGTH)) return 'incomplete';
-  if (hasLookalikes(context)) {
-    if (checkoutPaymentId === undefined) return 'paymentAmbiguous';
-    const isOffered = [...context.lookalikes, NONE].includes(checkoutPaymentId);
-    return isOffered ? null : 'paymentUnknown';
-  }
   const { checkoutPaymentIds } = context.facts;
   if (checkoutPaymentId === undefined) {
     return checkoutPaymentIds.length === 1 ? null : 'paymentAmbiguous';
   }
-  return checkoutPaymentIds.includes(checkoutPaymentId) ? null : 'paymentUnknown';
+  return offeredIn(context).includes(checkoutPaymentId) ? null : 'paymentUnknown';
+}
+
+/** What a person may name. */
+function offeredIn(context: PaymentContext): readonly string[] {
+  if (hasLookalikes(context)) return [...context.lookalikes, NONE];
+  return isTaken(context) ? [...takenIn(context.facts), NONE] : context.facts.checkoutPaymentIds;
 }
 
 /** The decision that is being carried out: it counts once Checkout.com's books were read. */

@@ -18,6 +18,14 @@ export const neverArrived: CallRefusal = {
   message: "The call is not in Checkout.com's books and can no longer be repeated.",
 };
 
+/** Decided by a person: what the call made counts as another payment's here. */
+export const paymentTaken: CallRefusal = {
+  conclusion: 'refused',
+  kind: 'paymentTaken',
+  codes: [],
+  message: 'What the request made is the payment of another request, as a person has said.',
+};
+
 /** What an absence amounts to that reading has proven; the codes of a refused repeat are kept. */
 export function concluded(refusal: CallRefusal | null): CallRefusal {
   return { ...neverArrived, codes: refusal?.codes ?? [] };

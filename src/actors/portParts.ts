@@ -1,6 +1,7 @@
 import type { CheckoutClient, PaymentRequest, RefundRequest } from '../checkout/index.ts';
 import type { Clock } from '../clock.ts';
 import type { RequestVault } from './requestVault.ts';
+import type { SeekersUnder } from './seeker.ts';
 
 /** What the ports work with. */
 export interface PortParts {
@@ -15,6 +16,8 @@ export interface PortParts {
    * be told: then nothing is concluded.
    */
   readonly isTaken?: (checkoutPaymentId: string) => Promise<boolean>;
+  /** Whose a payment under a reference may be else; asked after Checkout.com's books were read. */
+  readonly seekersUnder?: SeekersUnder;
   /**
    * Whether a request has to give way to another one under its reference. Asked just before it is
    * sent, and rejects where it cannot be told: then nothing is sent.

@@ -60,6 +60,11 @@ type Answers<Item> = AsyncIterableIterator<Result<Item, CheckoutError>>;
  */
 export interface CheckoutClient {
   /**
+   * Where its payments are: with real money in `production`. Absent where a `baseUrl` is all that
+   * is known.
+   */
+  readonly environment?: 'sandbox' | 'production';
+  /**
    * `POST /payments`: asks for a payment, which is then approved, declined or pending. A decline is
    * an answer, no error. Adds `invalid` (422: what `errorCodes` name; an unknown or used token).
    */
@@ -162,7 +167,10 @@ export interface CheckoutClient {
 export function createCheckoutClient(
   config: CheckoutConfig,
 ): Result<CheckoutClient, CheckoutConfigError> {
-  return parseCheckoutConfig(config).map((access) => clientOf(openHttp(access)));
+  return parseCheckoutConfig(config).map((access) => ({
+    ...(access.environment && { environment: access.environment }),
+    ...clientOf(openHttp(access)),
+  }));
 }
 
 function clientOf(http: Http): CheckoutClient {

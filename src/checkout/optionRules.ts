@@ -3,7 +3,7 @@ import type { CheckoutConfig } from './checkoutConfig.ts';
 import { isRecord } from './isRecord.ts';
 
 /** What must hold for one option by itself, as one sentence; nothing when it does. */
-type Rule = (value: unknown) => string | undefined;
+export type Rule = (value: unknown) => string | undefined;
 
 const FEWEST_ATTEMPTS = 2;
 const MOST_ATTEMPTS = 10;
@@ -14,10 +14,11 @@ const address: Rule = (url) =>
     ? undefined
     : 'must be an http or https address without credentials, query or fragment';
 
-const callable: Rule = (value) => (typeof value === 'function' ? undefined : 'must be a function');
+export const callable: Rule = (value) =>
+  typeof value === 'function' ? undefined : 'must be a function';
 
 /** An object that can do so much. */
-function having(...names: readonly string[]): Rule {
+export function having(...names: readonly string[]): Rule {
   return (value) =>
     isRecord(value) && names.every((name) => typeof value[name] === 'function')
       ? undefined

@@ -3,13 +3,15 @@ import { systemClock, type Clock } from '../clock.ts';
 import { systemRandomness, type Randomness } from '../randomness.ts';
 import type { OAuthAccess } from './access/tokenCredentials.ts';
 import { contradictionIn } from './access/contradictionIn.ts';
-import { baseUrlOf, tokenUrlOf } from './access/hosts.ts';
+import { baseUrlOf, placeOf, tokenUrlOf } from './access/hosts.ts';
+import type { Environment } from './access/keyStyle.ts';
 import type { CheckoutConfig, CheckoutConfigError, RateLimitOptions } from './checkoutConfig.ts';
 import { optionRules } from './optionRules.ts';
 import { sendOnceOnly, type RetryPolicy } from './transport/retryPolicy.ts';
 
 /** The configuration after the door: nothing to doubt. */
 export interface CheckoutAccess {
+  readonly environment: Environment | undefined;
   readonly baseUrl: string;
   readonly credentials: { readonly secretKey: string } | OAuthAccess;
   readonly publicKey: string | undefined;
@@ -86,6 +88,7 @@ function accessOf(config: CheckoutConfig): CheckoutAccess {
   const { retry, randomness = systemRandomness, onRequest, onAnswer } = config;
   const { baseDelayMs = BASE_DELAY_MS, maxDelayMs = MAX_DELAY_MS } = retry || {};
   return {
+    environment: placeOf(config),
     baseUrl: baseUrlOf(config),
     credentials: credentialsOf(config),
     publicKey,

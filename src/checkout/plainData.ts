@@ -14,9 +14,9 @@ export interface PlainData {
  * word, and a refund without its amount is a refund of everything. JSON null counts as left out, as
  * it does in answers; a field whose absence moves other money may be neither null nor undefined.
  */
-export function plainData(given: unknown): PlainData {
+export function plainData(given: unknown, decisive = decisiveOfRequests): PlainData {
   const faults: RequestFault[] = [];
-  const copy = copied(given, { keys: [], above: [], faults });
+  const copy = copied(given, { keys: [], above: [], faults, decisive });
   return { copy, faults };
 }
 
@@ -25,13 +25,20 @@ interface Walk {
   readonly keys: (string | number | symbol)[];
   readonly above: object[];
   readonly faults: RequestFault[];
+  /** Names of fields that may be neither null nor undefined. */
+  readonly decisive: ReadonlySet<string>;
 }
 
 /**
  * Left out, an amount is the whole sum or none at all, a capture is final, and a payment is
  * captured by itself.
  */
-const decisive: ReadonlySet<string> = new Set(['amount', 'capture', 'capture_on', 'capture_type']);
+const decisiveOfRequests: ReadonlySet<string> = new Set([
+  'amount',
+  'capture',
+  'capture_on',
+  'capture_type',
+]);
 
 const NOT_PLAIN = 'must be plain data: an object or list of its own, text, a number, true or false';
 const NOT_WELL_FORMED = 'must be whole characters; one is cut in two';
@@ -104,7 +111,7 @@ function copiedFields(record: object, prototype: unknown, walk: Walk): unknown {
     else if (!field?.enumerable || !('value' in field)) refused(walk, NOT_FIELD);
     else if (field.value !== undefined && field.value !== null)
       copy[name] = copied(field.value, walk);
-    else if (decisive.has(name)) refused(walk, missingRule(field.value));
+    else if (walk.decisive.has(name)) refused(walk, missingRule(field.value));
     walk.keys.pop();
   }
   return copy;

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
@@ -7,8 +8,11 @@ import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import type { LoadedMachine } from './loadMachine.ts';
 
+type Format = 'svg' | 'mermaid' | 'json' | 'png';
+
 interface DiagramOptions {
-  readonly format: 'svg' | 'mermaid' | 'json' | 'png';
+  /** By the ending of the file when it is left out, and SVG for the terminal. */
+  readonly format?: Format;
   readonly out?: string;
   readonly state?: string;
   readonly depth?: string;
@@ -23,9 +27,10 @@ export function diagramCommand(io: Io, end: (code: ExitCode) => void): Command {
     .description('draw a machine')
     .argument('<MACHINE>', 'payment, payout, order, or a file that exports a machine')
     .addOption(
-      new Option('--format <FORMAT>', 'what to write')
-        .choices(['svg', 'mermaid', 'json', 'png'])
-        .default('svg'),
+      new Option(
+        '--format <FORMAT>',
+        'what to write; by the ending of the file when left out, else svg',
+      ).choices(['svg', 'mermaid', 'json', 'png']),
     )
     .option('--out <FILE>', 'write there and not to the terminal')
     .option('--state <PATH>', 'only the inside of this state, such as open.request')
@@ -40,12 +45,13 @@ export function diagramCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option('--name <EXPORT>', 'which of several machines of a file')
     .option('--json', 'print one JSON object with the drawing, or the file, in it');
   explain(command, {
-    notes: `A file runs when it is loaded.
+    notes: `A file runs when it is loaded. Endings that tell the format: .svg, .png, .json, and .mmd or
+.mermaid for Mermaid, which needs no package beside this one.
 Exit code: 0 drawn, 2 wrong usage, or the machine cannot be drawn.`,
     examples: [
       ['paystate diagram payment --out payment.svg', 'the whole machine'],
       ['paystate diagram payment --state open.funds --format mermaid', 'the inside of one state'],
-      ['paystate diagram ./mine.js --name orderMachine --format png --out order.png', 'your own'],
+      ['paystate diagram ./mine.js --name orderMachine --out order.png', 'your own'],
     ],
   });
   return command.action(async (target: string, options: DiagramOptions) => {
@@ -55,7 +61,11 @@ Exit code: 0 drawn, 2 wrong usage, or the machine cannot be drawn.`,
 
 async function diagram(io: Io, target: string, options: DiagramOptions): Promise<ExitCode> {
   const refuse = (message: string): ExitCode => complain(io, usageError(message), options);
-  const { format, out, state, depth, theme } = options;
+  const { out, state, depth, theme } = options;
+  const format = options.format ?? formatFor(out);
+  if (format === undefined) {
+    return refuse('--out: its ending tells no format; add --format svg, png, mermaid or json');
+  }
   if (depth !== undefined && !/^[1-9]\d?$/.test(depth)) return refuse('--depth: must be 1 to 99');
   if (format === 'png' && out === undefined) return refuse('--out: a PNG needs a file');
   if (format === 'png' && theme === 'auto') return refuse('--theme: a PNG is light or dark');
@@ -68,7 +78,7 @@ async function diagram(io: Io, target: string, options: DiagramOptions): Promise
     return refuse(`--state: ${loaded.value.name} has no state ${state}`);
   }
   try {
-    const drawing = await draw(loaded.value, target, options);
+    const drawing = await draw(loaded.value, target, format, options);
     if (out !== undefined) await writeFile(out, drawing);
     const { name } = loaded.value;
     const shown = out === undefined ? { drawing: String(drawing) } : { out };
@@ -80,10 +90,24 @@ async function diagram(io: Io, target: string, options: DiagramOptions): Promise
   }
 }
 
+const endings: Readonly<Record<string, Format>> = {
+  '.svg': 'svg',
+  '.png': 'png',
+  '.json': 'json',
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+};
+
+/** What the ending of a file says is to be in it. */
+function formatFor(out: string | undefined): Format | undefined {
+  return out === undefined ? 'svg' : endings[extname(out).toLowerCase()];
+}
+
 async function draw(
   { machine }: LoadedMachine,
   target: string,
-  { format, state, depth, theme }: DiagramOptions,
+  format: Format,
+  { state, depth, theme }: DiagramOptions,
 ): Promise<string | Uint8Array> {
   const { machineConfigOf, mermaidOf, pngOf, svgOf } = await import('../diagram/index.ts');
   const { shippedMachines } = await import('./shippedMachines.ts');

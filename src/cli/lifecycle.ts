@@ -56,7 +56,7 @@ async function walk(
 ): Promise<Result<PaymentView, Stop>> {
   const { payments } = provider;
   const asked = await provider.finish(payments.request(plan.request));
-  if (asked.isErr()) return err(stopOf(undefined, asked.error));
+  if (asked.isErr()) return err(stopOf(undefined, asked.error, plan.request.currency));
   const decided = await decide(provider, asked.value, plan.challenge, tell);
   if (decided.isErr()) return err(decided.error);
   const { id } = decided.value;
@@ -70,7 +70,7 @@ async function walk(
   for (const operation of operations) {
     await provider.settle(id, isAtRest);
     const done = await provider.finish(operation());
-    if (done.isErr()) return err(stopOf(id, done.error));
+    if (done.isErr()) return err(stopOf(id, done.error, plan.request.currency));
   }
   await provider.settle(id, isAtRest);
   return concluded(provider, id);
@@ -111,7 +111,7 @@ function isDecided({ state }: PaymentView): boolean {
 
 async function concluded(provider: Provider, id: string): Promise<Result<PaymentView, Stop>> {
   const read = await provider.finish(provider.payments.get(id));
-  if (read.isErr()) return err(stopOf(id, read.error));
+  if (read.isErr()) return err(stopOf(id, read.error, ''));
   const payment = read.value;
   const { outcome, operations } = payment;
   if (!outcome.ok) {
@@ -124,14 +124,22 @@ async function concluded(provider: Provider, id: string): Promise<Result<Payment
   const declined = operations.find(
     ({ status, origin }) => status === 'declined' && origin === 'merchant',
   );
-  if (declined) return err(stopOf(id, { kind: 'declined', operation: declined }));
+  if (declined) return err(stopOf(id, { kind: 'declined', operation: declined }, payment.currency));
   return ok(payment);
 }
 
-function stopOf(id: string | undefined, error: PaymentError | CommandError): Stop {
+function stopOf(
+  id: string | undefined,
+  error: PaymentError | CommandError,
+  currency: string,
+): Stop {
   const payment = 'payment' in error ? error.payment : undefined;
   return {
     id: payment?.id ?? id,
-    problem: { kind: error.kind, message: paymentErrorText(error), exit: exitCodeOf(error) },
+    problem: {
+      kind: error.kind,
+      message: paymentErrorText(error, currency),
+      exit: exitCodeOf(error),
+    },
   };
 }

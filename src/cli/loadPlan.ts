@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { err, ok, type Result } from 'neverthrow';
 import { StateMachine, type AnyStateMachine } from 'xstate';
 import { defaultDomain, planTests, type TestPlan } from '../testing/index.ts';
+import { unreachedLines } from './checking/unreachedLines.ts';
 import { usageError, type CliError } from './cliError.ts';
 
 export interface LoadedPlan {
@@ -33,9 +34,12 @@ async function planFile(path: string): Promise<Result<LoadedPlan, CliError>> {
   return planned
     .map((plan) => ({
       plan,
-      note:
-        'paystate: made with events without payload; ' +
-        'call planTests() with a domain of your own for more',
+      note: [
+        'made with events without payload; call planTests() with a domain of your own for more',
+        ...unreachedLines(found.value),
+      ]
+        .map((line) => `paystate: ${line}`)
+        .join('\n'),
     }))
     .mapErr(({ message }) => usageError(`${path}: ${message}`));
 }

@@ -1,16 +1,21 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { Result } from 'neverthrow';
 import type { PaymentRequest } from '../checkout/index.ts';
-import { usageError } from './cliError.ts';
+import { usageError, type CliError } from './cliError.ts';
 import { complain } from './complain.ts';
 import type { ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import type { LifecyclePlan } from './lifecycle.ts';
+import { minorUnits } from './operations/minorUnits.ts';
+import { parseMoney } from './operations/parseMoney.ts';
 
 interface PayOptions {
-  readonly capture: readonly number[];
+  readonly capture: readonly string[];
+  readonly captureMinor: readonly number[];
   readonly void?: true;
-  readonly refund: readonly number[];
+  readonly refund: readonly string[];
+  readonly refundMinor: readonly number[];
   readonly challenge: LifecyclePlan['challenge'];
   readonly json?: true;
 }
@@ -25,9 +30,11 @@ export function payCommand(io: Io, end: End): Command {
   const command = new Command('pay')
     .description('run one payment request through the machine and print what happened')
     .argument('<REQUEST.json>', 'a body of POST /payments')
-    .option('--capture <AMOUNT>', 'capture a part, in minor units; may be repeated', amounts, [])
+    .option('--capture <AMOUNT>', 'capture a part, such as 40.00; may be repeated', each, [])
+    .addOption(minorOption('capture', 4000))
     .option('--void', 'void what is left')
-    .option('--refund <AMOUNT>', 'refund a part, in minor units; may be repeated', amounts, [])
+    .option('--refund <AMOUNT>', 'refund a part, such as 10.00; may be repeated', each, [])
+    .addOption(minorOption('refund', 1000))
     .addOption(
       new Option('--challenge <ANSWER>', 'what the cardholder does on the bank page')
         .choices(['approve', 'refuse', 'abandon'])
@@ -44,7 +51,7 @@ Exit code: 0 reached, 1 declined or refused, 2 wrong usage, 3 outcome unknown.`,
     examples: [
       ['paystate pay ./request.json', 'from its request to its end'],
       [
-        'paystate pay ./request.json --capture 4000 --refund 1000 --json',
+        'paystate pay ./request.json --capture 40.00 --refund 10.00 --json',
         'takes 40.00 and gives 10.00 back, for a program',
       ],
     ],
@@ -61,29 +68,41 @@ async function pay(io: Io, file: string, options: PayOptions): Promise<ExitCode>
   const { runAndReport } = await import('./runAndReport.ts');
   const request = await readRequestFile(file);
   if (request.isErr()) return complain(io, request.error, options);
+  const plan = planOf(request.value, options);
+  if (plan.isErr()) return complain(io, plan.error, options);
   const provider = chooseProvider(io.env);
   if (provider.isErr()) return complain(io, provider.error, options);
-  return runAndReport(io, provider.value, planOf(request.value, options), options);
+  return runAndReport(io, provider.value, plan.value, options);
 }
 
 /** Captures of one's own need a payment that is not captured by itself. */
-function planOf(request: PaymentRequest, options: PayOptions): LifecyclePlan {
-  const byHand = options.capture.length > 0 || options.void === true;
-  const isSilent = request.capture === undefined && request.capture_on === undefined;
-  return {
-    request: byHand && isSilent ? { ...request, capture: false } : request,
-    captures: options.capture,
-    void: options.void === true,
-    refunds: options.refund,
-    challenge: options.challenge,
-  };
+function planOf(request: PaymentRequest, options: PayOptions): Result<LifecyclePlan, CliError> {
+  const amountsOf = (name: 'capture' | 'refund'): Result<readonly number[], CliError> =>
+    Result.combine(
+      options[name].map((text) =>
+        parseMoney(text, request.currency).mapErr((rule) => usageError(`--${name}: ${rule}`)),
+      ),
+    ).map((amounts) => [...amounts, ...options[`${name}Minor`]]);
+  return Result.combine([amountsOf('capture'), amountsOf('refund')]).map(([captures, refunds]) => {
+    const byHand = captures.length > 0 || options.void === true;
+    const isSilent = request.capture === undefined && request.capture_on === undefined;
+    return {
+      request: byHand && isSilent ? { ...request, capture: false } : request,
+      captures,
+      void: options.void === true,
+      refunds,
+      challenge: options.challenge,
+    };
+  });
 }
 
-function amounts(text: string, before: readonly number[]): readonly number[] {
-  const amount = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(amount) || amount === 0) {
-    const { message } = usageError('must be a whole number of minor units above zero');
-    throw new InvalidArgumentError(message);
-  }
-  return [...before, amount];
+function each(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+function minorOption(name: 'capture' | 'refund', example: number): Option {
+  return new Option(`--${name}-minor <UNITS>`, `the same in minor units, such as ${example}`)
+    .argParser((text, before: readonly number[]) => [...before, minorUnits(text)])
+    .default([])
+    .conflicts(name);
 }

@@ -1,8 +1,12 @@
 import type { CallRefusal, PaymentFailure } from '../../machines/index.ts';
 import type { CommandError, PaymentError } from '../index.ts';
+import { formatMoney } from './formatMoney.ts';
 
-/** Why a payment or an operation did not go ahead, in one line for a person. */
-export function paymentErrorText(error: PaymentError | CommandError): string {
+/**
+ * Why a payment or an operation did not go ahead, in one line for a person. `currency` is that of
+ * the payment.
+ */
+export function paymentErrorText(error: PaymentError | CommandError, currency: string): string {
   switch (error.kind) {
     case 'invalidRequest':
       return error.faults.map(({ path, rule }) => `${path}: ${rule}`).join('; ');
@@ -11,7 +15,7 @@ export function paymentErrorText(error: PaymentError | CommandError): string {
     case 'failed':
       return endText(error.failure);
     case 'notAllowed':
-      return `${error.reason}: ${error.message} Available: ${error.available} minor units.`;
+      return `${error.reason}: ${error.message} Available: ${formatMoney(error.available, currency)}.`;
     case 'declined':
       return `The ${error.operation.kind} was declined: ${error.operation.declineCode ?? ''}`;
     case 'unknown':

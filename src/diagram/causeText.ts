@@ -1,4 +1,5 @@
 import type { ArrowCause, ChartArrow } from './chartOf.ts';
+import { formatSpan } from './formatSpan.ts';
 
 /** What makes a machine follow an arrow, in a few words: `merchant.capture`, `after patience`. */
 export function causeText(cause: ArrowCause): string {
@@ -6,7 +7,7 @@ export function causeText(cause: ArrowCause): string {
     case 'event':
       return cause.event;
     case 'delay':
-      return `after ${cause.delay}`;
+      return `after ${delayText(cause.delay)}`;
     case 'answer':
       return `${cause.actor} answers`;
     case 'failure':
@@ -16,6 +17,11 @@ export function causeText(cause: ArrowCause): string {
     case 'always':
       return '';
   }
+}
+
+/** A delay by its name, or, where it has none, by its length. */
+function delayText(delay: string): string {
+  return /^\d+$/.test(delay) ? formatSpan(Number(delay)) : delay;
 }
 
 /** The words beside an arrow: its cause, and its guard in brackets. */

@@ -4,6 +4,7 @@ import { lookOf } from './lookOf.ts';
 import {
   anywhereInside,
   sketchOf,
+  UNREACHED,
   type Box,
   type Line,
   type Section,
@@ -72,8 +73,9 @@ function sideBySide(regions: readonly string[][]): string[] {
   return regions.flatMap((region, index) => (index === 0 ? region : ['--', ...region]));
 }
 
-function boxLines(sketch: Sketch, { state, isOpen }: Box): string[] {
-  const { path, key, kind } = state;
+function boxLines(sketch: Sketch, { state, isOpen, isUnreached }: Box): string[] {
+  const { path, kind } = state;
+  const key = isUnreached ? `${state.key} (${UNREACHED})` : state.key;
   if (!isOpen) {
     const end = kind === 'final' ? [`${idOf(path)} --> [*]`] : [];
     return [named(path, kind === 'atomic' || kind === 'final' ? key : `${key} ...`), ...end];

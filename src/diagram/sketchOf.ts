@@ -1,6 +1,10 @@
 import { arrowText } from './causeText.ts';
 import type { Chart, ChartArrow, ChartState } from './chartOf.ts';
 import { depthOf, firstKeys, isWithin } from './statePath.ts';
+import { unreachedOf } from './unreachedOf.ts';
+
+/** What is written at a state that the machine can never be in. */
+export const UNREACHED = 'nothing leads here';
 
 /** Which part of a chart is drawn, and how far it is opened up. */
 export interface Section {
@@ -25,6 +29,8 @@ export interface Box {
   readonly state: ChartState;
   /** Whether the states inside are drawn. */
   readonly isOpen: boolean;
+  /** Whether the machine can never be in it. */
+  readonly isUnreached: boolean;
 }
 
 /** All the arrows from one box to another. */
@@ -44,7 +50,12 @@ export function sketchOf(chart: Chart, { within = '', levels = Infinity }: Secti
   const parents = new Set(drawn.filter(({ path }) => path !== within).map(({ parent }) => parent));
   const boxOf = (path: string): string =>
     isWithin(path, within) ? firstKeys(path, deepest) : outsideBox(path, within);
-  const boxes = drawn.map((state) => ({ state, isOpen: parents.has(state.path) }));
+  const unreached = new Set(unreachedOf(chart).states);
+  const boxes = drawn.map((state) => ({
+    state,
+    isOpen: parents.has(state.path),
+    isUnreached: unreached.has(state.path),
+  }));
   const lines = linesOf(
     chart.arrows.filter(({ from, to }) => to !== '' && isWithin(from, within)),
     (from, to) => endsOf(boxes, boxOf(from), boxOf(to)),

@@ -131,6 +131,7 @@ function boxesOf(
         place,
         form,
         kind,
+        isUnreached: box?.isUnreached ?? false,
       } as const,
     ];
   });

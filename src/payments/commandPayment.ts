@@ -6,11 +6,13 @@ import {
   type PaymentView,
 } from '../../machines/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
+import { checkOptions, commandOptions } from './options/checkOptions.ts';
+import type { CaptureOptions, RefundOptions } from './options/commandOptions.ts';
 import { notAllowed } from './notAllowed.ts';
 import { keepDestination } from './keepDestination.ts';
 import { contextOf, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type CommandError } from './paymentError.ts';
-import type { CaptureOptions, PaymentsParts, RefundOptions } from './payments.ts';
+import type { PaymentsParts } from './payments.ts';
 
 /**
  * Longer than the client's time limit of 60 s, so that an answer is either here or known to be
@@ -26,7 +28,9 @@ export function commandPayment(
   options?: CaptureOptions & RefundOptions,
 ): ResultAsync<PaymentView, CommandError> {
   const { runtime, clock, randomness } = parts;
-  const { amount, captureType, destination, ...asked } = options ?? {};
+  const checked = checkOptions(commandOptions[type], options);
+  if (checked.isErr()) return errAsync(checked.error);
+  const { amount, captureType, destination, ...asked } = checked.value;
   const key = asked.key ?? randomness.base32(26);
   const command = {
     type,

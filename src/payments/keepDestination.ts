@@ -26,8 +26,6 @@ export function keepDestination(
   destination: RefundDestination | undefined,
 ): ResultAsync<KeptDestination, CommandError> {
   if (!destination) return okAsync(nothingKept);
-  const account = copyOf(destination);
-  if (!account) return errAsync(notAllowed('destinationRequired', 0));
   return runtime
     .read(id)
     .mapErr((error): CommandError => runtimeFailure(error))
@@ -35,21 +33,12 @@ export function keepDestination(
       const { checkoutPaymentId } = viewOf(document);
       const name = destinationName(checkoutPaymentId ?? id, key);
       const kept = destinations.get(name);
-      const isOther = kept !== undefined && JSON.stringify(kept) !== JSON.stringify(account);
+      const isOther = kept !== undefined && JSON.stringify(kept) !== JSON.stringify(destination);
       if (isOther) return errAsync<KeptDestination, CommandError>(notAllowed('keyReused', 0));
       const { operations } = contextOf(document);
       const isAsked = operations.some((operation) => operation.key === key);
       if (kept || isAsked) return okAsync<KeptDestination, CommandError>(nothingKept);
-      destinations.hold(name, account);
+      destinations.hold(name, destination);
       return okAsync<KeptDestination, CommandError>({ letGo: () => destinations.forget(name) });
     });
-}
-
-/** What the caller does to it afterwards must not reach a later sending; nothing if not plain. */
-function copyOf(destination: RefundDestination): RefundDestination | undefined {
-  try {
-    return structuredClone(destination);
-  } catch {
-    return undefined;
-  }
 }

@@ -12,6 +12,8 @@ import type { Json, RuntimeDocument } from '../runtime/document.ts';
 import type { MachineDefinition } from '../runtime/machineDefinition.ts';
 import { answerOfAnother } from './answerOfAnother.ts';
 import { hurryOf } from './hurryOf.ts';
+import { refusedIn } from './looking/askedIn.ts';
+import type { SeekingKind } from './seekersUnder.ts';
 import { isWebhook, webhookFits, type Recognized } from './webhookFits.ts';
 
 /** The payment machine as the runtime carries it out. */
@@ -36,9 +38,9 @@ export function paymentDefinition(parts: PortParts): MachineDefinition {
     answerOfAnother,
     isFor: (snapshot, event) =>
       !isWebhook(event) || webhookFits(recognizedBy(contextIn(snapshot)), event),
-    summary: (snapshot) => {
+    summary: (snapshot, cause) => {
       const { state, balances } = viewIn(snapshot);
-      return { state, balances: { ...balances } };
+      return { state, balances: { ...balances }, ...refusedIn(contextIn(snapshot), cause) };
     },
     state: (snapshot) => viewIn(snapshot).state,
     hurry: hurryOf,
@@ -86,6 +88,13 @@ function aliasesOf(snapshot: Json): string[] {
   const isTaken = facts.takenPaymentIds !== undefined;
   return isRefused || isTaken || state === 'closed' ? [] : [referenceAlias(reference)];
 }
+
+/** Payments that look for what they have made. */
+export const seekingPayments: SeekingKind = {
+  machine: paymentMachine.id,
+  stateOf: (document) => viewOf(document).state,
+  contextOf,
+};
 
 export function viewOf(document: RuntimeDocument): PaymentView {
   return viewIn(document.snapshot);

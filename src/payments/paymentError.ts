@@ -6,13 +6,14 @@ import type {
   RefusalReason,
 } from '../../machines/index.ts';
 import type { DifferentTerms } from './asking/differentTerms.ts';
-import type { CheckoutError, RequestFault } from '../checkout/index.ts';
+import type { InvalidRequest } from './asking/invalidRequest.ts';
+import type { CheckoutError } from '../checkout/index.ts';
 import type { RuntimeError } from '../runtime/runtimeError.ts';
 
 /** Why a payment could not be made, told apart by what the caller may do next. */
 export type PaymentError =
-  /** The request is wrong; nothing was sent. */
-  | { readonly kind: 'invalidRequest'; readonly faults: readonly RequestFault[] }
+  /** The request, or its options, are wrong; nothing was recorded and nothing was sent. */
+  | InvalidRequest
   /** Checkout.com would not take the request: no payment exists. */
   | { readonly kind: 'refused'; readonly payment: PaymentView; readonly refusal: CallRefusal }
   /** The payment was declined, canceled or expired: no money will move. */
@@ -34,6 +35,8 @@ export type PaymentError =
 
 /** Why a capture, void or refund did not go ahead. */
 export type CommandError =
+  /** The options are wrong; nothing was recorded and nothing was sent. */
+  | InvalidRequest
   /** Refused here, before anything was sent. `reason` is a stable code. */
   | {
       readonly kind: 'notAllowed';

@@ -1,11 +1,5 @@
 import type { Result, ResultAsync } from 'neverthrow';
-import type {
-  CaptureType,
-  PaymentState,
-  PaymentView,
-  PayoutView,
-  Tag,
-} from '../../machines/index.ts';
+import type { PaymentState, PaymentView, PayoutView, Tag } from '../../machines/index.ts';
 import type { RefundDestination } from '../actors/portParts.ts';
 import type { CheckoutClient, PaymentRequest, PayoutRequest } from '../checkout/index.ts';
 import type { RequestVault } from '../actors/requestVault.ts';
@@ -27,6 +21,13 @@ import type { PaymentHistory } from './looking/paymentHistory.ts';
 import type { PaymentsHealth } from './looking/paymentsHealth.ts';
 import type { SubscribeQuery } from './looking/subscribePayments.ts';
 import type { WaitError } from './looking/waitFor.ts';
+import type { WaitUntilError } from './looking/waitUntil.ts';
+import type {
+  CaptureOptions,
+  CommandOptions,
+  IncrementOptions,
+  RefundOptions,
+} from './options/commandOptions.ts';
 import type { CommandError, PaymentError, RuntimeFailure } from './paymentError.ts';
 import type { PayoutError, Payouts } from './payouts/payouts.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -92,13 +93,16 @@ export interface Payments {
    */
   sweep(): ResultAsync<SweepReport, RuntimeFailure>;
   /**
-   * Waits until the payment looks as wanted, or the limit is over; then it is answered as it is.
+   * Waits until the payment looks as wanted. A limit that runs out and a payment that ends
+   * otherwise are `notReached`; a test that throws is `callbackFailed`.
+   *
+   * Wait for a lost operation by its key: the state tells of a lost request only.
    */
   waitUntil(
     id: string,
     looksAsWanted: (payment: PaymentView) => boolean,
     limitMs: number,
-  ): ResultAsync<PaymentView, RuntimeFailure>;
+  ): ResultAsync<PaymentView, WaitUntilError>;
   /**
    * Waits until the payment is in a state, or in one that carries a tag. A limit that runs out and
    * a payment that ends otherwise are `notReached`.
@@ -175,45 +179,6 @@ export interface RequestOptions {
    * answer, and asks again, charges again.
    */
   readonly key?: string;
-}
-
-/** What every operation on a payment can be given. */
-export interface CommandOptions {
-  readonly reference?: string;
-  /** Your own id of this very operation: asked twice, it is done once. Made up when left out. */
-  readonly key?: string;
-}
-
-/** An operation that may be about a part of the money. */
-export interface AmountOptions extends CommandOptions {
-  /** Minor units; everything that is left when absent. */
-  readonly amount?: number;
-}
-
-/** How much to give back and, where the method asks for it, to which account. */
-export interface RefundOptions extends AmountOptions {
-  /**
-   * The bank account to pay to, which giropay and EPS ask for. It is kept in this process's memory
-   * only, until Checkout.com has taken the refund.
-   */
-  readonly destination?: RefundDestination;
-}
-
-/** By how much to raise an estimated authorization. */
-export interface IncrementOptions extends CommandOptions {
-  /** Minor units to add, 1 to 99,999,999; left out, the authorization is only prolonged. */
-  readonly amount?: number;
-}
-
-/** How much to take, and whether the rest stays held. */
-export interface CaptureOptions extends AmountOptions {
-  /**
-   * `Final`, Checkout.com's default, releases what the capture leaves; `NonFinal` keeps it for
-   * another capture.
-   *
-   * After a Final capture of a part, the rest is gone for good.
-   */
-  readonly captureType?: CaptureType;
 }
 
 /** What the methods of `Payments` work with. */

@@ -29,16 +29,15 @@ type Parts = Pick<PaymentsParts, 'runtime' | 'clock' | 'randomness' | 'vault' | 
 export function requestPayment(
   parts: Parts,
   asked: PaymentRequest,
-  { key }: RequestOptions = {},
+  options?: RequestOptions,
 ): ResultAsync<PaymentView, PaymentError> {
   const { clock, randomness, vault } = parts;
-  const checked = checkAsked(asked, key, (copy) =>
+  const checked = checkAsked(asked, options, (copy) =>
     checkPaymentRequest({ reference: randomness.base32(26), ...copy }),
   );
   if (checked.isErr()) return errAsync(checked.error);
-  const body = checked.value;
+  const { body, key, reference } = checked.value;
   const terms = paymentTerms(body, body.reference ?? '');
-  const { reference } = asked;
   return askOnce(parts, {
     machine: paymentMachine.id,
     idPrefix: PAYMENT_PREFIX,
@@ -57,6 +56,8 @@ export function requestPayment(
     differences: (document) => differencesFrom(contextOf(document), terms, { body, reference }),
     isFinallyFailed,
     isDoubtful,
+    isLost,
+    isConflicted: (document) => viewOf(document).state === 'conflicted',
     isFailedSince: (document, since) => isFailedSince(contextOf(document), since),
     isAnswered: (document) => viewOf(document).state !== 'requesting',
     mayBeSent: (document) => ['requesting', 'uncertain'].includes(viewOf(document).state),
@@ -114,21 +115,20 @@ function isFinallyFailed(document: RuntimeDocument): boolean {
   return ['declined', 'canceled', 'expired', 'refused'].includes(outcome.error.kind);
 }
 
-/**
- * A retry of Checkout.com's own may follow a decline, and a payment that never arrived, by all that
- * could be read, may have turned up since: both are read once more before another is asked for. So
- * is one that is being read just now.
- */
+/** A retry of Checkout.com's own may follow a decline; what is lost may have turned up. */
 function isDoubtful(document: RuntimeDocument): boolean {
-  const { state } = viewOf(document);
-  const { terms, refusal } = contextOf(document);
-  if (state === 'declined') return terms.retries === true && document.status === 'active';
-  if (state === 'refused') return refusal?.kind === neverArrived.kind;
-  return state === 'uncertain' && isBeingSought(document);
+  const isDeclined = viewOf(document).state === 'declined' && document.status === 'active';
+  return (isDeclined && contextOf(document).terms.retries === true) || isLost(document);
 }
 
-function isBeingSought({ live }: RuntimeDocument): boolean {
-  return Object.keys(live).some((child) => child === 'findPayment');
+/**
+ * It never arrived, by all that could be read, and may have turned up since; or it is being looked
+ * for just now.
+ */
+function isLost(document: RuntimeDocument): boolean {
+  const { state } = viewOf(document);
+  if (state === 'refused') return contextOf(document).refusal?.kind === neverArrived.kind;
+  return state === 'uncertain' && Object.keys(document.live).includes('findPayment');
 }
 
 /**

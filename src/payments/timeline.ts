@@ -1,9 +1,10 @@
 import type { Balances, PaymentState } from '../../machines/index.ts';
 import type { StepCause } from '../runtime/document.ts';
 import type { JournalRow } from '../runtime/store.ts';
+import { askedIn, type AskedIn, type RefusedIn } from './looking/askedIn.ts';
 
 /** One line of the story of a payment or a payout. */
-export interface TimelineEntry<State = PaymentState, Money = Balances> {
+export interface TimelineEntry<State = PaymentState, Money = Balances> extends AskedIn, RefusedIn {
   /** ISO 8601. */
   readonly at: string;
   /** What happened: a command, a webhook, the answer to a call, or patience that ran out. */
@@ -12,7 +13,7 @@ export interface TimelineEntry<State = PaymentState, Money = Balances> {
   readonly balances: Money;
 }
 
-type Summary<State, Money> = Pick<TimelineEntry<State, Money>, 'state' | 'balances'>;
+type Summary<State, Money> = Pick<TimelineEntry<State, Money>, 'state' | 'balances' | 'refused'>;
 
 /** The journal of a payment as people read it. What changed nothing is left out. */
 export function timelineOf<State = PaymentState, Money = Balances>(
@@ -23,6 +24,7 @@ export function timelineOf<State = PaymentState, Money = Balances>(
     .map(({ at, cause, summary }) => ({
       at: new Date(at).toISOString(),
       event: causeLabel(cause),
+      ...askedIn(cause),
       ...(summary as unknown as Summary<State, Money>),
     }));
 }

@@ -47,5 +47,5 @@ function journalRow(
   at: number,
 ): JournalRow {
   if (!document) return { sequence: 0, at, cause, summary: null };
-  return { sequence: document.sequence, at, cause, summary: summary(document.snapshot) };
+  return { sequence: document.sequence, at, cause, summary: summary(document.snapshot, cause) };
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
 import { definitionFaults, type DefinitionFault } from './definition/definitionFaults.ts';
-import type { Json, MachineEvent } from './document.ts';
+import type { Json, MachineEvent, StepCause } from './document.ts';
 import type { Migration } from './migration.ts';
 import { createStepper, type MachineStepper } from './xstateAdapter.ts';
 
@@ -49,8 +49,8 @@ export interface MachineDefinition {
    * cannot waits for another document. Left out, every message is.
    */
   readonly isFor?: (snapshot: Json, event: MachineEvent) => boolean;
-  /** What the journal keeps of a snapshot beside each cause. */
-  readonly summary: (snapshot: Json) => Json;
+  /** What the journal keeps of a snapshot beside each cause that led there. */
+  readonly summary: (snapshot: Json, cause: StepCause) => Json;
   /** What documents are listed and counted under; the name of the outermost state when left out. */
   readonly state?: (snapshot: Json) => string;
   /** What the owner of a document calls it, for lists; several may be called alike. */

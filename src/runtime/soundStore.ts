@@ -57,7 +57,8 @@ export function isDocumentOf(
 ): boolean {
   try {
     const { children } = stepper.revive(snapshot);
-    for (const say of [state, summary, hurry, aliases]) say?.(snapshot);
+    for (const say of [state, hurry, aliases]) say?.(snapshot);
+    summary(snapshot, { kind: 'start', input: null });
     return Object.values(timers).every(isObject) && Object.keys(live).every((id) => id in children);
   } catch {
     return false;

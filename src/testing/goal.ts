@@ -72,9 +72,14 @@ export function guardName(guard: unknown): string {
   return typeof type === 'string' ? type : 'a guard without a name';
 }
 
+/** A delay without a name is one in milliseconds. */
+export function delayText(delay: string): string {
+  return /^\d+$/.test(delay) ? `${delay} ms` : delay;
+}
+
 function describeDescriptor(descriptor: string, node: string): string {
   const after = /^xstate\.after\.(.+)$/.exec(descriptor)?.[1];
-  if (after !== undefined) return `after ${after.replace(`.${node}`, '')}`;
+  if (after !== undefined) return `after ${delayText(after.replace(`.${node}`, ''))}`;
   const [, ending, id] = /^xstate\.(done|error)\.actor\.(.+)$/.exec(descriptor) ?? [];
   if (id !== undefined) return ending === 'done' ? `the answer of ${id}` : `the crash of ${id}`;
   return descriptor.startsWith('xstate.done.state.') ? 'its completion' : descriptor;

@@ -4,6 +4,7 @@ export type {
   Invariant,
   Move,
   Question,
+  Renaming,
   Resource,
   Rule,
   Simplification,

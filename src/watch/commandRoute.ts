@@ -1,7 +1,7 @@
 import type { ResultAsync } from 'neverthrow';
 import type { PaymentView } from '../../machines/index.ts';
+import type { CaptureOptions } from '../payments/options/commandOptions.ts';
 import type { CommandError } from '../payments/paymentError.ts';
-import type { CaptureOptions } from '../payments/payments.ts';
 import { readFields } from './readFields.ts';
 import { json, refused } from './responses.ts';
 import { shownPayment } from './shownPayment.ts';
@@ -78,6 +78,12 @@ function isAmount(amount: unknown): amount is number {
 
 function refusal(error: CommandError): Response {
   switch (error.kind) {
+    case 'invalidRequest':
+      return refused(
+        400,
+        'invalidCommand',
+        error.faults.map(({ path, rule }) => `${path} ${rule}.`).join(' '),
+      );
     case 'notAllowed':
       return refused(409, error.reason, error.message);
     case 'refused':

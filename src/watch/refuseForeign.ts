@@ -12,7 +12,8 @@ export function refuseForeign(
 ): Response | undefined {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   if (!(hosts ? hosts.includes(host) : LOOPBACK.test(host))) {
-    return refused(421, 'wrongHost', 'This page is not served under that name.');
+    const remedy = 'createWatch takes the names it is opened by as hosts.';
+    return refused(421, 'wrongHost', `This page is not served under that name: ${remedy}`);
   }
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');

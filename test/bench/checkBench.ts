@@ -26,6 +26,7 @@ interface Move {
 
 interface Search {
   readonly states: number;
+  readonly edges: number;
   /** Processor time, as other work may share the machine. */
   readonly cpuMs: number;
 }
@@ -40,23 +41,29 @@ const rounds: readonly Bounds[] = [
 const larger: readonly Bounds[] = [
   { amount: 2, faults: 2, crashes: 2, commands: 2 },
   { amount: 2, faults: 2, crashes: 2, commands: 3 },
+  { amount: 3, faults: 2, crashes: 2, commands: 3 },
 ];
 
 /** The exhaustive check beside a search of the same states by `@xstate/graph`. */
 export async function run(): Promise<void> {
   process.stdout.write(`Every state of a payment and its world\n${machineLine()}\n`);
-  process.stdout.write(line('bounds', 'states', 'check, ms', 'graph, ms', 'times'));
+  process.stdout.write(
+    line('bounds', 'states', 'edges', 'check, ms', 'edges/s', 'graph, ms', 'times'),
+  );
   for (const bounds of rounds) {
     const [ours, theirs] = [byCheck(bounds), byGraph(bounds)];
     if (ours.states !== theirs.states) throw new Error(`they differ at ${nameOf(bounds)}`);
     const times = (theirs.cpuMs / ours.cpuMs).toFixed(1);
-    const [mine, other] = [ours.cpuMs.toFixed(0), theirs.cpuMs.toFixed(0)];
-    process.stdout.write(line(nameOf(bounds), String(ours.states), mine, other, times));
+    process.stdout.write(line(nameOf(bounds), ...cellsOf(ours), theirs.cpuMs.toFixed(0), times));
   }
   for (const bounds of larger) {
-    const { states, cpuMs } = byCheck(bounds);
-    process.stdout.write(line(nameOf(bounds), String(states), cpuMs.toFixed(0), '-', '-'));
+    process.stdout.write(line(nameOf(bounds), ...cellsOf(byCheck(bounds)), '-', '-'));
   }
+}
+
+function cellsOf({ states, edges, cpuMs }: Search): readonly string[] {
+  const perSecond = (edges / cpuMs) * 1_000;
+  return [String(states), String(edges), cpuMs.toFixed(0), perSecond.toFixed(0)];
 }
 
 function line(...cells: readonly string[]): string {
@@ -68,7 +75,7 @@ function nameOf({ amount, faults, crashes, commands }: Bounds): string {
 }
 
 function byCheck(bounds: Bounds): Search {
-  return timed(() => checkAll({ world: paymentWorld(), bounds, invariants: [] }).states);
+  return timed(() => checkAll({ world: paymentWorld(), bounds, invariants: [] }));
 }
 
 function byGraph(bounds: Bounds): Search {
@@ -103,13 +110,13 @@ function byGraph(bounds: Bounds): Search {
     const found = Object.values(getAdjacencyMap(logic as never, options as never)) as {
       readonly state: Joint;
     }[];
-    return new Set(found.map(({ state }) => textOf(state.state))).size;
+    return { states: new Set(found.map(({ state }) => textOf(state.state))).size, edges: 0 };
   });
 }
 
-function timed(search: () => number): Search {
+function timed(search: () => Pick<Search, 'states' | 'edges'>): Search {
   const before = process.cpuUsage();
-  const states = search();
+  const { states, edges } = search();
   const { user, system } = process.cpuUsage(before);
-  return { states, cpuMs: (user + system) / 1_000 };
+  return { states, edges, cpuMs: (user + system) / 1_000 };
 }

@@ -107,6 +107,9 @@ describe.skipIf(browserPath === undefined)('every page', patience, () => {
     expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
     await watchOrder(page);
     expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
+    const top = async (place: string) => (await page.locator(place).boundingBox())?.y ?? NaN;
+    expect(await top('.chart')).toBeLessThan(await top('.journal'));
+    expect(await top('#clock time')).toBeCloseTo(await top('#clock button:last-child'), -1);
     await takePicture(page, 'phone-watch');
     await page.click('text=All payments');
     await page.waitForSelector('#list a');
@@ -132,6 +135,8 @@ describe.skipIf(browserPath === undefined)('every page', patience, () => {
     await tabTo(page, 'input[name=amount]');
     await page.keyboard.type('25');
     await tabTo(page, 'button[data-keep=capture]');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'button[data-keep=last]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.operations .confirmed');
     expect(await page.locator('.money dd').nth(1).textContent()).toBe('25.00 EUR');

@@ -93,25 +93,61 @@ describe.skipIf(browserPath === undefined)('an outcome of the shop', patience, (
 });
 
 describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
-  it('steps back and forth through a life, and the chart goes along', async () => {
+  it('steps through a life, and the chart goes along', async () => {
     const { page, faults } = await openPage(browser);
     await buy(page, demo.shopUrl, 'answerLost');
     await page.waitForSelector('h1:has-text("Thank you")');
     await watchOrder(page);
     await page.waitForSelector('.head .state:text-is("authorized")');
-    while (await page.isEnabled('button[data-keep=back]')) {
-      await page.click('button[data-keep=back]');
+    while (await page.isEnabled('button[data-keep=earlier]')) {
+      await page.click('button[data-keep=earlier]');
     }
     expect(await page.textContent('.head .state')).toBe('requesting');
     await page.waitForSelector('.chart [data-state=requesting].on');
     expect(await page.isVisible('.past')).toBe(true);
     expect(await page.locator('.actions button').count()).toBe(0);
-    await page.click('button[data-keep=forth]');
+    await page.click('button[data-keep=later]');
     await page.waitForSelector('.head .state:text-is("uncertain")');
     await takePicture(page, 'step-back');
     await page.locator('.journal .row').last().click();
     await page.waitForSelector('.head .state:text-is("authorized")');
+    expect(await page.locator('.changes :text-is("funds: authorized")').count()).toBe(1);
     expect(faults).toEqual([]);
+  });
+
+  it('shows the whole of a picture, and makes it larger when asked', async () => {
+    const { page, faults } = await openPage(browser);
+    await buy(page, demo.shopUrl, 'frictionless');
+    await page.waitForSelector('h1:has-text("Thank you")');
+    await watchOrder(page);
+    await page.click('button[data-keep="tab-payment"]');
+    await page.waitForSelector('.chart [data-state="open"].on');
+    const widths = () =>
+      page.evaluate<[number, number]>(`[
+        document.querySelector('.picture svg').getBoundingClientRect().width,
+        document.querySelector('.picture').clientWidth,
+      ]`);
+    const [whole, frame] = await widths();
+    expect(whole).toBeLessThanOrEqual(frame);
+    expect(whole).toBeGreaterThan(frame * 0.9);
+    await takePicture(page, 'whole-life');
+    await page.click('button[data-keep=larger]');
+    const [larger] = await widths();
+    expect(larger).toBeGreaterThan(whole);
+    await page.click('button[data-keep=smaller]');
+    expect((await widths())[0]).toBeLessThan(larger);
+    await page.click('button[data-keep=fit]');
+    expect(await widths()).toEqual([whole, frame]);
+    expect(faults).toEqual([]);
+  });
+
+  it('says what to do while no payment is chosen, and counts them by state', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(demo.watchUrl);
+    await page.click('.empty .tile');
+    await takePicture(page, 'nothing-chosen');
+    expect(await page.textContent('.empty h2')).toBe('Choose a payment');
+    expect(await page.inputValue('select[name=state]')).not.toBe('');
   });
 
   it('keeps to what its filter says', async () => {

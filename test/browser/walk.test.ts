@@ -67,12 +67,13 @@ describe.skipIf(browserPath === undefined)('a purchase', { timeout: 60_000 }, ()
     expect(await page.textContent('.head .state')).toBe('authorized');
 
     await page.fill('input[name=amount]', '40.00');
-    await page.check('input[name=more]');
     await page.click('button[data-keep=capture]');
+    await page.click('button[data-keep=more]');
     await page.waitForSelector('.operations .confirmed');
     await page.waitForSelector('.chart [data-state="open.funds.partiallyCaptured"].on');
     await page.fill('input[name=amount]', '10');
     await page.click('button[data-keep=refund]');
+    await page.click('button[data-keep=sure]');
     await page.waitForSelector('.head .state:has-text("partially refunded")');
     await takePicture(page, 'watch');
     expect(await page.locator('.money dd').allTextContents()).toEqual([

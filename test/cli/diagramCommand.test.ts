@@ -25,6 +25,30 @@ describe('paystate diagram', () => {
   });
 
   it.each([
+    ['life.png', '\u0089PNG'],
+    ['life.svg', '<svg '],
+    ['life.mmd', 'stateDiagram-v2'],
+    ['LIFE.JSON', '{\n'],
+  ])('takes the format of %s from its ending', async (name, begins) => {
+    const folder = mkdtempSync(join(tmpdir(), 'paystate-diagram-'));
+    const out = join(folder, name);
+    expect(await runPaystate(['diagram', 'payout', '--out', out])).toMatchObject({ code: 0 });
+    expect(readFileSync(out, 'latin1').startsWith(begins)).toBe(true);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('writes what --format says, whatever the file is called', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paystate-diagram-'));
+    const out = join(folder, 'life.txt');
+    const argv = ['diagram', 'payout', '--format', 'mermaid', '--out', out];
+    expect(await runPaystate(argv)).toMatchObject({ code: 0 });
+    expect(readFileSync(out, 'utf8')).toMatch(/^stateDiagram-v2/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    { argv: ['payment', '--out', 'x.gif'], said: '--out: its ending tells no format' },
+    { argv: ['payment', '--out', 'picture'], said: '--out: its ending tells no format' },
     { argv: [], said: 'missing required argument' },
     { argv: ['payment', '--colour'], said: 'unknown option' },
     { argv: ['payment', '--format', 'gif'], said: 'Allowed choices are' },

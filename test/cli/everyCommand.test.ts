@@ -222,4 +222,11 @@ describe('the program', () => {
     const { version } = JSON.parse(text) as { version: string };
     expect(await runPaystate(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
+
+  it.each(onStores)('$path tells of the keys of an encrypted store', async ({ path }) => {
+    const { out } = await runPaystate([...path.split(' '), '--help']);
+    for (const name of ['PAYSTATE_KEYS', 'PAYSTATE_NAMES_KEY', 'PAYSTATE_PLAINTEXT']) {
+      expect(out).toContain(name);
+    }
+  });
 });

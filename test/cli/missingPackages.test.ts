@@ -53,6 +53,10 @@ describe('a shop without the optional packages', () => {
     expect(err).not.toContain('hunter2');
   });
 
+  it('is told that Mermaid needs none', () => {
+    expect(run('diagram', 'payout').err).toContain('--format mermaid');
+  });
+
   it('is told by --json too', () => {
     const { err } = run('list', '--store', 'data/payments.db', '--json');
     expect(JSON.parse(err)).toMatchObject({

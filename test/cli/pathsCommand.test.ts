@@ -23,8 +23,13 @@ describe('paystate paths', () => {
   it('plans for a machine in a file, with bare events, and says so', async () => {
     const { code, out, err } = await runPaystate(['paths', 'test/support/gateMachine.ts']);
     expect(code).toBe(0);
-    expect(out).toContain('paths');
+    expect(out).toMatch(/^gate: 1 path, \d+ steps;/);
     expect(err).toContain('made with events without payload');
+  });
+
+  it('names what no path can reach', async () => {
+    const { err } = await runPaystate(['paths', 'test/support/lostMachine.ts']);
+    expect(err).toContain('paystate: lost: nothing leads to this state\n');
   });
 
   it.each(['nowhere.js', 'test/support/statePaths.ts'])('refuses %s', async (file) => {

@@ -34,7 +34,7 @@ const reportIn = ({ out }: CliRun): PaymentReport => JSON.parse(out) as PaymentR
 
 describe('paystate pay', () => {
   it('prints one object that says where the money is', async () => {
-    const run = await pay(request, '--capture', '4000', '--refund', '1000', '--json');
+    const run = await pay(request, '--capture', '40.00', '--refund', '10', '--json');
     expect(run.code).toBe(0);
     expect(run.err).toBe('');
     expect(run.out.trim().split('\n')).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('paystate pay', () => {
   });
 
   it('prints a table for people, with the money in their units', async () => {
-    const run = await pay(request, '--capture', '4000', '--capture', '500', '--void');
+    const run = await pay(request, '--capture-minor', '4000', '--capture-minor', '500', '--void');
     expect(run.code).toBe(0);
     expect(run.out).toMatch(/TIME .*EVENT .*STATE .*MONEY/);
     expect(run.out).toContain('authorized 65.00 USD, captured 45.00 USD, voided 20.00 USD');
@@ -66,14 +66,14 @@ describe('paystate pay', () => {
   it.each([
     ['is captured by itself when nothing is asked', request, [], 0, 'captured'],
     ['is voided', request, ['--void'], 0, 'voided'],
-    ['is approved by the cardholder', withThreeDs, ['--capture', '1'], 0, 'partiallyCaptured'],
+    ['is approved by the cardholder', withThreeDs, ['--capture', '0.01'], 0, 'partiallyCaptured'],
     ['is refused by the cardholder', withThreeDs, ['--challenge', 'refuse'], 1, 'declined'],
     ['is abandoned by the cardholder', withThreeDs, ['--challenge', 'abandon'], 1, 'declined'],
     ['is declined', card('4544249167673670'), [], 1, 'declined'],
     ['verifies a card', { ...request, amount: 0 }, [], 0, 'verified'],
-    ['asks for too much', request, ['--capture', '6501'], 1, 'authorized'],
+    ['asks for too much', request, ['--capture', '65.01'], 1, 'authorized'],
     ['refunds before it captures', request, ['--void', '--refund', '1'], 1, 'voided'],
-    ['has its capture declined', card('4273149019799094'), ['--capture', '100'], 1, 'authorized'],
+    ['has its capture declined', card('4273149019799094'), ['--capture', '1'], 1, 'authorized'],
   ] as const)('a payment that %s', async (_what, body, argv, code, state) => {
     const run = await pay(body, ...argv, '--json');
     expect(reportIn(run).state).toBe(state);
@@ -121,9 +121,10 @@ describe('paystate pay', () => {
   it.each([
     [['pay']],
     [['pay', 'x.json', '--jsno']],
-    [['pay', 'x.json', '--capture', '1.5']],
-    [['pay', 'x.json', '--capture', '0']],
-    [['pay', 'x.json', '--refund', '-1']],
+    [['pay', 'x.json', '--capture-minor', '1.5']],
+    [['pay', 'x.json', '--capture-minor', '0']],
+    [['pay', 'x.json', '--refund-minor', '-1']],
+    [['pay', 'x.json', '--capture', '1', '--capture-minor', '100']],
     [['pay', 'x.json', '--challenge', 'maybe']],
     [['pay', 'x.json', 'y.json']],
     [['refund']],
@@ -131,6 +132,23 @@ describe('paystate pay', () => {
     const run = await runPaystate(argv);
     expect(run).toMatchObject({ code: 2, out: '' });
     expect(run.err).toMatch(/^paystate: /);
+  });
+
+  it.each([
+    [['--capture', '12.345'], '--capture: must have at most 2 decimals'],
+    [['--capture', '0'], '--capture: must be above zero'],
+    [['--capture', '4', '--refund', '-1'], '--refund: must be an amount such as 40'],
+    [['--refund', '1,50'], '--refund: must be an amount such as 40'],
+  ])('refuses %j, once the request tells the currency', async (argv, said) => {
+    const run = await pay(request, ...argv);
+    expect(run).toMatchObject({ code: 2, out: '' });
+    expect(run.err).toContain(said);
+  });
+
+  it('says in the same units what could have been asked for', async () => {
+    const { code, err } = await pay(request, '--capture', '6500');
+    expect(code).toBe(1);
+    expect(err).toContain('Available: 65.00 USD.');
   });
 
   it('suggests the flag that was meant', async () => {

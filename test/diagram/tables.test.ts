@@ -64,6 +64,7 @@ describe('eventText', () => {
     { type: 'xstate.done.actor.drive', said: 'drive answers' },
     { type: 'xstate.error.actor.drive', said: 'drive breaks' },
     { type: 'xstate.after.pause.gate.moving.open', said: 'after pause' },
+    { type: 'xstate.after.90000.gate.moving.open', said: 'after 1 min 30 s' },
   ])('says $type as $said', ({ type, said }) => {
     expect(eventText(type)).toBe(said);
   });

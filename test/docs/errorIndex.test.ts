@@ -6,8 +6,10 @@ import type {
   ListError,
   PaymentError,
   PayoutError,
+  PayoutWaitError,
   ResolveError,
   WaitError,
+  WaitUntilError,
 } from '../../src/index.ts';
 import { refusalTexts } from '../../machines/payment/refusal.ts';
 import type {
@@ -35,6 +37,7 @@ const payment: Every<PaymentError['kind']> = {
   runtime: true,
 };
 const command: Every<CommandError['kind']> = {
+  invalidRequest: true,
   notAllowed: true,
   refused: true,
   declined: true,
@@ -113,7 +116,13 @@ const postgres: Every<PostgresStoreError['kind']> = {
   notDurable: true,
   notOpened: true,
 };
-const looking: Every<Exclude<(ListError | WaitError | DriftError)['kind'], 'runtime'>> = {
+const looking: Every<
+  Exclude<
+    (ListError | WaitError | WaitUntilError | PayoutWaitError | DriftError)['kind'],
+    'runtime'
+  >
+> = {
+  callbackFailed: true,
   invalidQuery: true,
   notReached: true,
   unreadable: true,
@@ -130,6 +139,7 @@ const health: Every<HealthReason['code']> = {
   effectsParked: true,
   timersLate: true,
   uncertainTooLong: true,
+  conflicted: true,
   conflictedTooLong: true,
   rowsUnreadable: true,
   webhooksOverdue: true,

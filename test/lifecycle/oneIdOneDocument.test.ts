@@ -127,7 +127,7 @@ describe('two lost answers under one reference and amount', () => {
   });
 });
 
-describe('a request whose payment was found by another first', () => {
+describe('a request whose payment was found by another of the same instant first', () => {
   /** Until the other one has looked by the reference. */
   const loseOften = (): void => {
     for (const kind of ['answerLost', 'requestLost', 'requestLost'] as const) {
@@ -137,9 +137,10 @@ describe('a request whose payment was found by another first', () => {
 
   it('is conflicted when its own answer names it, says why, and asks no more', async () => {
     askPayment('A', 'requestLost');
-    await pair.crash(1);
     loseOften();
-    void pair.living[0]?.request(cardRequest(), { key: 'B' });
+    void pair.start().request(cardRequest(), { key: 'B' });
+    await pair.clock.advanceAsync(1_000);
+    pair.crashFirst();
     await pair.clock.advanceAsync(10 * MINUTE_MS);
     const [a, b] = [await payment('A'), await payment('B')];
     expect(a.state).toBe('authorized');
@@ -152,9 +153,10 @@ describe('a request whose payment was found by another first', () => {
 
   it('is conflicted as a payout, too', async () => {
     askPayout('A', 'requestLost');
-    await pair.crash(1);
     loseOften();
-    void pair.living[0]?.payout(payoutRequest(), { key: 'B' });
+    void pair.start().payout(payoutRequest(), { key: 'B' });
+    await pair.clock.advanceAsync(1_000);
+    pair.crashFirst();
     await pair.clock.advanceAsync(10 * MINUTE_MS);
     expect((await payout('A')).state).toBe('paid');
     const b = await payout('B');

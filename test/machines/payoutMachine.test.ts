@@ -221,6 +221,23 @@ describe('a payout', () => {
     expect(payout.view().state).toBe('paid');
   });
 
+  it('concluded absent is looked for once more when it is asked about', async () => {
+    const payout = await startPayout({
+      request: [unsendable],
+      find: [absent, absent, absent, absent, found(paid)],
+    });
+    await payout.pass({ days: 10 });
+    expect(payout.view().state).toBe('refused');
+    await payout.send({ type: 'merchant.reconcile' });
+    expect(payout.view().state).toBe('paid');
+  });
+
+  it('refused outright is not looked for when it is asked about', async () => {
+    const payout = await startPayout({ request: [refused], find: [found(paid)] });
+    await payout.send({ type: 'merchant.reconcile' });
+    expect(payout.view().state).toBe('refused');
+  });
+
   it('refused outright is closed once every webhook retry has run out', async () => {
     const payout = await startPayout({ request: [refused] });
     await payout.pass({ days: 2 });

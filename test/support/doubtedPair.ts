@@ -21,6 +21,8 @@ export class DoubtedPair {
   readonly store: Store;
   /** The processes that live, the latest last. */
   readonly living: Payments[] = [];
+  /** How often Checkout.com was asked what lies under a reference. */
+  searches = 0;
   readonly #kills: (() => void)[] = [];
 
   constructor({ store = memoryStore() }: { readonly store?: Store } = {}) {
@@ -38,6 +40,8 @@ export class DoubtedPair {
       baseUrl: sandbox.baseUrl,
       clock,
       fetch: async (input, init) => {
+        const { url } = input instanceof Request ? input : { url: String(input) };
+        if (url.includes('reference=')) this.searches += 1;
         const response = await sandbox.fetch(input, init);
         return alive.now ? response : never;
       },
@@ -63,6 +67,14 @@ export class DoubtedPair {
     void ask(this.start());
   }
 
+  /** What was lost arrives late, past every process here. */
+  async arrive(body: object): Promise<void> {
+    const { secretKey, baseUrl, fetch } = this.sandbox;
+    const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' };
+    const request = { method: 'POST', headers, body: JSON.stringify(body) };
+    await this.finish(fetch(`${baseUrl}/payments`, request));
+  }
+
   /** Ends every process that lives as a crash would; as many others as are told go on. */
   async crash(others = 2): Promise<void> {
     await this.clock.advanceAsync(1_000);
@@ -70,6 +82,12 @@ export class DoubtedPair {
     this.living.splice(0);
     for (let started = 0; started < others; started += 1) this.start();
     await this.clock.advanceAsync(0);
+  }
+
+  /** Ends the process that has lived for longest, and no other. */
+  crashFirst(): void {
+    this.#kills.shift()?.();
+    this.living.shift();
   }
 
   finish<Value>(work: PromiseLike<Value>): Promise<Value> {

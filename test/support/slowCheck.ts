@@ -1,4 +1,4 @@
-import type { Bounds, Resource, World } from '../../src/testing/index.ts';
+import type { Bounds, Renaming, Resource, World } from '../../src/testing/index.ts';
 
 export interface SlowCount {
   readonly states: number;
@@ -48,13 +48,47 @@ export function slowCheck<State extends object>(world: World<State>, bounds: Bou
 export function plain<State extends object>(world: World<State>, given: State): State {
   const { bags = [], simplifications = [] } = world;
   const state = simplifications.reduce((one, { next }) => ({ ...one, ...next(one) }), given);
-  const changed = { ...state };
+  const changed = renamed(world, state);
   for (const bag of bags) {
-    const things = bag.map((name) => state[name]).filter((thing) => thing !== null);
+    const things = bag.map((name) => changed[name]).filter((thing) => thing !== null);
     const inOrder = things.toSorted((one, other) => (textOf(one) < textOf(other) ? -1 : 1));
     for (const [at, name] of bag.entries()) changed[name] = inOrder[at] ?? (null as never);
   }
   return changed;
+}
+
+function renamed<State extends object>({ renaming }: World<State>, state: State): State {
+  if (!renaming) return { ...state };
+  const { leader, followers } = renaming;
+  const mentions = followers.reduce((all, name) => all | renaming.mentions(state[name]), 0);
+  const plan = planned(renaming, state[leader], mentions);
+  if (!plan) return { ...state };
+  const after = followers.map(
+    (name) => [name, renaming.renamed(state[name], plan.renames)] as const,
+  );
+  if (after.some(([, part]) => part === undefined)) return { ...state };
+  return { ...state, [leader]: plan.leader, ...Object.fromEntries(after) };
+}
+
+type Plan = ReturnType<Renaming<never>['plan']>;
+
+const plans = new WeakMap<object, WeakMap<object, Map<number, Plan>>>();
+
+/** Asked once for each leader, where it is an object. */
+function planned<State extends object>(
+  renaming: Renaming<State>,
+  leader: State[keyof State & string],
+  mentions: number,
+): ReturnType<Renaming<State>['plan']> {
+  if (typeof leader !== 'object' || leader === null) return renaming.plan(leader, mentions);
+  const ofRenaming = plans.get(renaming) ?? new WeakMap<object, Map<number, Plan>>();
+  const known = ofRenaming.get(leader) ?? new Map<number, Plan>();
+  const plan = known.has(mentions)
+    ? (known.get(mentions) as ReturnType<Renaming<State>['plan']>)
+    : renaming.plan(leader, mentions);
+  known.set(mentions, plan as Plan);
+  plans.set(renaming, ofRenaming.set(leader, known));
+  return plan;
 }
 
 export function textOf(value: unknown): string {

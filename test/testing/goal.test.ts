@@ -56,7 +56,7 @@ describe('describeGoal', () => {
     { goal: 'm.a|pay|2', words: 'in m.a: pay (choice 3) is never taken' },
     { goal: 'm.a|xstate.done.actor.call|0', words: 'in m.a: the answer of call is never taken' },
     { goal: 'm.a|xstate.error.actor.call|0', words: 'in m.a: the crash of call is never taken' },
-    { goal: 'm.a|xstate.after.10.m.a|0', words: 'in m.a: after 10 is never taken' },
+    { goal: 'm.a|xstate.after.10.m.a|0', words: 'in m.a: after 10 ms is never taken' },
     { goal: 'm.b|xstate.done.state.m.b|0', words: 'in m.b: its completion is never taken' },
     {
       goal: 'm.b|always|0 when not isNamed',

@@ -35,6 +35,7 @@ describe('the door of the watch page', () => {
     async (host) => {
       const { status, body } = await shop.ask(asked({ host }));
       expect([status, body.error.kind]).toEqual([421, 'wrongHost']);
+      expect(body.error.message).toContain('hosts');
     },
   );
 

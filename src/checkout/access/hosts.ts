@@ -21,6 +21,17 @@ export function environmentOf({
   return keyStyleOf(secretKey ?? '')?.environment ?? keyStyleOf(publicKey ?? '')?.environment;
 }
 
+/** Where the payments are, as far as it can be told: with an address of its own, by its host. */
+export function placeOf(config: CheckoutConfig): Environment | undefined {
+  const named = environmentOf(config);
+  if (named) return named;
+  if (config.baseUrl === undefined) return 'sandbox';
+  const { hostname } = new URL(config.baseUrl);
+  const isOf = (name: Environment): boolean =>
+    hostname === apiHosts[name] || hostname.endsWith(`.${apiHosts[name]}`);
+  return (['sandbox', 'production'] as const).find(isOf);
+}
+
 /** Where the API is, without a slash at the end. */
 export function baseUrlOf(config: CheckoutConfig): string {
   return config.baseUrl?.replace(/\/+$/, '') ?? `https://${hostOf(apiHosts, config)}`;

@@ -2,9 +2,10 @@ import type { RequestFault } from '../requestFault.ts';
 import type { Fields } from './checkFields.ts';
 
 /**
- * Unknown fields whose names are nearly those of fields that decide how much money moves. Fields
- * that are merely unknown pass, as Checkout.com adds new ones; but a capture of `amonut` is taken
- * for a capture of everything, and `captureType` for a final one.
+ * Unknown fields whose names are nearly those of fields that decide how much money moves, or by
+ * which name it is found again. Fields that are merely unknown pass, as Checkout.com adds new ones;
+ * but a capture of `amonut` is taken for a capture of everything, and `captureType` for a final
+ * one.
  */
 export function checkSpelling(body: Fields, ...names: readonly string[]): RequestFault[] {
   return Object.keys(body).flatMap((field) => {

@@ -1,6 +1,7 @@
 import type { Result } from 'neverthrow';
 import { checkCompleted, checkFields, type Fields } from '../checks/checkFields.ts';
 import { billingDescriptor, currency, metadata, segment } from '../checks/commonFields.ts';
+import { checkSpelling } from '../checks/checkSpelling.ts';
 import * as field from '../checks/fields.ts';
 import { isRecord } from '../isRecord.ts';
 import type { RequestFault } from '../requestFault.ts';
@@ -39,6 +40,7 @@ function faultsIn(body: Fields): RequestFault[] {
     ...checkAmounts(body),
     ...checkDestination(body['destination']),
     ...checkDescriptor(body),
+    ...checkSpelling(body, 'amount', 'reference'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { exitCode, type ExitCode } from '../exitCode.ts';
+import { counted } from '../counted.ts';
 import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -38,10 +39,13 @@ export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command 
         ? { histories: histories ?? 1_000 }
         : { histories: Infinity, limitMs: minutes * 60_000 };
     const report = await simulate({ seed, ...limit });
-    const { histories: played, points, perSecond, failures } = report;
+    const { histories: played, calls, perSecond, failures } = report;
     if (json) io.out(`${JSON.stringify(report)}\n`);
     else {
-      io.out(`${played} histories from seed ${seed}, ${points} calls, ${perSecond}/s\n`);
+      const histories = counted(played, 'history', 'histories');
+      io.out(
+        `${histories} from seed ${seed}, ${counted(calls, 'call')}, ${perSecond} histories/s\n`,
+      );
       io.out(`${failures.length} broke a promise\n`);
       for (const { invariant, trace, replay } of failures) {
         io.out(`\nNot so: ${invariant}\n${trace.map((said) => `  ${said}\n`).join('')}`);

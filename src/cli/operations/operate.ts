@@ -34,7 +34,7 @@ export async function operate(operating: Operating, name: string, key: string): 
   if (asked.isErr()) return complain(io, asked.error, flags);
   const agreed = await confirm(io, question(spec, payment.value, asked.value), flags);
   if (agreed.isErr()) return complain(io, agreed.error, flags);
-  const done = await carriedOut(operating, payment.value.id, asked.value);
+  const done = await carriedOut(operating, payment.value, asked.value);
   if (done.isErr()) return complain(io, done.error, flags);
   const { currency, id, state } = done.value;
   const operation = operationIn(done.value, key);
@@ -46,23 +46,24 @@ export async function operate(operating: Operating, name: string, key: string): 
 
 async function carriedOut(
   { io, payments, spec, flags, onAsked }: Operating,
-  id: string,
+  payment: PaymentView,
   asked: AskedOperation,
 ): Promise<Result<PaymentView, CliError>> {
+  const { id } = payment;
   const { key } = asked;
   const progress = progressOn(io, flags);
   progress.tell(`asking for the ${spec.kind} (key ${key})`);
   try {
     onAsked();
     const answered = await spec.ask(payments, id, asked);
-    if (answered.isErr()) return err(refusalOf(answered.error, id, key));
+    if (answered.isErr()) return err(refusalOf(answered.error, payment, key));
     const operation = operationIn(answered.value, key);
     if (!flags.wait || operation?.status === 'confirmed') return ok(answered.value);
     progress.tell(`accepted; waiting for the proof`);
     const proven = await untilProven(payments, { id, key, limitMs: flags.patience }, systemClock);
     return proven
-      .mapErr((failure) => refusalOf(failure, id, key))
-      .andThen((payment) => judged(payment, key));
+      .mapErr((failure) => refusalOf(failure, payment, key))
+      .andThen((shown) => judged(shown, key));
   } finally {
     progress.end();
   }
@@ -76,16 +77,16 @@ function judged(payment: PaymentView, key: string): Result<PaymentView, CliError
     case 'confirmed':
       return ok(payment);
     case 'declined':
-      return err(refusalOf({ kind: 'declined', operation }, id, key));
+      return err(refusalOf({ kind: 'declined', operation }, payment, key));
     case 'refused':
       return err(
         operation.refusal
-          ? refusalOf({ kind: 'refused', operation, refusal: operation.refusal }, id, key)
-          : refusalOf({ kind: 'unknown', operation }, id, key),
+          ? refusalOf({ kind: 'refused', operation, refusal: operation.refusal }, payment, key)
+          : refusalOf({ kind: 'unknown', operation }, payment, key),
       );
     case 'uncertain':
     case 'requested':
-      return err(refusalOf({ kind: 'unknown', operation }, id, key));
+      return err(refusalOf({ kind: 'unknown', operation }, payment, key));
     case 'accepted':
     case undefined: {
       const message = `accepted, but not proven yet: look with paystate show ${id}`;
@@ -94,7 +95,7 @@ function judged(payment: PaymentView, key: string): Result<PaymentView, CliError
   }
 }
 
-function refusalOf(error: CommandError, id: string, key: string): CliError {
+function refusalOf(error: CommandError, { id, currency }: PaymentView, key: string): CliError {
   const details = { id, key };
   if (error.kind === 'runtime') {
     // A command that a store failed under may have been taken in: nobody knows.
@@ -104,7 +105,7 @@ function refusalOf(error: CommandError, id: string, key: string): CliError {
   const again = error.kind === 'unknown' ? ` --key ${key} asks again for this very one.` : '';
   return {
     kind: error.kind === 'notAllowed' ? error.reason : error.kind,
-    message: `${paymentErrorText(error)}${again}`,
+    message: `${paymentErrorText(error, currency)}${again}`,
     exit: exitCodeOf(error),
     details: { ...details, ...(error.kind === 'notAllowed' && { available: error.available }) },
   };

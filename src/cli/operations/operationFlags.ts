@@ -7,6 +7,7 @@ import { nonEmpty } from '../nonEmpty.ts';
 import { parseDuration } from '../parseDuration.ts';
 import type { PlaceOptions } from '../placeOptions.ts';
 import type { AskedOperation, OperationSpec } from './operationSpec.ts';
+import { minorUnits } from './minorUnits.ts';
 import { parseMoney } from './parseMoney.ts';
 
 export interface OperationFlags extends PlaceOptions {
@@ -85,14 +86,6 @@ export function askedOf(
     ...(flags.notFinal && { captureType: 'NonFinal' as const }),
     ...(flags.final && { captureType: 'Final' as const }),
   });
-}
-
-function minorUnits(text: string): number {
-  const amount = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(amount) || amount === 0) {
-    throw new InvalidArgumentError('must be a whole number of minor units above zero');
-  }
-  return amount;
 }
 
 function operationKey(text: string): string {

@@ -1,4 +1,4 @@
-import type { Result } from 'neverthrow';
+import { err, ok, type Result } from 'neverthrow';
 import type { Clock } from '../../clock.ts';
 import type { Payments, PaymentView, RuntimeFailure } from '../../index.ts';
 
@@ -30,7 +30,12 @@ export async function untilProven(
     // Each look comes after the one before.
     // oxlint-disable-next-line no-await-in-loop
     const seen = await payments.waitUntil(id, (payment) => isDecided(payment, key), pauseMs);
-    if (seen.isErr() || isDecided(seen.value, key) || left <= 0) return seen;
+    if (seen.isOk()) return ok(seen.value);
+    const { error } = seen;
+    if (error.kind === 'runtime') return err(error);
+    if (error.kind !== 'notReached') throw new Error(`a wait of our own is wrong: ${error.kind}`);
+    // One that is closed hears nothing more.
+    if (left <= 0 || error.payment.state === 'closed') return ok(error.payment);
     // oxlint-disable-next-line no-await-in-loop
     const read = await payments.reconcile(id, { waitMs: Math.min(left, READ_LIMIT_MS) });
     if (read.isErr()) return read;

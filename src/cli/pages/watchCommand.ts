@@ -6,7 +6,8 @@ import { complain } from '../complain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
-import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
+import { accessHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
+import { encryptionHelp } from '../store/encryptionHelp.ts';
 import { portNumber } from './portNumber.ts';
 
 interface WatchCommandOptions extends PlaceOptions {
@@ -23,9 +24,9 @@ export function watchCommand(io: Io, end: (code: ExitCode) => void): Command {
   explain(withPlaceOptions(command), {
     notes: `
 Without --act it only looks: it needs no key, claims no call, fires no timer and changes nothing. A
-store whose schema is not that of this version is refused.
+store whose schema is not that of this version is refused.${encryptionHelp}
 With --act:
-${placeHelp.trim()}
+${accessHelp.trim()}
 A SQLite file that a backend has open is shown by that backend alone: mount createWatch in it.
 Exit code: 0 ended by Ctrl-C, 1 the store cannot be opened, 2 wrong usage, or the port is taken.`,
     examples: [

@@ -4,6 +4,7 @@ import type { PaymentHistory } from '../../payments/looking/paymentHistory.ts';
 import { complain } from '../complain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { moneyText } from '../formatMoney.ts';
+import { askedHeading, askedTexts } from '../formatTimeline.ts';
 import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
@@ -89,15 +90,17 @@ async function replayStored(
 }
 
 function textOf(io: Io, { entries, isComplete }: PaymentHistory, currency: string): string {
-  const rows = entries.map(({ sequence, at, event, states, payment }) => [
+  const asked = askedTexts(entries, currency);
+  const rows = entries.map(({ sequence, at, event, states, payment }, index) => [
     String(sequence),
     new Date(at).toISOString().slice(0, 23).replace('T', ' '),
     event,
     stateCell(payment.state),
     moneyText(payment.balances, currency),
     innermost(states).join(' '),
+    asked[index] ?? '',
   ]);
-  const heading = ['STEP', 'TIME (UTC)', 'EVENT', 'STATE', 'MONEY', 'INSIDE'];
+  const heading = ['STEP', 'TIME (UTC)', 'EVENT', 'STATE', 'MONEY', 'INSIDE', askedHeading];
   const table = formatTable(heading, rows, paintOf(io, 'out'));
   return `${table}\n${isComplete ? '\nThe journal leads to what is stored.\n' : ''}`;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { encryptionHelp } from './encryptionHelp.ts';
 
 /** Adds the options of the commands that only look at stored payments. */
 export function withReadingOptions(command: Command): Command {
@@ -10,4 +11,5 @@ export function withReadingOptions(command: Command): Command {
 /** What the help of such a command says of its surroundings. */
 export const readingHelp = `
 Only looks: no key of Checkout.com is needed, nothing is called and nothing is changed. A store
-whose schema is not that of this version is refused. A SQLite file serves one process at a time.`;
+whose schema is not that of this version is refused.${encryptionHelp}
+A SQLite file serves one process at a time.`;

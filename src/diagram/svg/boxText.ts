@@ -1,5 +1,5 @@
 import { arrowText } from '../causeText.ts';
-import { withoutStar, type Box, type Line } from '../sketchOf.ts';
+import { UNREACHED, withoutStar, type Box, type Line } from '../sketchOf.ts';
 import { sharedPath } from '../statePath.ts';
 import { textWidth, wrapText } from './textWidth.ts';
 
@@ -40,13 +40,13 @@ export const boxMeasures = {
 const DESCRIPTION_WIDTH = 170;
 const OPEN_DESCRIPTION_WIDTH = 260;
 
-export function boxTextOf({ state, isOpen }: Box, exits: readonly Line[]): BoxText {
+export function boxTextOf({ state, isOpen, isUnreached }: Box, exits: readonly Line[]): BoxText {
   const { key, kind, description, calls } = state;
   const isClosed = !isOpen && (kind === 'compound' || kind === 'parallel');
   const limit = isOpen ? OPEN_DESCRIPTION_WIDTH : DESCRIPTION_WIDTH;
   return measured(
     isClosed ? `${key} \u2026` : key,
-    wrapText(description, limit, fonts.small),
+    [...wrapText(description, limit, fonts.small), ...(isUnreached ? [UNREACHED] : [])],
     calls.map(({ id, src }) => (id === src ? `calls ${src}` : `calls ${src} (${id})`)),
     exits.map((line) => ({ line, words: exitWords(line, limit) })),
   );

@@ -14,6 +14,7 @@ export interface DrawnBox {
   readonly place: Rectangle;
   readonly form: 'closed' | 'open' | 'region' | 'outside';
   readonly kind: ChartState['kind'];
+  readonly isUnreached: boolean;
 }
 
 /** A state: its frame by colour and form, and a mark that tells its look without colour. */
@@ -36,8 +37,9 @@ export function drawHead(box: DrawnBox): string {
   return element('g', { class: 'head' }, ...words(box));
 }
 
-function classesOf({ look, form, kind }: DrawnBox): string {
-  return ['state', look, form, kind === 'final' ? 'final' : ''].filter(Boolean).join(' ');
+function classesOf({ look, form, kind, isUnreached }: DrawnBox): string {
+  const marks = [kind === 'final' ? 'final' : '', isUnreached ? 'unreached' : ''];
+  return ['state', look, form, ...marks].filter(Boolean).join(' ');
 }
 
 function frame({ look, place, kind, form, text }: DrawnBox): string[] {

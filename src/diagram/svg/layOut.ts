@@ -102,9 +102,11 @@ async function layOutIn(
 
 async function loadElk(): Promise<ELK> {
   const { default: elk } = await import('elkjs').catch((cause: unknown) => {
-    throw new Error('A picture needs the package elkjs beside paystate: npm install elkjs', {
-      cause,
-    });
+    throw new Error(
+      'A picture needs the package elkjs beside paystate, and --format mermaid (mermaidOf) none: ' +
+        'npm install elkjs',
+      { cause },
+    );
   });
   return new elk.default();
 }

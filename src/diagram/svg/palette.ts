@@ -108,6 +108,7 @@ function rules(paint: (name: Paint) => string): string {
     within('.open .box', `fill:${paint('panel')}`),
     within('.region .box', 'stroke-dasharray:3 4'),
     within('.outside .box', `fill:${paint('paper')};stroke-dasharray:1 3`),
+    within('.unreached .box', 'stroke-dasharray:1 5;opacity:.55'),
     within('.box.inner', 'fill:none'),
   ].join('\n');
 }

@@ -1,11 +1,11 @@
 import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { RequestVault } from '../../actors/requestVault.ts';
-import type { RequestFault } from '../../checkout/index.ts';
 import type { Json, RuntimeDocument } from '../../runtime/document.ts';
 import { runtimeErrorOf, type RuntimeError } from '../../runtime/runtimeError.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { DifferentTerms } from './differentTerms.ts';
 import { chooseId, type ChoosingParts, type ChosenId, type Naming } from './chooseId.ts';
+import type { InvalidRequest } from './invalidRequest.ts';
 import type { Rivalry } from './rivalry.ts';
 
 /** A payment or a payout that is asked for, as far as both go the same way. */
@@ -17,11 +17,6 @@ export interface Asking<Body> extends Naming {
   readonly isAnswered: (document: RuntimeDocument) => boolean;
   /** It gave way to another request under its reference, before anything was sent. */
   readonly hasGivenWay: (document: RuntimeDocument) => boolean;
-}
-
-export interface InvalidRequest {
-  readonly kind: 'invalidRequest';
-  readonly faults: readonly RequestFault[];
 }
 
 export type AskError =

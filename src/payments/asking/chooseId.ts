@@ -21,6 +21,10 @@ export interface Naming extends Omit<ReferencedAttempt, 'reference'> {
   readonly mayBeSent: (document: RuntimeDocument) => boolean;
   /** Failed by a conclusion that Checkout.com's books of now may overthrow. */
   readonly isDoubtful: (document: RuntimeDocument) => boolean;
+  /** Doubtful, and no payment of Checkout.com is known that it would be. */
+  readonly isLost: (document: RuntimeDocument) => boolean;
+  /** The books disagree about it: a person must look. */
+  readonly isConflicted: (document: RuntimeDocument) => boolean;
   /** Checkout.com has said since then that it has failed, and that no retry is scheduled. */
   readonly isFailedSince: (document: RuntimeDocument, since: number) => boolean;
 }
@@ -29,7 +33,10 @@ export interface Naming extends Omit<ReferencedAttempt, 'reference'> {
 export type ChosenId =
   /** `beside`: answered requests without a key that it is knowingly made beside. */
   | { readonly kind: 'chosen'; readonly id: string; readonly beside: ReadonlySet<string> }
-  /** One without a key has no answer yet: to ask beside it could charge twice. */
+  /**
+   * One without a key has no answer yet, or has just turned out to exist although it was told to
+   * have failed: to ask beside it could charge twice.
+   */
   | { readonly kind: 'inFlight'; readonly document: RuntimeDocument }
   /** It was declined, and Checkout.com may still try again by itself. */
   | { readonly kind: 'mayBeRetried'; readonly document: RuntimeDocument };
@@ -47,7 +54,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 /**
  * The id of the one that is alive under the reference; if every one has finally failed, the id of
- * the next attempt. It is made of the reference and the number of the attempt, so that two
+ * the next attempt. Whoever failed by a conclusion is looked for only where no other one is alive. It is made of the reference and the number of the attempt, so that two
  * processes that ask at once make one and the same document, which the store lets only one begin.
  * Rejects with a `RuntimeFault`.
  */
@@ -56,12 +63,13 @@ export async function chooseId(parts: ChoosingParts, naming: Naming): Promise<Ch
   const ownId = `${idPrefix}${key ?? parts.randomness.base32(26)}`;
   if (reference === undefined) return { kind: 'chosen', id: ownId, beside: nobody };
   const known = await documentsUnder(parts.runtime, machine, reference);
-  if (key !== undefined) return besideKeyless(naming, ownId, known);
-  const judged = await Promise.all(known.map((document) => judge(parts, naming, document)));
+  if (key !== undefined) return besideKeyless(parts, naming, ownId, known);
+  const certain = known.filter((one) => !naming.isDoubtful(one) && !naming.isFinallyFailed(one));
+  if (certain.length > 0) return amongAlive(naming, certain);
+  const doubtful = known.filter(naming.isDoubtful);
+  const judged = await Promise.all(doubtful.map((document) => judge(parts, naming, document)));
   const alive = judged.flatMap(({ verdict, document }) => (verdict === 'alive' ? [document] : []));
-  const wanted = alive.findLast((document) => naming.differences(document).length === 0);
-  const { id } = wanted ?? alive.at(-1) ?? {};
-  if (id !== undefined) return { kind: 'chosen', id, beside: nobody };
+  if (alive.length > 0) return amongAlive(naming, alive);
   const unsure = judged.find(({ verdict }) => verdict === 'unsure');
   if (unsure) return { kind: 'mayBeRetried', document: unsure.document };
   return {
@@ -71,16 +79,33 @@ export async function chooseId(parts: ChoosingParts, naming: Naming): Promise<Ch
   };
 }
 
-function besideKeyless(
-  { isFinallyFailed, mayBeSent }: Naming,
+/** The latest that was asked for alike, and about which the books agree, as far as there is one. */
+function amongAlive(
+  { differences, isConflicted }: Naming,
+  alive: readonly RuntimeDocument[],
+): ChosenId {
+  const alike = alive.filter((document) => differences(document).length === 0);
+  const chosen = alike.length > 0 ? alike : alive;
+  const { id = '' } = chosen.findLast((one) => !isConflicted(one)) ?? chosen.at(-1) ?? {};
+  return { kind: 'chosen', id, beside: nobody };
+}
+
+async function besideKeyless(
+  parts: ChoosingParts,
+  naming: Naming,
   id: string,
   known: readonly RuntimeDocument[],
-): ChosenId {
+): Promise<ChosenId> {
+  const { isFinallyFailed, isLost, mayBeSent } = naming;
   if (known.some((document) => document.id === id)) return { kind: 'chosen', id, beside: nobody };
-  const keyless = known.filter((one) => isKeylessId(one.id) && !isFinallyFailed(one));
-  const document = keyless.find(mayBeSent);
+  const keyless = known.filter((one) => isKeylessId(one.id));
+  const lost = keyless.filter(isLost);
+  const sought = await Promise.all(lost.map((document) => judge(parts, naming, document)));
+  const answered = keyless.filter((one) => !isLost(one) && !isFinallyFailed(one));
+  const document =
+    sought.find(({ verdict }) => verdict !== 'failed')?.document ?? answered.find(mayBeSent);
   if (document) return { kind: 'inFlight', document };
-  return { kind: 'chosen', id, beside: new Set(keyless.map((one) => one.id)) };
+  return { kind: 'chosen', id, beside: new Set(answered.map((one) => one.id)) };
 }
 
 interface Judged {
@@ -91,12 +116,9 @@ interface Judged {
 /** Whoever failed by a conclusion is asked for once more, just before another attempt goes out. */
 async function judge(
   { runtime, clock }: ChoosingParts,
-  { isFinallyFailed, isDoubtful, isFailedSince }: Naming,
+  { isFinallyFailed, isFailedSince }: Naming,
   known: RuntimeDocument,
 ): Promise<Judged> {
-  if (!isDoubtful(known)) {
-    return { verdict: isFinallyFailed(known) ? 'failed' : 'alive', document: known };
-  }
   const since = clock.now();
   const answer = await runtime
     .send(known.id, { type: 'merchant.reconcile' })

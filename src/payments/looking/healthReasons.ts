@@ -7,7 +7,10 @@ export interface HealthReason {
   readonly code: HealthCode;
   /** How many are meant; those of payments that linger are counted up to a hundred. */
   readonly count: number;
-  /** For how long the oldest of them has been so, in ms; null where the store is away. */
+  /**
+   * For how long the oldest of them has been so, in ms; null where the store is away, and for
+   * `conflicted` within the first day.
+   */
   readonly oldestMs: number | null;
   /** What is wrong, in one sentence for a person. */
   readonly message: string;
@@ -24,6 +27,8 @@ export type HealthCode =
   | 'timersLate'
   /** For more than an hour. */
   | 'uncertainTooLong'
+  /** From the first minute on: money waits for a person. */
+  | 'conflicted'
   /** For more than a day. */
   | 'conflictedTooLong'
   /** Met by this process since it began; another one may have the key. */
@@ -68,9 +73,14 @@ const texts: Readonly<Record<HealthCode, readonly [message: string, remedy: stri
     'Outcomes have been uncertain for longer than reading back takes.',
     'See that Checkout.com can be reached, and run drift over them.',
   ],
+  conflicted: [
+    'Payments contradict the books of Checkout.com and wait for a person.',
+    'List those that are conflicted, look at drift, and call resolve for each.',
+  ],
   conflictedTooLong: [
     'Payments contradict the books of Checkout.com and nobody has decided.',
-    'List those that are conflicted, look at drift, and call resolve for each.',
+    'List those that are conflicted, look at drift, and call resolve for each; naming none where ' +
+      'it is paymentTaken.',
   ],
   rowsUnreadable: [
     'Rows of the store cannot be read: a key is missing, or they were altered.',
@@ -98,13 +108,16 @@ export function healthReasons(found: Findings): HealthReason[] {
   const agesOf = (since: readonly number[]): number =>
     Math.max(0, ...since.map((at) => Math.max(0, now - at)));
   const doubtMs = Math.max(payments.oldestUncertainMs ?? 0, payouts.oldestUncertainMs ?? 0);
+  const conflicted = [payments, payouts].map(({ byState }) => byState['conflicted'] ?? 0);
+  const conflictMs = conflictedSince.length > 0 ? agesOf(conflictedSince) : null;
   const isStuck = webhooks.oldestMs > parkedForMs + TOLERATED_SWEEP_MS;
   const isLate = timers.latestByMs > TOLERATED_LATENESS_MS;
-  const rows: readonly (readonly [HealthCode, number, number])[] = [
+  const rows: readonly (readonly [HealthCode, number, number | null])[] = [
     ['effectsOverdue', effects.overdue, effects.overdueByMs],
     ['effectsParked', effects.parked, agesOf(parkedCalls.map(({ parkedAt }) => parkedAt))],
     ['timersLate', isLate ? timers.overdue : 0, timers.latestByMs],
     ['uncertainTooLong', uncertainSince.length, Math.max(doubtMs, agesOf(uncertainSince))],
+    ['conflicted', conflicted.reduce((sum, count) => sum + count, 0), conflictMs],
     ['conflictedTooLong', conflictedSince.length, agesOf(conflictedSince)],
     ['rowsUnreadable', unreadable.length, agesOf(unreadable.map(({ since }) => since))],
     ['webhooksOverdue', isStuck ? webhooks.waiting : 0, webhooks.oldestMs],

@@ -2,16 +2,17 @@ import { ResultAsync } from 'neverthrow';
 import { paymentMachine, payoutMachine } from '../../../machines/index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
 import type { ListedReading } from '../../runtime/readableDocument.ts';
-import type { RuntimeError } from '../../runtime/runtimeError.ts';
+import { runtimeErrorOf, type RuntimeError } from '../../runtime/runtimeError.ts';
 import type { DocumentQuery } from '../../runtime/store.ts';
 import { contextOf, viewOf } from '../paymentDefinition.ts';
 import type { PaymentsParts } from '../payments.ts';
+import { conflictBegan } from './conflictBegan.ts';
 
 /** Payments and payouts that stay where nothing is to stay. Counted up to a hundred of each. */
 export interface Lingering {
   /** Asked for, or with an operation asked for, and uncertain since; in ms since the epoch. */
   readonly uncertainSince: readonly number[];
-  /** Conflicted and not changed since; in ms since the epoch. */
+  /** Conflicted without a break since; in ms since the epoch. */
   readonly conflictedSince: readonly number[];
 }
 
@@ -25,8 +26,9 @@ const MOST = 100;
 
 export function lingering({
   runtime,
+  store,
   clock,
-}: Pick<PaymentsParts, 'runtime' | 'clock'>): ResultAsync<Lingering, RuntimeError> {
+}: Pick<PaymentsParts, 'runtime' | 'store' | 'clock'>): ResultAsync<Lingering, RuntimeError> {
   const now = clock.now();
   const doubtedBefore = now - TOLERATED_DOUBT_MS;
   const conflictedBefore = now - TOLERATED_CONFLICT_MS;
@@ -35,7 +37,12 @@ export function lingering({
   const inDoubt = ask({ machine: paymentMachine.id, tag: 'awaitingReconciliation' });
   const uncertain = machines.map((machine) => ask({ machine, state: 'uncertain' }));
   const conflicted = machines.map((machine) =>
-    ask({ machine, state: 'conflicted', changedBefore: conflictedBefore }),
+    ask({ machine, state: 'conflicted' }).andThen((listed) => {
+      // What was asked for later cannot have been conflicted for so long.
+      const old = listed.filter(({ beganAt }) => beganAt < conflictedBefore);
+      const began = Promise.all(old.map((one) => conflictBegan(store, one)));
+      return ResultAsync.fromPromise(began, runtimeErrorOf);
+    }),
   );
   return ResultAsync.combine([
     inDoubt,
@@ -46,7 +53,7 @@ export function lingering({
       ...states.flat().map(({ beganAt }) => beganAt),
       ...tagged.flatMap(doubtfulOperations),
     ].filter((since) => since < doubtedBefore),
-    conflictedSince: conflicts.flat().map(({ changedAt }) => changedAt),
+    conflictedSince: conflicts.flat().filter((since) => since < conflictedBefore),
   }));
 }
 

@@ -1,8 +1,9 @@
 import type { PaymentView } from '../../../machines/index.ts';
 import type { Json } from '../../runtime/document.ts';
 import type { ReplayedJournal, ReplayedStep } from '../../runtime/replayJournal.ts';
-import { viewOf } from '../paymentDefinition.ts';
+import { contextOf, viewOf } from '../paymentDefinition.ts';
 import { causeLabel } from '../timeline.ts';
+import { askedIn, refusedIn, type AskedIn, type RefusedIn } from './askedIn.ts';
 
 /** A payment's whole life, step by step, as the journal tells it. */
 export interface PaymentHistory {
@@ -16,7 +17,7 @@ export interface PaymentHistory {
 }
 
 /** A payment after one of its steps, and what that step was. */
-export interface HistoryEntry {
+export interface HistoryEntry extends AskedIn, RefusedIn {
   /** Number of the step, 1 for the request. */
   readonly sequence: number;
   /** Milliseconds since the epoch. */
@@ -41,6 +42,8 @@ function historyEntry({ at, cause, document }: ReplayedStep): HistoryEntry {
     sequence: document.sequence,
     at,
     event: causeLabel(cause),
+    ...askedIn(cause),
+    ...refusedIn(contextOf(document), cause),
     cause: causeName(cause),
     states: statesIn(value),
     payment: viewOf(document),

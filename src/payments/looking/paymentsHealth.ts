@@ -76,7 +76,10 @@ export interface MachineHealth {
   readonly byState: Readonly<Record<string, number>>;
   /** `conflicted` or `underReview`: nothing but a person brings these on. */
   readonly needPerson: number;
-  /** How long ago the oldest one that is uncertain was asked for, in ms; null when none is. */
+  /**
+   * How long ago the oldest one in the state `uncertain` was asked for, in ms; null when none is.
+   * An uncertain operation leaves the state as it is: the reason `uncertainTooLong` tells of those.
+   */
   readonly oldestUncertainMs: number | null;
 }
 
@@ -84,7 +87,7 @@ const MOST_PARKED = 10;
 
 const MOST_UNREADABLE = 100;
 
-interface Parts extends Pick<PaymentsParts, 'runtime' | 'clock' | 'owner'> {
+interface Parts extends Pick<PaymentsParts, 'runtime' | 'store' | 'clock' | 'owner'> {
   /** How long a webhook may wait for its payment, in ms. */
   readonly parkedForMs: number;
 }

@@ -12,6 +12,7 @@ import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 import { paymentStates } from './listPayments.ts';
 import { isTag, type InvalidQuery } from './listQuery.ts';
+import { limitMistake } from './waitUntil.ts';
 
 /** Why what was waited for did not come. */
 export type WaitError =
@@ -35,10 +36,8 @@ export function waitFor(
     const fault = { path: 'wanted', rule: 'must be a state or a tag of the payment machine' };
     return errAsync({ kind: 'invalidQuery', faults: [fault] });
   }
-  if (!Number.isFinite(limitMs)) {
-    const fault = { path: 'limitMs', rule: 'must be a number of ms' };
-    return errAsync({ kind: 'invalidQuery', faults: [fault] });
-  }
+  const mistake = limitMistake(limitMs);
+  if (mistake) return errAsync(mistake);
   return runtime
     .waitUntil(id, (seen) => seen.status === 'done' || isReached(seen, wanted), limitMs)
     .mapErr((error): WaitError => runtimeFailure(error))

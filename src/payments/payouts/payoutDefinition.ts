@@ -13,6 +13,7 @@ import type { MachineDefinition } from '../../runtime/machineDefinition.ts';
 import { answerOfAnother } from '../answerOfAnother.ts';
 import { hurryOf } from '../hurryOf.ts';
 import { exclusiveNamesOf } from '../paymentDefinition.ts';
+import type { SeekingKind } from '../seekersUnder.ts';
 import { isWebhook, webhookFits, type Recognized } from '../webhookFits.ts';
 
 /** The payout machine as the runtime carries it out. */
@@ -69,6 +70,13 @@ function aliasesOf(snapshot: Json): string[] {
   const isTaken = facts.takenPaymentIds !== undefined;
   return isRefused || isTaken || state === 'closed' ? [] : [payoutReferenceAlias(reference)];
 }
+
+/** Payouts that look for what they have made. */
+export const seekingPayouts: SeekingKind = {
+  machine: payoutMachine.id,
+  stateOf: (document) => payoutViewOf(document).state,
+  contextOf: payoutContextOf,
+};
 
 export function payoutViewOf(document: RuntimeDocument): PayoutView {
   return viewIn(document.snapshot);

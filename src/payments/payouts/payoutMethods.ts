@@ -1,4 +1,5 @@
 import type { PayoutBalances, PayoutState } from '../../../machines/index.ts';
+import { waitUntil } from '../looking/waitUntil.ts';
 import { runtimeFailure } from '../paymentError.ts';
 import { timelineOf } from '../timeline.ts';
 import { listPayouts } from './listPayouts.ts';
@@ -18,9 +19,8 @@ export function payoutMethods(parts: PayoutsParts): Payouts {
         .map((journal) => timelineOf<PayoutState, PayoutBalances>(journal))
         .mapErr(runtimeFailure),
     waitUntil: (id, looksAsWanted, limitMs) =>
-      runtime
-        .waitUntil(id, (document) => looksAsWanted(payoutViewOf(document)), limitMs)
-        .map(payoutViewOf)
-        .mapErr(runtimeFailure),
+      waitUntil(runtime, payoutViewOf, { id, looksAsWanted, limitMs }).mapErr((error) =>
+        error.kind === 'notReached' ? { kind: error.kind, payout: error.last } : error,
+      ),
   };
 }

@@ -8,9 +8,10 @@ import type {
 } from '../../../machines/index.ts';
 import type { RequestVault } from '../../actors/requestVault.ts';
 import type { PayoutRequest } from '../../checkout/index.ts';
-import type { InvalidRequest } from '../asking/askOnce.ts';
 import type { DifferentTerms } from '../asking/differentTerms.ts';
+import type { InvalidRequest } from '../asking/invalidRequest.ts';
 import type { ListError, PayoutListQuery } from '../looking/listQuery.ts';
+import type { WaitMistake } from '../looking/waitUntil.ts';
 import type { RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 import type { TimelineEntry } from '../timeline.ts';
@@ -26,14 +27,20 @@ export interface Payouts {
   /** What happened to the payout, oldest first. */
   timeline(id: string): ResultAsync<PayoutTimelineEntry[], RuntimeFailure>;
   /**
-   * Waits until the payout looks as wanted, or the limit is over; then it is answered as it is.
+   * Waits until the payout looks as wanted. A limit that runs out and a payout that ends otherwise
+   * are `notReached`.
    */
   waitUntil(
     id: string,
     looksAsWanted: (payout: PayoutView) => boolean,
     limitMs: number,
-  ): ResultAsync<PayoutView, RuntimeFailure>;
+  ): ResultAsync<PayoutView, PayoutWaitError>;
 }
+
+/** Why what was waited for did not come. */
+export type PayoutWaitError =
+  /** The limit is over, or the payout has come to its end, and the test does not hold. */
+  { readonly kind: 'notReached'; readonly payout: PayoutView } | WaitMistake | RuntimeFailure;
 
 /** One thing that happened to a payout, and how it stood after it. */
 export type PayoutTimelineEntry = TimelineEntry<PayoutState, PayoutBalances>;

@@ -1,5 +1,6 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow';
 import {
+  neverArrived,
   payoutMachine,
   payoutOutcome,
   type PayoutContext,
@@ -23,16 +24,15 @@ import type { PayoutError, PayoutsParts } from './payouts.ts';
 export function requestPayout(
   parts: PayoutsParts,
   asked: PayoutRequest,
-  { key }: RequestOptions = {},
+  options?: RequestOptions,
 ): ResultAsync<PayoutView, PayoutError> {
   const { clock, randomness, vault } = parts;
-  const checked = checkAsked(asked, key, (copy) =>
+  const checked = checkAsked(asked, options, (copy) =>
     checkPayoutRequest({ reference: randomness.base32(26), ...copy }),
   );
   if (checked.isErr()) return errAsync(checked.error);
-  const body = checked.value;
+  const { body, key, reference } = checked.value;
   const terms = payoutTerms(body, body.reference ?? '');
-  const { reference } = asked;
   return askOnce(parts, {
     machine: payoutMachine.id,
     idPrefix: PAYOUT_PREFIX,
@@ -51,7 +51,9 @@ export function requestPayout(
     differences: (document) =>
       differencesFrom(payoutContextOf(document), terms, { body, reference }),
     isFinallyFailed,
-    isDoubtful: () => false,
+    isDoubtful: isLost,
+    isLost,
+    isConflicted: (document) => payoutViewOf(document).state === 'conflicted',
     isFailedSince: () => true,
     isAnswered: (document) => payoutViewOf(document).state !== 'requesting',
     mayBeSent: (document) => ['requesting', 'uncertain'].includes(payoutViewOf(document).state),
@@ -96,6 +98,16 @@ function isFinallyFailed(document: RuntimeDocument): boolean {
   const { state, outcome } = payoutViewOf(document);
   if (outcome.ok || !overStates.has(state)) return false;
   return outcome.error.kind === 'declined' || outcome.error.kind === 'refused';
+}
+
+/**
+ * It never arrived, by all that could be read, and may have turned up since; or it is being looked
+ * for just now.
+ */
+function isLost(document: RuntimeDocument): boolean {
+  const { state } = payoutViewOf(document);
+  if (state === 'refused') return payoutContextOf(document).refusal?.kind === neverArrived.kind;
+  return state === 'uncertain' && Object.keys(document.live).includes('findPayout');
 }
 
 /** The states are listed, so that a new one has to be placed. */

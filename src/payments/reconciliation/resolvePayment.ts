@@ -21,7 +21,9 @@ export interface ResolveOptions {
   readonly accept: 'checkout';
   /**
    * Which payment of Checkout.com is ours; needed where facts of more than one were recorded, and
-   * for an uncertain payment with `lookalikes`, where `none` says that none of them is.
+   * for an uncertain payment with `lookalikes`, where `none` says that none of them is. For a
+   * conflict by `paymentTaken`, `none` or that payment: the money is the other one's, and this one
+   * ends as refused.
    */
   readonly checkoutPaymentId?: string;
   /** Your own id of this decision: asked twice, it is taken once. Made up when left out. */

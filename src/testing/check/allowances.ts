@@ -1,3 +1,4 @@
+import { spendings } from './spendings.ts';
 import type { Bounds, Resource } from './world.ts';
 
 const resources = ['faults', 'crashes', 'commands'] as const;
@@ -12,6 +13,7 @@ export class Allowances {
   readonly #numbers = new Map<bigint, number>();
   readonly #sets: bigint[] = [];
   readonly #spent: Record<Resource, number[]> = { faults: [], crashes: [], commands: [] };
+  readonly #possible: number[] = [];
   readonly #unions = new Map<number, number>();
   /** Everything that the bounds allow. */
   readonly all: number;
@@ -32,6 +34,25 @@ export class Allowances {
     const union = this.#numberOf((this.#sets[one] ?? 0n) | (this.#sets[other] ?? 0n));
     this.#unions.set(key, union);
     return union;
+  }
+
+  /** What is left after a move, by the number of what it uses up. */
+  spendEach(set: number, into: Int32Array): void {
+    for (const [at, resource] of spendings.entries()) {
+      into[at] = resource ? this.spend(set, resource) : set;
+    }
+  }
+
+  /** Which of `spendings` a move may use up, as bits. */
+  possible(set: number): number {
+    const known = this.#possible[set];
+    if (known !== undefined) return known;
+    const bits = spendings.map((resource, at) =>
+      (resource ? this.spend(set, resource) : set) === this.none ? 0 : 1 << at,
+    );
+    const possible = bits.reduce((all, bit) => all | bit, 0);
+    this.#possible[set] = possible;
+    return possible;
   }
 
   /** What is left of each when one of a resource is spent; `none` where there was none. */

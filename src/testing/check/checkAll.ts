@@ -4,6 +4,7 @@ import { livelocksIn } from './livelocks.ts';
 import { shortestWays } from './shortestWay.ts';
 import { Successors } from './successors.ts';
 import { survey } from './survey.ts';
+import { toldWay } from './toldWay.ts';
 import type { Bounds, Invariant, World } from './world.ts';
 
 /** What to check, how far, and by which laws. */
@@ -61,13 +62,14 @@ export function checkAll<State extends object>(options: CheckOptions<State>): Ch
   const { world, bounds, invariants, maxStates = 20_000_000, isThorough = false } = options;
   const first = world.begin(bounds);
   const states = new JointStates(first, world);
-  states.add(first);
   const successors = new Successors(states, world);
+  states.table.indexOf(successors.canonical(first));
   const judge = new Judge(states, world, invariants, isThorough);
-  const { isWhole, ...found } = survey({ states, successors, judge, bounds, maxStates });
-  const complete = isWhole && (isThorough || judge.violations.size === 0);
-  const lost = complete ? livelocksIn(found.starts, found.targets, judge.quiescent) : [];
+  const { isWhole, covered, edges } = survey({ states, successors, judge, bounds, maxStates });
   const size = states.table.size;
+  const parts = states.partSizes();
+  const complete = isWhole && (isThorough || judge.violations.size === 0);
+  const lost = complete ? livelocksIn(edges, size, judge.quiescent) : [];
   const broken = new Map(judge.violations);
   const [stuck] = lost;
   if (stuck !== undefined) broken.set(LIVELOCK, stuck);
@@ -76,16 +78,17 @@ export function checkAll<State extends object>(options: CheckOptions<State>): Ch
     complete,
     bounds,
     states: size,
-    edges: found.edges,
-    covered: found.covered,
-    parts: states.partSizes(),
+    edges: edges.count,
+    covered,
+    parts,
     quiescent: judge.quiescent.length,
     livelocks: lost.length,
     violations: [...broken].map(([invariant, index]) => {
-      const { says = [], choices = [] } = ways.get(index) ?? {};
-      return { invariant, trace: says, replay: choices.join('.'), state: states.stateAt(index) };
+      const way = ways.get(index) ?? [];
+      const { says, choices, state } = toldWay(states, successors, world, first, way);
+      return { invariant, trace: says, replay: choices.join('.'), state };
     }),
-    unmet: [...judge.sometimes].map(({ id }) => id),
+    unmet: [...judge.sometimes],
   };
 }
 

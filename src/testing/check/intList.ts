@@ -21,6 +21,13 @@ export class IntList {
     this.#items[index] = item;
   }
 
+  /** As `set`, for any place; those skipped hold 0. */
+  put(index: number, item: number): void {
+    while (this.#length <= index) this.push(0);
+    this.#items[index] = item;
+  }
+
+  /** 0 where nothing was put. */
   at(index: number): number {
     return this.#items[index] ?? 0;
   }

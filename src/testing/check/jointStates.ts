@@ -25,11 +25,12 @@ export class JointStates<State extends object> {
     this.table = new IntTable(this.names.length);
   }
 
-  add(state: State): number {
+  /** With the bags sorted. */
+  tupleOf(state: State): Int32Array {
     const tuple = new Int32Array(this.names.length);
     for (const [at, name] of this.names.entries()) tuple[at] = this.partNumber(at, state[name]);
     this.sort(tuple);
-    return this.table.indexOf(tuple);
+    return tuple;
   }
 
   /** What is in each of the bags by number, the largest first. */
@@ -47,10 +48,8 @@ export class JointStates<State extends object> {
     }
   }
 
-  stateAt(index: number): State {
-    const tuple = new Int32Array(this.names.length);
-    this.table.read(index, tuple);
-    return this.#stateOf(tuple, [...this.names.keys()]);
+  stateOf(tuple: Int32Array): State {
+    return this.seen(tuple, [...this.names.keys()]);
   }
 
   partNumber(at: number, value: unknown): number {
@@ -59,14 +58,13 @@ export class JointStates<State extends object> {
     return part.numberOf(value);
   }
 
+  partAt(at: number, number: number): State[keyof State & string] {
+    return this.#parts[at]?.valueOf(number) as State[keyof State & string];
+  }
+
   /** How many values each part takes. */
   partSizes(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.names.map((name, at) => [name, this.#parts[at]?.size ?? 0]));
-  }
-
-  /** Only the parts read are there, so that nothing else can be looked at. */
-  seen(tuple: Int32Array, reads: readonly number[]): State {
-    return this.#stateOf(tuple, reads);
   }
 
   placesOf(reads: readonly (keyof State & string)[]): number[] {
@@ -77,7 +75,8 @@ export class JointStates<State extends object> {
     });
   }
 
-  #stateOf(tuple: Int32Array, places: readonly number[]): State {
+  /** Only the parts read are there, so that nothing else can be looked at. */
+  seen(tuple: Int32Array, places: readonly number[]): State {
     const state: Record<string, unknown> = {};
     for (const at of places) {
       state[this.names[at] ?? ''] = this.#parts[at]?.valueOf(tuple[at] ?? 0);

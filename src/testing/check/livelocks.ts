@@ -1,16 +1,15 @@
+import type { Edges } from './edges.ts';
 import type { IntList } from './intList.ts';
 
 /**
- * States from which no end is reachable, found backwards from the ends. `starts` says where in
- * `targets` the edges of each state begin.
+ * States from which no end is reachable by moves that use nothing up, found backwards from the ends.
  */
 export function livelocksIn(
-  starts: IntList,
-  targets: IntList,
+  edges: Edges,
+  count: number,
   ends: readonly number[] | IntList,
 ): number[] {
-  const count = starts.length - 1;
-  const [into, sources] = reversed(starts, targets, count);
+  const [into, sources] = reversed(edges, count);
   const reached = new Uint8Array(count);
   const queue = new Int32Array(count);
   let last = 0;
@@ -37,23 +36,27 @@ export function livelocksIn(
 }
 
 /** The same edges by the state they lead to. */
-function reversed(starts: IntList, targets: IntList, count: number): [Int32Array, Int32Array] {
+function reversed(edges: Edges, count: number): [Int32Array, Int32Array] {
   const into = new Int32Array(count + 2);
-  for (let edge = 0; edge < targets.length; edge += 1) {
-    const place = targets.at(edge) + 2;
-    into[place] = (into[place] ?? 0) + 1;
+  let free = 0;
+  for (let state = 0; state < count; state += 1) {
+    edges.each(state, (target, spends) => {
+      if (spends > 0) return;
+      free += 1;
+      into[target + 2] = (into[target + 2] ?? 0) + 1;
+    });
   }
   for (let state = 1; state < into.length; state += 1) {
     into[state] = (into[state] ?? 0) + (into[state - 1] ?? 0);
   }
-  const sources = new Int32Array(targets.length);
+  const sources = new Int32Array(free);
   for (let state = 0; state < count; state += 1) {
-    for (let edge = starts.at(state); edge < starts.at(state + 1); edge += 1) {
-      const place = targets.at(edge) + 1;
-      const free = into[place] ?? 0;
-      sources[free] = state;
-      into[place] = free + 1;
-    }
+    edges.each(state, (target, spends) => {
+      if (spends > 0) return;
+      const place = into[target + 1] ?? 0;
+      sources[place] = state;
+      into[target + 1] = place + 1;
+    });
   }
   return [into, sources];
 }

@@ -59,9 +59,11 @@ function writtenObject(value: object): string {
     throw new TypeError('a part of a state holds an object that is not plain data');
   }
   const record = value as Readonly<Record<string, unknown>>;
-  const members = Object.keys(record)
-    .toSorted()
-    .filter((name) => record[name] !== undefined)
-    .map((name) => `${JSON.stringify(name)}:${writtenOut(record[name])}`);
-  return `{${members.join(',')}}`;
+  let text = '{';
+  for (const name of Object.keys(record).toSorted()) {
+    const member = record[name];
+    if (member === undefined) continue;
+    text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${writtenOut(member)}`;
+  }
+  return `${text}}`;
 }

@@ -1,7 +1,8 @@
 import { IntList } from './intList.ts';
 import { IntTable } from './intTable.ts';
 import type { JointStates } from './jointStates.ts';
-import type { Resource, Rule } from './world.ts';
+import { spendings } from './spendings.ts';
+import type { Rule } from './world.ts';
 
 /** The moves of one rule, remembered by the numbers of the parts it reads. */
 export class RememberedRule<State extends object> {
@@ -13,16 +14,26 @@ export class RememberedRule<State extends object> {
   /** For each move its sentence, and then the parts read as they are afterwards. */
   readonly moves = new IntList();
   readonly places: readonly number[];
-  readonly spends: Resource | undefined;
+  /** The place of what its moves use up among `spendings`. */
+  readonly spends: number;
+  readonly #needed: number;
+  readonly #nothing: number;
 
   constructor(states: JointStates<State>, rule: Rule<State>) {
     this.#states = states;
     this.#rule = rule;
-    this.spends = rule.spends;
+    this.spends = spendings.indexOf(rule.spends);
     this.places = states.placesOf(rule.reads);
     this.#key = new Int32Array(this.places.length);
     this.#known = new IntTable(this.places.length);
     this.#starts.push(0);
+    [this.#needed = -1] = states.placesOf(rule.needs === undefined ? [] : [rule.needs]);
+    this.#nothing = this.#needed < 0 ? -1 : states.partNumber(this.#needed, null);
+  }
+
+  /** Whether it needs not be asked. */
+  isIdle(tuple: Int32Array): boolean {
+    return this.#needed >= 0 && tuple[this.#needed] === this.#nothing;
   }
 
   /** Its moves are those from `startOf(index)` to `startOf(index + 1)`. */

@@ -1,20 +1,19 @@
 import { Allowances } from './allowances.ts';
+import { Edges } from './edges.ts';
 import { IntList } from './intList.ts';
 import type { JointStates } from './jointStates.ts';
 import type { Judge } from './judge.ts';
+import { spendings } from './spendings.ts';
 import type { Successors } from './successors.ts';
-import type { Bounds, Resource } from './world.ts';
+import type { Bounds } from './world.ts';
 
 /** Every state that can be reached, each with all that may be left when it is. */
 export interface Survey {
   /** False when there were more states than wanted, or when a violation ended it. */
   readonly isWhole: boolean;
-  readonly edges: number;
   /** States counted once for each amount of faults, crashes and commands that is left in them. */
   readonly covered: number;
-  /** Where the edges of each state that may be relied on begin in `targets`. */
-  readonly starts: IntList;
-  readonly targets: IntList;
+  readonly edges: Edges;
 }
 
 interface Surveyed<State extends object> {
@@ -26,8 +25,9 @@ interface Surveyed<State extends object> {
 }
 
 /**
- * Visits each state once, however much may still go wrong in it, and again only when it turns out
- * that more may: what follows from a state does not depend on how much is left, only whether.
+ * Works out the moves of each state once, however much may still go wrong in it: what follows from
+ * a state does not depend on how much is left, only whether. When it turns out that more may, that
+ * is passed on along the moves that are known by then.
  */
 export function survey<State extends object>(wanted: Surveyed<State>): Survey {
   const { states, successors, judge, bounds, maxStates } = wanted;
@@ -35,49 +35,45 @@ export function survey<State extends object>(wanted: Surveyed<State>): Survey {
   const allowances = new Allowances(bounds);
   const { none } = allowances;
   const [left, known, queue] = [new IntList(), new IntList(), new IntList()];
-  const [starts, targets] = [new IntList(), new IntList()];
+  const edges = new Edges();
   const tuple = new Int32Array(states.names.length);
-  let edges = 0;
-  let visited = 0;
-  let now = none;
-  let before = none;
-  const reach = (next: Int32Array, spends: Resource | undefined): void => {
-    const after = spends ? allowances.spend(now, spends) : now;
-    if (after === none) return;
+  const after = new Int32Array(spendings.length);
+  const pass = (target: number, spends: number): void => {
+    const had = left.at(target);
+    const has = allowances.union(had, after[spends] ?? none);
+    if (has === had) return;
+    if (had === known.at(target)) queue.push(target);
+    left.set(target, has);
+  };
+  const reach = (next: Int32Array, spends: number): void => {
     const size = table.size;
     const target = table.indexOf(next);
-    if ((spends ? allowances.spend(before, spends) : before) === none) edges += 1;
-    if (!spends && before === none) targets.push(target);
-    if (target === size) {
-      left.push(after);
-      known.push(none);
-      queue.push(target);
-      return;
-    }
-    const had = left.at(target);
-    const has = allowances.union(had, after);
-    if (has !== had && had === known.at(target)) queue.push(target);
-    left.set(target, has);
+    edges.add(target, spends);
+    if (target !== size) return pass(target, spends);
+    left.push(after[spends] ?? none);
+    known.push(none);
+    queue.push(target);
   };
   left.push(allowances.all);
   known.push(none);
   queue.push(0);
+  let visited = 0;
   for (let at = 0; at < queue.length && table.size <= maxStates; at += 1) {
     const index = queue.at(at);
-    before = known.at(index);
-    now = left.at(index);
+    const now = left.at(index);
+    const before = known.at(index);
     known.set(index, now);
     table.read(index, tuple);
-    if (before === none) {
-      if (!judge.goesOn(index, tuple)) break;
-      starts.push(targets.length);
-      visited += 1;
-    }
-    successors.each(tuple, reach);
+    if (before === none && !judge.goesOn(index, tuple)) break;
+    if (before === none) visited += 1;
+    allowances.spendEach(now, after);
+    if (before !== none) edges.each(index, pass);
+    const fresh = allowances.possible(now) & ~allowances.possible(before);
+    if (fresh === 0) continue;
+    edges.begin(index);
+    successors.each(tuple, fresh, reach);
   }
-  starts.push(targets.length);
-  const covered = coveredBy(allowances, left, visited);
-  return { isWhole: visited === table.size, edges, covered, starts, targets };
+  return { isWhole: visited === table.size, covered: coveredBy(allowances, left, visited), edges };
 }
 
 function coveredBy(allowances: Allowances, left: IntList, visited: number): number {

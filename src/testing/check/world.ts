@@ -23,12 +23,44 @@ export interface World<State extends object> {
   readonly bags?: readonly (readonly (keyof State & string)[])[];
   /** Puts simpler states in the place of others that behave alike. */
   readonly simplifications?: readonly Simplification<State>[];
+  /** Takes states for one that differ in names alone, or in what is over and done with. */
+  readonly renaming?: Renaming<State>;
 }
 
 /** A simpler form of some parts, or nothing where they are as simple as they get. */
 export interface Simplification<State extends object> {
   readonly reads: readonly (keyof State & string)[];
+  /** As in a rule. */
+  readonly needs?: keyof State & string;
   readonly next: (seen: State) => Partial<State>;
+}
+
+/**
+ * Gives the things that a state tells of other names, in all parts at once: one part says how, by
+ * what it holds and by what the others mention. It must lead to states that behave alike.
+ */
+export interface Renaming<State extends object> {
+  /** The part that decides. */
+  readonly leader: keyof State & string;
+  /** All other parts that may name the same things. */
+  readonly followers: readonly (keyof State & string)[];
+  /** A bit for each thing that a follower tells of and that must stay as it is, at most 30. */
+  readonly mentions: (part: State[keyof State & string]) => number;
+  /** The leader afterwards, and what to change in the others; nothing where all may stay. */
+  readonly plan: (
+    leader: State[keyof State & string],
+    mentions: number,
+  ) =>
+    | {
+        readonly leader: State[keyof State & string];
+        readonly renames: Readonly<Record<string, string>>;
+      }
+    | undefined;
+  /** A follower afterwards. Where one of them cannot be renamed, nothing is. */
+  readonly renamed: (
+    part: State[keyof State & string],
+    renames: Readonly<Record<string, string>>,
+  ) => State[keyof State & string] | undefined;
 }
 
 /** How much of everything the check allows; named in its report, as nothing beyond is promised. */
@@ -50,6 +82,8 @@ export interface Bounds {
 export interface Rule<State extends object> {
   readonly reads: readonly (keyof State & string)[];
   readonly moves: (seen: State) => readonly Move<State>[];
+  /** One of the parts it reads; while that is `null` nothing happens, and the rule is not asked. */
+  readonly needs?: keyof State & string;
   /**
    * What each of its moves uses up. The bounds limit how much there is of it, and nobody may have
    * to rely on it for a payment to come to rest.

@@ -9,13 +9,16 @@ const HIGHEST_RUNG = 4;
  * says why nobody asks for it; a test walks on from contexts that are levelled to the same.
  */
 export function canonicalContext(context: PaymentContext, value: unknown): PaymentContext {
-  const { facts, operations, rung } = context;
+  const { facts, operations, rung, silence } = context;
+  const isOnLadder = mayProveAbsence(value);
   return {
     ...context,
     // Read by nothing but the view.
     refusedCommand: null,
     // Wherever else the ladder is climbed, it is left before its rung proves anything.
-    rung: mayProveAbsence(value) ? Math.min(rung, HIGHEST_RUNG) : 0,
+    rung: isOnLadder ? Math.min(rung, HIGHEST_RUNG) : 0,
+    // It sets back the rung alone; whatever leads to the ladder notes anew whether it was heard.
+    silence: isOnLadder ? silence : null,
     facts: {
       ...facts,
       // Only an operation with a reference asks where its action was read.

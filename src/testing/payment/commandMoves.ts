@@ -1,4 +1,4 @@
-import type { MerchantCommand } from '../../../machines/index.ts';
+import type { MerchantCommand, Operation } from '../../../machines/index.ts';
 import type { Rule } from '../check/world.ts';
 import { callAfter } from './calls.ts';
 import type { PaymentState } from './paymentState.ts';
@@ -15,7 +15,7 @@ export function commands(
     reads: ['shop', 'call'],
     moves({ shop, call }) {
       const { operations } = contextIn(shop);
-      const key = `k${operations.length + 1}`;
+      const key = freeName(operations);
       return types
         .flatMap((type) => commandsOf(type, key, amount()))
         .flatMap((command) => {
@@ -29,6 +29,12 @@ export function commands(
         });
     },
   };
+}
+
+/** The first of k1, k2 and so on that comes after those of all operations. */
+function freeName(operations: readonly Pick<Operation, 'key'>[]): string {
+  const numbers = operations.map(({ key }) => Number(key.slice(1)) || 0);
+  return `k${Math.max(0, ...numbers) + 1}`;
 }
 
 export function commandsOf(

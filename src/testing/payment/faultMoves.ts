@@ -9,6 +9,7 @@ const unanswered: Answer = { kind: 'unanswered' };
 export const callFaults: Rule<PaymentState> = {
   spends: 'faults',
   reads: ['call', 'otherStray'],
+  needs: 'call',
   moves({ call, otherStray }) {
     if (!call) return [];
     const { port, answer } = call;
@@ -29,6 +30,7 @@ export const callFaults: Rule<PaymentState> = {
 export const postFaults = (place: 'post' | 'otherPost'): Rule<PaymentState> => ({
   spends: 'faults',
   reads: [place],
+  needs: place,
   moves({ [place]: post }) {
     if (!post) return [];
     const lost = { says: `The webhook ${post.id} is lost`, next: { [place]: null } };
@@ -51,6 +53,7 @@ export function crashes(rules: ShopRules): Rule<PaymentState> {
   return {
     spends: 'crashes',
     reads: ['shop', 'call'],
+    needs: 'call',
     moves({ shop, call }) {
       if (!call) return [];
       const forgetful = rules.forget(shop);

@@ -7,7 +7,8 @@ import { writtenOut } from '../check/parts.ts';
 export function createInterner<Value extends object>(): (value: Value) => Value {
   const byJson = new Map<string, Value>();
   const byText = new Map<string, Value>();
-  return (value) => {
+  const byObject = new WeakMap<Value, Value>();
+  const onlyOne = (value: Value): Value => {
     const json = JSON.stringify(value);
     const known = byJson.get(json);
     if (known) return known;
@@ -16,5 +17,10 @@ export function createInterner<Value extends object>(): (value: Value) => Value 
     byText.set(text, only);
     byJson.set(json, only);
     return only;
+  };
+  return (value) => {
+    const known = byObject.get(value) ?? onlyOne(value);
+    byObject.set(value, known);
+    return known;
   };
 }

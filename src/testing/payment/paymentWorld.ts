@@ -8,6 +8,7 @@ import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
 import { answered, callAfter } from './calls.ts';
 import { commands } from './commandMoves.ts';
 import { noNews } from './noNews.ts';
+import { settledPast } from './settledPast.ts';
 import { callFaults, crashes, postFaults } from './faultMoves.ts';
 
 export type PaymentMachine = typeof paymentMachine;
@@ -20,6 +21,11 @@ export interface PaymentWorldOptions {
   readonly commands?: readonly MerchantCommand['type'][];
   /** Whether messages stay under way that would change nothing; see `noNews`. */
   readonly keepsAll?: boolean;
+  /**
+   * Whether settled operations stay apart that later steps do not tell apart; see `settledPast`.
+   * Shown for the payment machine with the rules as they are, so left out it is done for no other.
+   */
+  readonly keepsPast?: boolean;
   /** Other rules of the runtime, made from the real ones. */
   readonly shop?: (rules: ShopRules) => ShopRules;
   /** Other rules of the provider, made from those of Checkout.com. */
@@ -38,6 +44,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   const { machine = paymentMachine } = options;
   const real = shopRules(machine);
   const rules = options.shop ? options.shop(real) : real;
+  const isChanged = machine !== paymentMachine || !!options.shop || !!options.provider;
   // The books are asked for once the amount is known, which is when the check begins.
   const provider: { rules: ProviderRules; amount: number } = {
     rules: checkoutRules(0),
@@ -71,7 +78,10 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       postFaults('otherPost'),
       crashes(rules),
     ],
-    simplifications: options.keepsAll ? [] : noNews(rules),
+    ...(!options.keepsAll && {
+      simplifications: noNews(rules, !isChanged),
+      ...(!(options.keepsPast ?? isChanged) && { renaming: settledPast(rules) }),
+    }),
     isQuiescent: [
       { reads: ['call'], holds: ({ call }) => call === null },
       { reads: ['stray'], holds: ({ stray }) => stray === null },
@@ -108,6 +118,7 @@ export function inputOf(amount: number) {
 function answers(rules: ShopRules): PaymentRule {
   return {
     reads: ['shop', 'call'],
+    needs: 'call',
     moves({ shop, call }) {
       if (!call?.answer) return [];
       const { child, port } = call;
@@ -128,6 +139,7 @@ export function heardAnswer({ attempt }: Pick<Call, 'attempt'>, answer: Answer):
 function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
   return {
     reads: ['shop', 'call', place],
+    needs: place,
     moves({ shop, call, [place]: post }) {
       if (!post) return [];
       const { id, type, fact, comes } = post;
@@ -149,6 +161,7 @@ function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
 function reactions(provider: () => ProviderRules): PaymentRule {
   return {
     reads: ['call', 'books', 'otherPost'],
+    needs: 'call',
     moves({ call, books, otherPost }) {
       if (!call || call.answer) return [];
       return provider()
@@ -166,6 +179,7 @@ function reactions(provider: () => ProviderRules): PaymentRule {
 function arrivals(provider: () => ProviderRules, place: 'stray' | 'otherStray'): PaymentRule {
   return {
     reads: [place, 'books', 'otherPost'],
+    needs: place,
     moves({ [place]: stray, books, otherPost }) {
       if (!stray) return [];
       return provider()

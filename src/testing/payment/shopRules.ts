@@ -16,6 +16,8 @@ export interface ShopRules {
   readonly resume: (call: Call) => Call | undefined;
   /** Whether a webhook that arrives is dropped, as the shop has had it before. */
   readonly isHeard: (post: Post) => boolean;
+  /** The one object that stands for all shops that are written alike. */
+  readonly same: (shop: ShopState) => ShopState;
 }
 
 /** What the runtime has after one step: its document, the calls it begins and those it gives up. */
@@ -45,6 +47,7 @@ export function shopRules(machine: typeof paymentMachine = paymentMachine): Shop
     forget: (shop) => internShop({ ...shop, hasBody: false }),
     resume: (call) => ({ ...call, attempt: 2, answer: null }),
     isHeard: ({ comes }) => comes === 'again',
+    same: internShop,
   };
 }
 

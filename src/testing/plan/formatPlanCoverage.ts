@@ -8,7 +8,12 @@ export function formatPlanCoverage({ machine, paths, coverage }: TestPlan): stri
     const reached = coverage.by[criterion];
     return reached ? [`${criterion} ${reached.covered}/${reached.total}`] : [];
   });
-  const summary = `${machine}: ${paths.length} paths, ${steps} steps; ${parts.join(', ')}`;
+  const length = [counted(paths.length, 'path'), counted(steps, 'step')].join(', ');
+  const summary = `${machine}: ${length}; ${parts.join(', ')}`;
   const unreachable = coverage.unreachable.map((goal) => `- ${describeGoal(goal)}`);
   return [summary, ...unreachable].join('\n');
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { delayText } from '../goal.ts';
 import type { PlanPath, PlanStep } from './testPlan.ts';
 
 /** One step in words: `capturePayment answers unanswered`. */
@@ -14,11 +15,11 @@ export function readStep({ kind, name, case: special }: Omit<PlanStep, 'expect'>
         ? `${name} ends`
         : `${name} answers: ${special}`;
     case 'time':
-      return `${name} has passed`;
+      return `${delayText(name)} has passed`;
     case 'forbidden':
       return `${marked} is sent where nothing takes it`;
     case 'stale':
-      return special === 'again' ? `${name} arrives again` : `${name} comes too late`;
+      return special === 'again' ? `${name} arrives again` : `${delayText(name)} comes too late`;
   }
 }
 

@@ -22,7 +22,7 @@ export interface SimulationReport {
   readonly seed: number;
   readonly histories: number;
   /** Calls of stores and of the provider in all of them. */
-  readonly points: number;
+  readonly calls: number;
   readonly perSecond: number;
   /** Each history that broke a promise, the first ten. */
   readonly failures: readonly SimulationFailure[];
@@ -51,14 +51,14 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulatio
   const { limitMs = Infinity, clock = systemClock } = options;
   const begunAt = clock.now();
   const failures: SimulationFailure[] = [];
-  let points = 0;
+  let calls = 0;
   let played = 0;
   while (played < histories && failures.length < MOST_FAILURES) {
     if (clock.now() - begunAt >= limitMs) break;
     const own = seed + played;
     const end = await playHistory({ machine, seed: own });
     played += 1;
-    points += end.points;
+    calls += end.points;
     if (end.broken !== null) failures.push(failureOf(own, end.broken, end));
     if (played % PLAYED_TWICE === 0) {
       const again = await playHistory({ machine, seed: own, isPlain: true });
@@ -68,7 +68,7 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulatio
     }
   }
   const seconds = Math.max(1, clock.now() - begunAt) / 1_000;
-  return { seed, histories: played, points, perSecond: Math.round(played / seconds), failures };
+  return { seed, histories: played, calls, perSecond: Math.round(played / seconds), failures };
 }
 
 /**

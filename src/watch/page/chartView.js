@@ -1,13 +1,11 @@
 import { element } from './dom.js';
 import { ask, askPicture } from './server.js';
 import { words } from './words.js';
+import { startZoom } from './zoomView.js';
 
 /** @typedef {import('../shownPayment.ts').ShownEntry} ShownEntry */
 
 const MACHINE = 'payment';
-
-/** Wider than this, a picture that is made to fit cannot be read. */
-const LARGE_PX = 1_200;
 
 /**
  * The statechart: the states a payment is in are lit, those it was in keep a trace, and the arrow
@@ -22,7 +20,13 @@ export function chartView() {
     role: 'group',
     'aria-label': 'Statechart',
   });
-  const node = element('section', { class: 'chart', 'aria-label': 'Statechart' }, tabs, picture);
+  const zoom = startZoom(picture);
+  const node = element(
+    'section',
+    { class: 'chart', 'aria-label': 'Statechart' },
+    element('div', { class: 'above' }, tabs, zoom.node),
+    picture,
+  );
   /** @type {Promise<string[]>} */
   const names = ask('charts').then(
     ({ pictures }) =>
@@ -43,12 +47,12 @@ export function chartView() {
       drawn = name;
       picture.innerHTML = '';
       const svg = new DOMParser().parseFromString(await askPicture(name), 'image/svg+xml');
-      const drawing = document.importNode(svg.documentElement, true);
-      drawing.classList.toggle('large', Number(drawing.getAttribute('width')) > LARGE_PX);
-      picture.replaceChildren(drawing);
+      picture.replaceChildren(document.importNode(svg.documentElement, true));
+      zoom.fit();
     }
     light(picture, history);
     bringIntoSight(picture);
+    const focused = document.activeElement?.getAttribute('data-keep');
     tabs.replaceChildren(
       ...all.map((tab) =>
         element(
@@ -66,6 +70,8 @@ export function chartView() {
         ),
       ),
     );
+    const kept = focused ? tabs.querySelector(`[data-keep="${focused}"]`) : null;
+    if (kept instanceof HTMLElement) kept.focus();
   }
 
   return {

@@ -1,6 +1,6 @@
 import { element } from './dom.js';
 import { ask } from './server.js';
-import { day, money, time, words } from './words.js';
+import { day, money, stateWords, time, words } from './words.js';
 
 /** @typedef {import('../shownPayment.ts').ShownEntry} ShownEntry */
 
@@ -31,9 +31,9 @@ export function journalView(history, at, onStep) {
       'div',
       { class: 'title' },
       element('h3', {}, 'Journal'),
-      button('back', 'Back', at > 0, () => onStep(at - 1)),
+      button('earlier', 'Earlier', at > 0, () => onStep(at - 1)),
       step,
-      button('forth', 'Forth', at < last, () => onStep(at + 1)),
+      button('later', 'Later', at < last, () => onStep(at + 1)),
       button('copy', 'Copy as test', true, copyAsTest(history)),
     ),
     element('ol', {}, ...history.map((entry, index) => row(history, index, at, onStep))),
@@ -71,10 +71,21 @@ function row(history, index, at, onStep) {
       { type: 'button', class: 'row', onclick: () => onStep(index) },
       element('span', { class: 'number' }, String(entry.sequence)),
       instantOf(entry, history[index - 1]),
-      element('span', { class: 'event' }, entry.event),
+      element('span', { class: 'event' }, ...breakable(entry.event)),
       element('span', { class: 'changes' }, ...changes.map((text) => element('span', {}, text))),
     ),
   );
+}
+
+/**
+ * A long name breaks between its words, or not at all.
+ *
+ * @param {string} name
+ * @returns {(string | Node)[]}
+ */
+function breakable(name) {
+  const [first = '', ...others] = name.split(/(?<=[._])/);
+  return [first, ...others.flatMap((part) => [element('wbr'), part])];
 }
 
 /**
@@ -117,7 +128,7 @@ function changesOf(before, { states, payment }) {
   const operations = payment.operations
     .filter(({ status }, index) => known[index]?.status !== status)
     .map(({ kind, amount, status }) => `${words(kind)} ${money(amount, payment)} ${status}`);
-  const changes = [...leaves, ...balances, ...operations];
+  const changes = [...leaves.map(stateWords), ...balances, ...operations];
   return changes.length > 0 ? changes : ['noted'];
 }
 

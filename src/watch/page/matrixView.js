@@ -35,8 +35,16 @@ export function lookOfState(state) {
   return Object.entries(lookOf).find(([name]) => name === state)?.[1] ?? 'theirs';
 }
 
+/** The same once more, for the place where a payment is shown once one is chosen. */
+export const matrixOfAll = element('div', {
+  class: 'matrix',
+  role: 'group',
+  'aria-label': 'All payments by state',
+});
+
 /**
- * How many payments rest in each state, and how long the oldest has been in doubt.
+ * How many payments rest in each state, above the list and, while no payment is chosen, in its
+ * place.
  *
  * @param {{ contents: null | { payments: { byState: Record<string, number>,
  *   oldestUncertainMs: number | null } } }} health
@@ -46,13 +54,16 @@ export function showMatrix({ contents }, onChosen) {
   if (!contents) return;
   const { byState } = contents.payments;
   const present = states.filter((state) => byState[state]);
-  const tiles = present.map((state) =>
-    element(
-      'button',
-      { type: 'button', class: `tile ${lookOfState(state)}`, onclick: () => onChosen(state) },
-      element('b', {}, String(byState[state])),
-      element('span', {}, words(state)),
-    ),
-  );
-  byId('matrix').replaceChildren(...tiles);
+  for (const place of [byId('matrix'), matrixOfAll]) {
+    place.replaceChildren(
+      ...present.map((state) =>
+        element(
+          'button',
+          { type: 'button', class: `tile ${lookOfState(state)}`, onclick: () => onChosen(state) },
+          element('b', {}, String(byState[state])),
+          element('span', {}, words(state)),
+        ),
+      ),
+    );
+  }
 }

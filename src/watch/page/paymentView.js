@@ -1,8 +1,8 @@
-import { actionsView } from './actionsView.js';
+import { startActions } from './actionsView.js';
 import { chartView } from './chartView.js';
 import { byId, element } from './dom.js';
 import { journalView } from './journalView.js';
-import { lookOfState } from './matrixView.js';
+import { lookOfState, matrixOfAll } from './matrixView.js';
 import { ask } from './server.js';
 import { dateAndTime, money, words } from './words.js';
 
@@ -18,11 +18,14 @@ import { dateAndTime, money, words } from './words.js';
 export function startPayment({ mayAct }) {
   const place = byId('payment');
   const chart = chartView();
+  const empty = emptyView();
+  let frame = frameOf(chart.node, startActions({ mayAct, onDone: () => void refresh() }));
   /** @type {string | undefined} */
   let shownId;
   /** The step that is looked at; the last one, and whatever follows it, when there is none. */
   /** @type {number | undefined} */
   let lookedAt;
+  place.replaceChildren(empty);
 
   async function refresh() {
     const id = shownId;
@@ -47,36 +50,17 @@ export function startPayment({ mayAct }) {
       draw(found);
     });
     const focused = document.activeElement?.getAttribute('data-keep');
-    place.replaceChildren(
-      head(payment, isPast ? entry.at : undefined),
-      element('div', { class: 'columns' }, chart.node, side(payment, isPast, journal, isComplete)),
-    );
-    const kept = focused ? place.querySelector(`[data-keep="${focused}"]`) : null;
-    if (kept instanceof HTMLElement) kept.focus();
-  }
-
-  /**
-   * @param {ShownPayment} payment
-   * @param {boolean} isPast
-   * @param {Node} journal
-   * @param {boolean} isComplete
-   */
-  function side(payment, isPast, journal, isComplete) {
-    return element(
-      'div',
-      { class: 'side' },
-      tiles(payment),
-      actionsView(payment, { mayAct: mayAct && !isPast, onDone: () => void refresh() }),
+    if (frame.node.parentNode !== place) place.replaceChildren(frame.node);
+    frame.head.replaceChildren(head(payment, isPast ? entry.at : undefined));
+    frame.money.replaceChildren(tiles(payment));
+    frame.actions.show(payment, isPast);
+    frame.rest.replaceChildren(
       operations(payment),
       journal,
-      isComplete
-        ? null
-        : element(
-            'p',
-            { class: 'note' },
-            'It began under another version of the machine: its later steps cannot be shown.',
-          ),
+      ...(isComplete ? [] : [incompleteNote()]),
     );
+    const kept = focused ? frame.rest.querySelector(`[data-keep="${focused}"]`) : null;
+    if (kept instanceof HTMLElement) kept.focus();
   }
 
   return {
@@ -85,14 +69,53 @@ export function startPayment({ mayAct }) {
     isShown: (id) => id === shownId,
     /** @param {string | undefined} id */
     async show(id) {
-      if (id === shownId) return;
-      shownId = id === undefined ? undefined : decodeURIComponent(id);
+      const wanted = id === undefined ? undefined : decodeURIComponent(id);
+      if (wanted === shownId) return;
+      shownId = wanted;
       lookedAt = undefined;
-      if (id === undefined)
-        place.replaceChildren(element('p', { class: 'empty' }, 'Choose a payment.'));
+      frame = frameOf(chart.node, startActions({ mayAct, onDone: () => void refresh() }));
+      if (wanted === undefined) place.replaceChildren(empty);
       else await refresh();
     },
   };
+}
+
+/**
+ * The places of one payment's parts. What a person writes in, scrolls and reads stays where it is
+ * while the payment changes.
+ *
+ * @param {Node} chart
+ * @param {ReturnType<typeof startActions>} actions
+ */
+function frameOf(chart, actions) {
+  const [top, balances, rest] = [element('div'), element('div'), element('div')];
+  const side = element('div', { class: 'side' }, balances, actions.node, rest);
+  const node = element('div', {}, top, element('div', { class: 'columns' }, chart, side));
+  return { node, head: top, money: balances, actions, rest };
+}
+
+/** What stands there before a payment is chosen. */
+function emptyView() {
+  return element(
+    'div',
+    { class: 'empty' },
+    element('h2', {}, 'Choose a payment'),
+    element(
+      'p',
+      {},
+      'Its statechart, its money and every step of its life are shown here. ',
+      'These are all payments by the state they rest in; press one to keep the list to it.',
+    ),
+    matrixOfAll,
+  );
+}
+
+function incompleteNote() {
+  return element(
+    'p',
+    { class: 'note' },
+    'It began under another version of the machine: its later steps cannot be shown.',
+  );
 }
 
 /**

@@ -45,6 +45,19 @@ export function words(name) {
 }
 
 /**
+ * The path of a state in the words of its title: `open.funds.partiallyCaptured` is "funds:
+ * partially captured", as every payment with money in it is open.
+ *
+ * @param {string} path
+ */
+export function stateWords(path) {
+  const [first = '', ...inner] = path.split('.').map(words);
+  if (inner.length === 0) return first;
+  const [region = '', ...within] = first === 'open' ? inner : [first, ...inner];
+  return within.length === 0 ? region : `${region}: ${within.join(', ')}`;
+}
+
+/**
  * How long ago, roughly.
  *
  * @param {number} ms

@@ -13,8 +13,11 @@ type AnyCall = (
 
 type Method = (...given: unknown[]) => unknown;
 
+/** Everything of a client that can be called. */
+type CallName = Exclude<keyof CheckoutClient, 'environment'>;
+
 /** Every method of the client, called as somebody would who has no types. */
-export const everyCall: Record<keyof CheckoutClient, AnyCall> = {
+export const everyCall: Record<CallName, AnyCall> = {
   requestPayment: one('requestPayment'),
   requestPayout: one('requestPayout'),
   getPayment: one('getPayment'),
@@ -32,19 +35,19 @@ export const everyCall: Record<keyof CheckoutClient, AnyCall> = {
   createToken: one('createToken'),
 };
 
-function methodOf(client: CheckoutClient, name: keyof CheckoutClient): Method {
+function methodOf(client: CheckoutClient, name: CallName): Method {
   return client[name] as Method;
 }
 
-function one(name: keyof CheckoutClient): AnyCall {
+function one(name: CallName): AnyCall {
   return async (client, first, _, options) => methodOf(client, name)(first, options);
 }
 
-function two(name: keyof CheckoutClient): AnyCall {
+function two(name: CallName): AnyCall {
   return async (client, first, second, options) => methodOf(client, name)(first, second, options);
 }
 
-function many(name: keyof CheckoutClient): AnyCall {
+function many(name: CallName): AnyCall {
   return async (client, first, _, options) => {
     const found: unknown[] = [];
     const all = methodOf(client, name)(first, options) as AsyncIterable<unknown>;

@@ -7,19 +7,39 @@ describe('paystate check', () => {
   it('says within which bounds the payment keeps every promise', async () => {
     const { code, out, err } = await runPaystate(['check', ...small]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain('amount 1, 1 faults, 0 crashes, 1 commands');
+    expect(out).toContain('amount 1, 1 fault, 0 crashes, 1 command\n');
+    expect(out).toMatch(/\d+ states?, \d+ moves?/);
+    expect(out).toMatch(/\d+ moves per second, \d+\.\d s of processor time/);
     expect(out).toContain('0 violations, 0 livelocks');
   });
 
   it('prints the report as JSON', async () => {
     const { code, out } = await runPaystate(['check', 'payment', ...small, '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ complete: true, livelocks: 0, violations: [] });
+    expect(JSON.parse(out)).toMatchObject({
+      complete: true,
+      livelocks: 0,
+      violations: [],
+      edgesPerSecond: expect.any(Number),
+    });
   });
 
   it.each(['order', 'payout'])('holds %s to the rules of the start-up', async (machine) => {
     const { code, out } = await runPaystate(['check', machine, '--json']);
-    expect({ code, ...JSON.parse(out) }).toEqual({ code: 0, machine, faults: [] });
+    expect({ code, ...JSON.parse(out) }).toEqual({ code: 0, machine, faults: [], unreached: [] });
+  });
+
+  it('names the states and transitions of a machine that can never be', async () => {
+    const { code, out } = await runPaystate(['check', 'test/support/lostMachine.ts']);
+    expect(code).toBe(1);
+    expect(out.split('\n').slice(1)).toEqual([
+      '4 parts of it that can never be',
+      '  lost: nothing leads to this state',
+      '  lost.deeper: nothing leads to this state',
+      '  shut: never followed: press [otherwise] -> lost',
+      '  lost: never followed: press -> shut',
+      '',
+    ]);
   });
 
   it.each([['--amount', '0'], ['--faults', 'few'], ['--crashes', '1.5'], ['nobody'], ['--why']])(
@@ -37,6 +57,15 @@ describe('paystate simulate', () => {
     const { code, out } = await runPaystate(argv);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ seed: 7, histories: 5, failures: [] });
+  });
+
+  it('counts one history as one, and names what it counts alike for programs', async () => {
+    const argv = ['simulate', '--seed', '7', '--histories', '1'];
+    const { calls } = JSON.parse((await runPaystate([...argv, '--json'])).out) as {
+      readonly calls: number;
+    };
+    const { out } = await runPaystate(argv);
+    expect(out).toContain(`1 history from seed 7, ${calls} calls, `);
   });
 
   it('refuses to count histories and minutes at once', async () => {

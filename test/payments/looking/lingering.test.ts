@@ -2,9 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HealthReason } from '../../../src/index.ts';
 import { encryptedStore } from '../../../src/stores/encrypted/encryptedStore.ts';
 import { memoryStore } from '../../../src/stores/memoryStore.ts';
-import { sampleWebhook } from '../../../src/webhooks/index.ts';
+import { replayWebhook, sampleWebhook, signTestWebhook } from '../../../src/webhooks/index.ts';
 import { keyA, keyB } from '../../stores/encrypted/keys.ts';
+import { conflictedPayment } from '../../support/conflictedPayment.ts';
 import { HeldShop } from '../../support/heldShop.ts';
+import { payoutRequest } from '../../support/payoutRequest.ts';
 import { Shop } from '../../support/shop.ts';
 import { commitOf } from '../../support/storeCommits.ts';
 
@@ -46,11 +48,47 @@ describe('health of what lingers', () => {
     await store.commit(commitOf('ps_1', null, { labels, document, at: START - 24 * HOUR_MS }));
     const shop = new HeldShop({ store });
     close = () => shop.close();
-    expect(await reasonsOf(shop)).toEqual([]);
+    expect((await reasonsOf(shop)).map(({ code }) => code)).toEqual(['conflicted']);
     await shop.clock.advanceAsync(MINUTE_MS);
     expect(await reasonsOf(shop)).toMatchObject([
+      { code: 'conflicted', count: 1, oldestMs: 24 * HOUR_MS + MINUTE_MS },
       { code: 'conflictedTooLong', count: 1, oldestMs: 24 * HOUR_MS + MINUTE_MS },
     ]);
+  });
+
+  it('counts a conflict from its beginning, though it is read back every day', async () => {
+    const shop = new Shop();
+    close = () => shop.close();
+    await conflictedPayment(shop);
+    const began = shop.clock.now();
+    await shop.clock.advanceAsync(24 * HOUR_MS - MINUTE_MS);
+    expect(await reasonsOf(shop)).toEqual([]);
+    await shop.clock.advanceAsync(4 * 24 * HOUR_MS);
+    for (const day of [5, 6, 7]) {
+      await shop.clock.advanceAsync(7 * HOUR_MS);
+      const oldestMs = expect.closeTo(shop.clock.now() - began, -5);
+      expect([day, await reasonsOf(shop)]).toMatchObject([
+        day,
+        [{ code: 'conflictedTooLong', count: 1, oldestMs }],
+      ]);
+    }
+  });
+
+  it('tells no more of a conflict that is over, and of a payout as of a payment', async () => {
+    const shop = new Shop();
+    close = () => shop.close();
+    const { id } = await conflictedPayment(shop);
+    const asked = await shop.finish(shop.payments.payout(payoutRequest()));
+    const { checkoutPaymentId } = asked._unsafeUnwrap();
+    const data = { id: checkoutPaymentId, reference: 'PO-1', amount: 1, currency: 'EUR' };
+    const event = sampleWebhook('payment_paid', data, 'evt_other');
+    const signed = signTestWebhook(event, 'key of the test shop');
+    await shop.finish(replayWebhook(shop.payments.webhookHandler, signed));
+    await shop.clock.advanceAsync(3 * 24 * HOUR_MS);
+    expect(await reasonsOf(shop)).toMatchObject([{ code: 'conflictedTooLong', count: 2 }]);
+    const decision = { by: 'Ada', reason: 'Seen.', accept: 'checkout' } as const;
+    await shop.finish(shop.payments.resolve(id, decision));
+    expect(await reasonsOf(shop)).toMatchObject([{ code: 'conflictedTooLong', count: 1 }]);
   });
 
   it('tells of a webhook that waits for longer than any may, and of why', async () => {

@@ -59,7 +59,15 @@ describe('the health of payments', () => {
       needPerson: 1,
       oldestUncertainMs: 2 * 3_600_000,
     });
-    expect(health.reasons.map(({ code }) => code)).toEqual(['uncertainTooLong']);
+    expect(health.reasons.map(({ code }) => code)).toEqual(['uncertainTooLong', 'conflicted']);
+  });
+
+  it.each(['payment', 'payout'])('is bad as soon as a %s is conflicted', async (machine) => {
+    const labels = { state: 'conflicted', tags: ['awaitingMerchant'] };
+    const at = Date.UTC(2026, 2, 4, 10);
+    const health = await healthOf(await storeWith({ at, labels, document: { machine } }));
+    expect(health.ok).toBe(false);
+    expect(health.reasons).toMatchObject([{ code: 'conflicted', count: 1, oldestMs: null }]);
   });
 
   it('is bad where a call is owed and its worker is gone', async () => {

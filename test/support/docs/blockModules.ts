@@ -70,7 +70,7 @@ function uses(code: string, name: string): boolean {
 
 /** Names that a block declares or imports itself. */
 function declaredNames(code: string): ReadonlySet<string> {
-  const { program, errors, module } = parseSync('block.ts', code);
+  const { program, errors, module } = parseSync('block.ts', code, { sourceType: 'module' });
   if (errors[0]) throw new SyntaxError(`${errors[0].message} in:\n${code}`);
   const imported = module.staticImports.flatMap(({ entries }) =>
     entries.map(({ localName }) => localName.value),

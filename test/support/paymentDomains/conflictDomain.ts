@@ -20,7 +20,7 @@ const foreign: PaymentFact = { ...known, checkoutPaymentId: 'pay_other' };
 export const conflictDomain: PaymentDomain = {
   inputs: [paymentInput({ amount: AMOUNT })],
   events: (snapshot: SnapshotFrom<Machine>): Offered[] => [
-    ...answersOf(['requestPayment'], [{ kind: 'answered', fact: authorized }]),
+    ...answersOf(['requestPayment'], requests),
     ...answersOf(['readConflicted', 'readResolved'], readings),
     ...told,
     ...decisions(snapshot),
@@ -34,6 +34,11 @@ export const conflictDomain: PaymentDomain = {
   },
   fires: (_snapshot, { type }) => /readBackPatience/.test(type),
 };
+
+const requests = [authorized, { takenPaymentId: 'pay_taken' }].map((fact) => ({
+  kind: 'answered',
+  fact,
+}));
 
 /** The books as they are, once without what was told and once with it. */
 const readings: readonly ReadAnswer[] = [
@@ -53,9 +58,15 @@ const told: readonly PaymentEvent[] = [
 function decisions({ context }: SnapshotFrom<Machine>): PaymentEvent[] {
   if (context.resolutions.length === 2) return [];
   const decision = { key: `D${context.resolutions.length}`, by: 'Ada', reason: 'Seen.', at: 1 };
+  const { takenPaymentIds = [] } = context.facts;
+  const named = takenPaymentIds.length > 0 ? ['pay_1', 'pay_taken', 'none'] : ['pay_1'];
   return [
     { type: 'operator.resolve', ...decision },
-    { type: 'operator.resolve', ...decision, checkoutPaymentId: 'pay_1' },
+    ...named.map((checkoutPaymentId) => ({
+      type: 'operator.resolve' as const,
+      ...decision,
+      checkoutPaymentId,
+    })),
   ];
 }
 

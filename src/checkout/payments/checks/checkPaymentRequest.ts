@@ -26,7 +26,7 @@ function faultsIn(body: Fields): RequestFault[] {
     ...checkMethod(body),
     ...checkInitiator(body),
     ...checkShortForms(body),
-    ...checkSpelling(body, 'amount', 'capture', 'capture_on'),
+    ...checkSpelling(body, 'amount', 'capture', 'capture_on', 'reference'),
   ];
 }
 

@@ -1,0 +1,37 @@
+import type { AnyStateMachine } from 'xstate';
+import { counted } from '../counted.ts';
+import { exitCode, type ExitCode } from '../exitCode.ts';
+import type { Io } from '../io.ts';
+import { unreachedLines } from './unreachedLines.ts';
+
+/**
+ * Whether a machine could be run durably, and whether all of it can happen. Ports are taken for
+ * filled: whoever runs the machine fills them.
+ */
+export async function checkMachine(
+  io: Io,
+  machine: AnyStateMachine,
+  { json }: { readonly json?: true },
+): Promise<ExitCode> {
+  const { definitionFaults } = await import('../../runtime/definition/definitionFaults.ts');
+  const never = (): Promise<never> => Promise.reject(new Error('a check makes no calls'));
+  const ports = Object.keys(machine.implementations.actors);
+  const faults = definitionFaults({
+    machine,
+    version: '1',
+    effects: Object.fromEntries(ports.map((port) => [port, never])),
+    aliases: () => [],
+    summary: () => null,
+  });
+  const unreached = unreachedLines(machine);
+  if (json) io.out(`${JSON.stringify({ machine: machine.id, faults, unreached })}\n`);
+  else {
+    const reasons = counted(faults.length, 'reason');
+    io.out(`${machine.id}: ${reasons} why it could not be run durably\n`);
+    for (const { place, message } of faults) io.out(`  ${place}: ${message}\n`);
+    io.out(`${counted(unreached.length, 'part')} of it that can never be\n`);
+    for (const line of unreached) io.out(`  ${line}\n`);
+  }
+  const isWell = faults.length === 0 && unreached.length === 0;
+  return isWell ? exitCode.reached : exitCode.refused;
+}

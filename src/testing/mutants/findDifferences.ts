@@ -66,7 +66,7 @@ export function findDifferences(
 }
 
 /** So many steps are compared at once: a processor is quicker with one mutant at a time. */
-const BATCH = 256;
+const BATCH = 64;
 
 interface Comparison {
   /** Whether a step with this trace meets a mistake that did not show yet. */

@@ -47,8 +47,11 @@ export interface ExploreOptions<M extends AnyStateMachine> extends WalkDomain<M>
   readonly limit?: number;
   /** What else a step reaches, beside transitions and guards: goals with names of your own. */
   readonly alsoReached?: (step: PureStep<M>) => readonly GoalId[];
-  /** Called for every edge, and for each start, without `before`. Throw to stop the walk. */
-  readonly onStep?: (step: PureStep<M>) => void;
+  /**
+   * Called for every edge with the node it leaves, and for each start without one. Throw to stop
+   * the walk.
+   */
+  readonly onStep?: (step: PureStep<M>, from?: ExploredNode<M>) => void;
 }
 
 /** A snapshot that can be reached, met for the first time. */
@@ -137,7 +140,7 @@ export function exploreMachine<M extends AnyStateMachine>(
         () => stepper.advance(node.snapshot, event),
         () => describeWay(machine, [...pathTo(walk, node.index).events, event]),
       );
-      onStep?.(step);
+      onStep?.(step, node);
       follow(walk, node, step);
     }
   }

@@ -65,7 +65,8 @@ function namesOf(transition: AnyTransitionDefinition): Names {
   return names;
 }
 
-function guardName(guard: unknown): string {
+/** How a guard is called in the names of goals. */
+export function guardName(guard: unknown): string {
   if (typeof guard === 'string') return guard;
   const { type } = Object(guard) as { type?: unknown };
   return typeof type === 'string' ? type : 'a guard without a name';

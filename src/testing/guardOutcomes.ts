@@ -48,6 +48,39 @@ export function isEventless([first]: Transitions): boolean {
   return first?.eventType === '';
 }
 
+/**
+ * `always` transitions that were enabled in a microstep, or may have been, and were given up for
+ * one of another region. Here guards are asked again.
+ */
+export function yieldedTransitions(microstep: Microstep): Transitions {
+  const { before, selected } = microstep;
+  if (!isEventless(selected)) return [];
+  const active = activeNodes(before);
+  const leaves = leavesIn(active);
+  if (leaves.length < 2) return [];
+  return leaves.flatMap((leaf) => {
+    const yielded: AnyTransitionDefinition[] = [];
+    for (const candidate of alwaysAround(leaf)) {
+      const answer = askAgain(candidate, microstep);
+      if (answer === false) continue;
+      if (mayHaveYielded(candidate, selected, active)) yielded.push(candidate);
+      if (answer === true) break;
+    }
+    return yielded;
+  });
+}
+
+/** Nothing for a guard without a name of its own, which cannot be asked again. */
+function askAgain(
+  { guard }: AnyTransitionDefinition,
+  { before, event }: Microstep,
+): boolean | undefined {
+  if (guard === undefined) return true;
+  const asked = typeof guard === 'string' ? before.machine.implementations.guards[guard] : null;
+  if (typeof asked !== 'function') return undefined;
+  return (asked as (args: object) => boolean)({ context: before.context as unknown, event });
+}
+
 /** The `always` transitions that keep a machine where it came to rest. */
 export function refusedAtRest(snapshot: AnyMachineSnapshot): Transitions {
   const leaves = [...activeNodes(snapshot)].filter((node) => childNodes(node).length === 0);
@@ -103,7 +136,7 @@ function refusedForEvent(
 
 function refusedAlways(before: AnyMachineSnapshot, selected: Transitions): Transitions {
   const active = activeNodes(before);
-  const leaves = [...active].filter((node) => !childNodes(node).some((child) => active.has(child)));
+  const leaves = leavesIn(active);
   const refused = new Set<AnyTransitionDefinition>();
   for (const leaf of leaves) {
     for (const candidate of alwaysAround(leaf)) {
@@ -113,6 +146,10 @@ function refusedAlways(before: AnyMachineSnapshot, selected: Transitions): Trans
     }
   }
   return [...refused];
+}
+
+function leavesIn(active: ReadonlySet<StateNode>): StateNode[] {
+  return [...active].filter((node) => !childNodes(node).some((child) => active.has(child)));
 }
 
 function hasGuard({ guard }: AnyTransitionDefinition): boolean {

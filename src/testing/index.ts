@@ -73,7 +73,13 @@ export {
 } from './simulate/simulate.ts';
 export { mutantJudge, type MutantJudge } from './mutants/mutantJudge.ts';
 export { mutateMachine, type MachineMutant } from './mutants/mutateMachine.ts';
-export { mutationOperators, type MutationOperator } from './mutants/mutationsOf.ts';
+export {
+  meaningOfMutation,
+  mutationOperators,
+  type MutationOperator,
+} from './mutants/mutationOperators.ts';
+export type { GuardedMistake } from './mutants/mutation.ts';
+export type { EquivalenceReason, EquivalentMutant } from './mutants/equivalence.ts';
 export { strengthenPlan, type StrongPlan } from './mutants/strengthenPlan.ts';
 export type { Pending } from './pending.ts';
 export { describePlan, type TestRunner } from './plan/describePlan.ts';

@@ -38,7 +38,12 @@ export type StepEffect =
       readonly delayMs: number;
     }
   | { readonly kind: 'timerCleared'; readonly id: string }
-  | { readonly kind: 'actorStarted'; readonly id: string }
+  | {
+      readonly kind: 'actorStarted';
+      readonly id: string;
+      readonly src: string;
+      readonly input: unknown;
+    }
   | { readonly kind: 'actorStopped'; readonly id: string };
 
 /** One event, taken in by a machine until nothing more follows from it. */
@@ -206,11 +211,12 @@ function chain(first: AnyMachineSnapshot, seen: readonly InspectionEvent[]): Mic
 }
 
 function effectOf({ type, params }: ScopeRecord['actions'][number]): StepEffect | undefined {
-  const named = (params ?? {}) as Partial<Record<'id' | 'sendId' | 'delay' | 'event', unknown>>;
+  type Name = 'id' | 'sendId' | 'delay' | 'event' | 'src' | 'input';
+  const named = (params ?? {}) as Partial<Record<Name, unknown>>;
   const id = String(named.id);
   switch (type) {
     case 'xstate.spawnChild':
-      return { kind: 'actorStarted', id };
+      return { kind: 'actorStarted', id, src: String(named.src), input: named.input };
     case 'xstate.stopChild':
       return { kind: 'actorStopped', id };
     case 'xstate.raise':

@@ -12,18 +12,16 @@ import {
   planTests,
   strengthenPlan,
   type PlanError,
+  type StrongPlan,
   type TestDomain,
-  type TestPlan,
 } from '../../src/testing/index.ts';
 import type { Result } from 'neverthrow';
-import { machines } from './machines.ts';
+import { machines, type ListedMachine } from './machines.ts';
 
 /** What a shipped plan lets an outsider see, beside the machine's own domains. */
 interface Planned {
   readonly view: (snapshot: AnyMachineSnapshot) => unknown;
   readonly caseOf?: TestDomain<AnyStateMachine>['caseOf'];
-  /** Whether the plan has to notice every mutant that anything can notice. */
-  readonly isStrengthened?: true;
 }
 
 type SnapshotOf<M extends AnyStateMachine> = SnapshotFrom<M>;
@@ -46,14 +44,12 @@ const planned: Readonly<Record<string, Planned>> = {
     caseOf: amountCase,
   },
   [payoutMachine.id]: {
-    isStrengthened: true,
     view: (snapshot) => {
       const { state, balances } = payoutView(snapshot as SnapshotOf<typeof payoutMachine>);
       return { state, balances };
     },
   },
   [orderMachine.id]: {
-    isStrengthened: true,
     view: (snapshot) => {
       const { state, attempts } = orderView(snapshot as SnapshotOf<typeof orderMachine>);
       return { state, attempts: attempts.map(({ id, state: at }) => `${id} ${at}`) };
@@ -72,28 +68,28 @@ function amountCase(event: AnyEventObject, snapshot: AnyMachineSnapshot): string
   return amount > terms.amount ? 'too much' : 'a part';
 }
 
-export interface MadePlan {
-  readonly plan: TestPlan;
-  /** Mutants that do the same as the machine wherever its domain leads, if they were looked for. */
-  readonly equivalent?: readonly string[];
+/**
+ * A plan for a machine that is shipped, made anew: it notices every mutant that anything in the
+ * machine's domains can notice.
+ */
+export function planOf(id: string): Result<StrongPlan<unknown>, PlanError> {
+  const { listed, how } = plannedAs(id);
+  const domain = domainsOf(id);
+  const { view } = how;
+  return planTests(listed.machine, { domain, view }).map((plan) =>
+    strengthenPlan(listed.machine, plan, { domain, view }),
+  );
 }
 
-/** A plan for a machine that is shipped, made anew. */
-export function planOf(id: string): Result<MadePlan, PlanError> {
-  const listed = machines.find((one) => one.id === id);
-  const how = planned[id];
-  if (!listed || !how) throw new Error(`no plan is shipped for machine ${id}`);
-  const { view, caseOf, isStrengthened } = how;
-  const domain = Object.values(listed.domains).map((one): TestDomain<AnyStateMachine> => ({
+/** All that a plan is made of: each domain in turn. */
+export function domainsOf(id: string): readonly TestDomain<AnyStateMachine>[] {
+  const { listed, how } = plannedAs(id);
+  const { caseOf } = how;
+  return Object.values(listed.domains).map((one): TestDomain<AnyStateMachine> => ({
     ...one,
     everything: (snapshot) => listed.said.everything(snapshot).filter(isTellable),
     ...(caseOf && { caseOf }),
   }));
-  return planTests(listed.machine, { domain, view }).map((plan) =>
-    isStrengthened
-      ? strengthenPlan(listed.machine, plan, { domain: Object.values(listed.domains), view })
-      : { plan },
-  );
 }
 
 /** Events that cannot be told in JSON stay out of a plan. */
@@ -105,13 +101,16 @@ export const plannedIds: readonly string[] = Object.keys(planned);
 
 /** What the shipped plan of a machine compares. */
 export function viewOf(id: string): Planned['view'] {
-  const how = planned[id];
-  if (!how) throw new Error(`no plan is shipped for machine ${id}`);
-  return how.view;
+  return plannedAs(id).how.view;
 }
 
 export function plannedMachine(id: string): AnyStateMachine {
+  return plannedAs(id).listed.machine;
+}
+
+function plannedAs(id: string): { readonly listed: ListedMachine; readonly how: Planned } {
   const listed = machines.find((one) => one.id === id);
-  if (!listed) throw new Error(`there is no machine ${id}`);
-  return listed.machine;
+  const how = planned[id];
+  if (!listed || !how) throw new Error(`no plan is shipped for machine ${id}`);
+  return { listed, how };
 }

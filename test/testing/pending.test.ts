@@ -5,7 +5,7 @@ const timer = { type: 'xstate.after.patience.m.a' };
 const start = { type: 'xstate.init' };
 const waiting = pendingAfter(nothingPending, start, [
   { kind: 'timerSet', id: timer.type, event: timer, delayMs: 1 },
-  { kind: 'actorStarted', id: 'call' },
+  { kind: 'actorStarted', id: 'call', src: 'call', input: undefined },
 ]);
 
 describe('pendingAfter', () => {

@@ -3,6 +3,7 @@ export interface ConfigNode {
   readonly id?: string;
   initial?: unknown;
   type?: string;
+  tags?: unknown;
   entry?: unknown;
   exit?: unknown;
   invoke?: unknown;
@@ -15,12 +16,15 @@ export interface ConfigNode {
 
 export interface ConfigInvoke {
   readonly id?: string;
+  src?: unknown;
+  input?: unknown;
   onDone?: unknown;
   onError?: unknown;
 }
 
 export interface ConfigTransition {
   target?: unknown;
+  reenter?: unknown;
   guard?: unknown;
   actions?: unknown;
 }

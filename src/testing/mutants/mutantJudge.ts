@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { GoalId } from '../goal.ts';
 import { canonicalText } from '../plan/fingerprint.ts';
-import { insideOf, playLives, type LifePlayer } from '../plan/life.ts';
+import { insideOf, nothingBegun, playLives, type LifePlayer } from '../plan/life.ts';
 import type { Inside, PlanPath, TestPlan } from '../plan/testPlan.ts';
 import type { MachineMutant } from './mutateMachine.ts';
 
@@ -21,9 +21,10 @@ export function mutantJudge(plan: TestPlan): MutantJudge {
     for (const { covers } of [path, ...path.steps])
       for (const goal of covers) pathsByGoal.set(goal, path);
   return {
-    killedBy({ machine, near }) {
-      const nearest = near.flatMap((goal) => pathsByGoal.get(goal) ?? []);
-      const player = playLives(machine);
+    killedBy(mutant) {
+      const nearest = mutant.meets.flatMap((goal) => pathsByGoal.get(goal) ?? []);
+      const player = playerOf(mutant);
+      if (!player) return 'the start of any path';
       for (const path of new Set([...nearest, ...plan.paths])) {
         const stray = straysAt(player, path);
         if (stray !== undefined) return stray;
@@ -31,6 +32,15 @@ export function mutantJudge(plan: TestPlan): MutantJudge {
       return undefined;
     },
   };
+}
+
+/** Nothing for a machine that cannot be built. */
+function playerOf(mutant: MachineMutant<AnyStateMachine>): LifePlayer<AnyStateMachine> | undefined {
+  try {
+    return playLives(mutant.machine);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The place in a path at which a machine first goes another way. */
@@ -43,7 +53,7 @@ function straysAt(player: LifePlayer<AnyStateMachine>, path: PlanPath): string |
       at = `step ${index + 1} of ${path.id}`;
       // What comes too late reaches no machine, but for a fact.
       const isLost = kind === 'stale' && event.type.startsWith('xstate.');
-      if (!isLost) life = player.advance(life, event).after;
+      life = isLost ? { ...life, begun: nothingBegun } : player.advance(life, event).after;
       if (differ(insideOf(life), inside)) return at;
     }
     return undefined;

@@ -1,18 +1,23 @@
 import { createMachine, type AnyStateMachine } from 'xstate';
-import type { GoalId } from '../goal.ts';
-import { mutationsOf, mutationOperators, type MutationOperator } from './mutationsOf.ts';
 import { copyConfig, type ConfigNode } from './configNodes.ts';
+import { mutationOperators, type MutationOperator } from './mutationOperators.ts';
+import type { GuardedMistake } from './mutation.ts';
+import { mutationsOf } from './mutationsOf.ts';
 
 /** A machine with one mistake in it. */
 export interface MachineMutant<M extends AnyStateMachine> {
   /** What was done and where: `dropGuard payment.open|always|0`. */
   readonly id: string;
   readonly operator: MutationOperator;
+  /** Built when it is asked for the first time. */
   readonly machine: M;
-  /** Goals whose steps are the first to look at; a step that reaches one meets the mistake. */
-  readonly near: readonly GoalId[];
-  /** Whether the mistake can make a difference in a step that reaches these goals. */
-  readonly touches: (goals: readonly GoalId[]) => boolean;
+  /**
+   * What the steps went through in which the mistake can be the first thing to go wrong: goals they
+   * reached, states they entered. Where none of it happened, the mutant did as the machine does.
+   */
+  readonly meets: readonly string[];
+  /** Where the mistake is a matter of guards alone: when it may show. */
+  readonly guarded?: GuardedMistake;
 }
 
 /**
@@ -25,17 +30,34 @@ export function* mutateMachine<M extends AnyStateMachine>(
   operators: readonly MutationOperator[] = mutationOperators,
 ): Generator<MachineMutant<M>> {
   const config = machine.config as ConfigNode;
-  for (const { id, operator, near, touches, apply } of mutationsOf(config, machine.id, operators)) {
-    const mutated = copyConfig(config);
-    apply(mutated);
-    yield { id, operator, near, touches, machine: build(machine, mutated) };
+  for (const { id, operator, meets, guarded, apply } of mutationsOf(
+    config,
+    machine.id,
+    operators,
+  )) {
+    let built: M | undefined;
+    yield {
+      id,
+      operator,
+      meets,
+      ...(guarded && { guarded }),
+      get machine() {
+        built ??= build(machine, apply);
+        return built;
+      },
+    };
   }
 }
 
 /** A mistake may let a machine go round for ever: so many small steps no event takes. */
 const MOST_MICROSTEPS = 60;
 
-function build<M extends AnyStateMachine>({ implementations }: M, config: ConfigNode): M {
-  const bounded = { ...config, options: { maxIterations: MOST_MICROSTEPS } };
+function build<M extends AnyStateMachine>(
+  { config, implementations }: M,
+  apply: (root: ConfigNode) => void,
+): M {
+  const mutated = copyConfig(config as ConfigNode);
+  apply(mutated);
+  const bounded = { ...mutated, options: { maxIterations: MOST_MICROSTEPS } };
   return createMachine(bounded as never, implementations as never) as unknown as M;
 }

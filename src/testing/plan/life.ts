@@ -8,10 +8,24 @@ import type { Inside } from './testPlan.ts';
 export interface Life<M extends AnyStateMachine> {
   readonly snapshot: SnapshotFrom<M>;
   readonly pending: Pending;
+  readonly begun: Begun;
   /** When each timer that runs is due, and how long it was set for, by its id. */
   readonly due: ReadonlyMap<string, DueTimer>;
   readonly now: number;
 }
+
+/** What the last step of a life has set going: actors, and timers by the names of their delays. */
+export interface Begun {
+  readonly calls: readonly Call[];
+  readonly timers: readonly string[];
+}
+
+export interface Call {
+  readonly src: string;
+  readonly input: unknown;
+}
+
+export const nothingBegun: Begun = { calls: [], timers: [] };
 
 export interface DueTimer {
   readonly type: string;
@@ -45,11 +59,12 @@ export function playLives<M extends AnyStateMachine>(machine: M): LifePlayer<M> 
   };
 }
 
-function lifeAfter<M extends AnyStateMachine>(
+/** How a step leaves a life that waited for `before`. */
+export function lifeAfter<M extends AnyStateMachine>(
   step: PureStep<M>,
   before: Pending,
-  dueBefore: Life<M>['due'],
-  now: number,
+  dueBefore: Life<M>['due'] = new Map(),
+  now = 0,
 ): Life<M> {
   const pending = pendingAfter(before, step.event, step.effects);
   const due = new Map([...dueBefore].filter(([id]) => pending.timers.has(id)));
@@ -58,19 +73,41 @@ function lifeAfter<M extends AnyStateMachine>(
     const { id, event, delayMs } = effect;
     due.set(id, { type: event.type, at: now + delayMs, afterMs: delayMs });
   }
-  return { snapshot: step.after, pending, due, now };
+  return { snapshot: step.after, pending, begun: begunBy(step, pending), due, now };
+}
+
+/** What the same step calls off again never was. */
+function begunBy({ effects }: PureStep, { actors, timers }: Pending): Begun {
+  const calls = new Map<string, Call>();
+  const set = new Map<string, string>();
+  for (const effect of effects) {
+    if (effect.kind === 'actorStarted' && actors.has(effect.id)) calls.set(effect.id, effect);
+    if (effect.kind === 'timerSet' && timers.has(effect.id))
+      set.set(effect.id, timerName(effect.event.type));
+  }
+  return { calls: [...calls.values()], timers: [...set.values()] };
 }
 
 /** What only the machine knows of its life. */
-export function insideOf<M extends AnyStateMachine>({ snapshot, pending }: Life<M>): Inside {
-  const { status, context }: AnyMachineSnapshot = snapshot;
+export function insideOf<M extends AnyStateMachine>({
+  snapshot,
+  pending,
+  begun,
+}: Pick<Life<M>, 'snapshot' | 'pending' | 'begun'>): Inside {
+  const { status, context, tags }: AnyMachineSnapshot = snapshot;
   const timers = [...pending.timers.values()].map(({ type }) => timerName(type));
   return {
     states: leavesOf(snapshot),
     status,
     waitsFor: [...pending.actors, ...timers].toSorted(),
+    sets: [...begun.timers, ...begun.calls.map(callName)].toSorted(),
+    tags: [...tags].toSorted(),
     context: fingerprint(context),
   };
+}
+
+function callName({ src, input }: Call): string {
+  return `${src} ${fingerprint(input ?? null)}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 } from 'xstate';
 import { answeringActor } from '../pending.ts';
 import { canonicalText } from './fingerprint.ts';
-import { insideOf, timerName } from './life.ts';
+import { insideOf, timerName, type Begun, type Call } from './life.ts';
 import type { Adapter, Session } from './runPath.ts';
 import type { PlanStep } from './testPlan.ts';
 
@@ -20,7 +20,7 @@ export interface MachineAdapterOptions<M extends AnyStateMachine, View> {
   readonly inspect?: (event: InspectionEvent) => void;
 }
 
-interface Call {
+interface HeldCall {
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -50,11 +50,12 @@ function openSession<M extends AnyStateMachine, View>(
   input: unknown,
   { view, inspect }: MachineAdapterOptions<M, View>,
 ): Session<View> {
-  const calls = new Map<string, Call>();
+  const calls = new Map<string, HeldCall>();
+  const made: Call[] = [];
   const timers = new Map<number, Timer>();
   const spans = spansOf(machine);
   let handles = 0;
-  const actor: AnyActor = createActor(withHeldCalls(machine, calls, spans), {
+  const actor: AnyActor = createActor(withHeldCalls(machine, { calls, made, spans }), {
     input,
     ...(inspect && { inspect }),
     clock: {
@@ -67,12 +68,18 @@ function openSession<M extends AnyStateMachine, View>(
     },
   });
   actor.start();
+  const names = new Map([...spans].map(([name, span]) => [span, name]));
+  const nameOf = (span: number): string => names.get(span) ?? String(span);
   const snapshot = () => actor.getSnapshot() as SnapshotFrom<M>;
   return {
     async play(step) {
+      made.length = 0;
+      const earlier = new Set(timers.keys());
       playStep(step, { actor, calls, timers, spans });
       await settle();
-      checkInside(snapshot(), step);
+      const running = [...timers].filter(([handle]) => !earlier.has(handle));
+      const begun = { calls: made, timers: running.map(([, { delayMs }]) => nameOf(delayMs)) };
+      checkInside(snapshot(), begun, step);
     },
     observe: async () => view(snapshot()),
     close: async () => void actor.stop(),
@@ -81,7 +88,7 @@ function openSession<M extends AnyStateMachine, View>(
 
 interface Stage {
   readonly actor: AnyActor;
-  readonly calls: Map<string, Call>;
+  readonly calls: Map<string, HeldCall>;
   readonly timers: Map<number, Timer>;
   readonly spans: ReadonlyMap<string, number>;
 }
@@ -125,11 +132,11 @@ function spansOf({ implementations }: AnyStateMachine): Map<string, number> {
   return new Map(Object.keys(implementations.delays).map((name, index) => [name, index + 0.5]));
 }
 
-function checkInside(snapshot: unknown, { inside, event }: PlanStep): void {
+function checkInside(snapshot: unknown, begun: Begun, { inside, event }: PlanStep): void {
   const live = snapshot as Parameters<typeof insideOf>[0]['snapshot'];
   const pending = { timers: new Map(), actors: new Set<string>() };
-  const seen = insideOf({ snapshot: live, pending, due: new Map(), now: 0 });
-  for (const part of ['states', 'status', 'context'] as const) {
+  const seen = insideOf({ snapshot: live, pending, begun });
+  for (const part of ['states', 'status', 'tags', 'sets', 'context'] as const) {
     if (canonicalText(seen[part]) === canonicalText(inside[part])) continue;
     const difference = `${canonicalText(seen[part])} instead of ${canonicalText(inside[part])}`;
     throw new Error(`after ${event.type} the machine's ${part} is ${difference}`);
@@ -138,18 +145,18 @@ function checkInside(snapshot: unknown, { inside, event }: PlanStep): void {
 
 function withHeldCalls<M extends AnyStateMachine>(
   machine: M,
-  calls: Map<string, Call>,
-  spans: ReadonlyMap<string, number>,
+  { calls, made, spans }: Pick<Stage, 'calls' | 'spans'> & { readonly made: Call[] },
 ): AnyStateMachine {
-  const held = fromPromise(
-    ({ self }) =>
-      new Promise((resolve, reject) => {
+  const held = (src: string) =>
+    fromPromise(({ self, input }) => {
+      made.push({ src, input });
+      return new Promise((resolve, reject) => {
         calls.set(self.id, { resolve, reject });
-      }),
-  );
+      });
+    });
   const names = Object.keys(machine.implementations.actors);
   return machine.provide({
-    actors: Object.fromEntries(names.map((name) => [name, held])),
+    actors: Object.fromEntries(names.map((name) => [name, held(name)])),
     delays: Object.fromEntries(spans),
   } as never);
 }

@@ -4,7 +4,14 @@ import { takenTransitions } from '../guardOutcomes.ts';
 import { answeringActor } from '../pending.ts';
 import type { PureStep } from '../xstateInternals.ts';
 import { caseOfAnswer, isFactByName, type TestDomain } from './testDomain.ts';
-import { leavesOf, timerName, type Life, type LifePlayer, type LivedStep } from './life.ts';
+import {
+  leavesOf,
+  nothingBegun,
+  timerName,
+  type Life,
+  type LifePlayer,
+  type LivedStep,
+} from './life.ts';
 import type { StepKind } from './testPlan.ts';
 
 /** A step that must change nothing, and the goals it reaches. */
@@ -58,7 +65,8 @@ export function staleSteps<M extends AnyStateMachine>(
     const goals = [one.goal].filter(isOpen);
     const { name, case: special, event } = one;
     const named = { name, ...(special !== undefined && { case: special }), event };
-    return goals.length === 0 ? [] : [{ kind: 'stale', ...named, goals, after }];
+    const still = { ...after, begun: nothingBegun };
+    return goals.length === 0 ? [] : [{ kind: 'stale', ...named, goals, after: still }];
   });
   const again = `${step.event.type} told again`;
   const isActive = (after.snapshot as AnyMachineSnapshot).status === 'active';

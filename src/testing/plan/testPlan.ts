@@ -53,6 +53,12 @@ export interface Inside {
   readonly status: string;
   /** Actors at work and timers that run. */
   readonly waitsFor: readonly string[];
+  /**
+   * What the step set going: timers by the name of their delay, actors by their source and the
+   * fingerprint of their input.
+   */
+  readonly sets: readonly string[];
+  readonly tags: readonly string[];
   /** Fingerprint of the context. */
   readonly context: string;
 }

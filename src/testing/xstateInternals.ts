@@ -31,20 +31,15 @@ export interface Microstep {
  * called off.
  */
 export type StepEffect =
-  | {
-      readonly kind: 'timerSet';
-      readonly id: string;
-      readonly event: AnyEventObject;
-      readonly delayMs: number;
-    }
-  | { readonly kind: 'timerCleared'; readonly id: string }
-  | {
-      readonly kind: 'actorStarted';
-      readonly id: string;
-      readonly src: string;
-      readonly input: unknown;
-    }
-  | { readonly kind: 'actorStopped'; readonly id: string };
+  | (Effect<'timerSet'> & { readonly event: AnyEventObject; readonly delayMs: number })
+  | Effect<'timerCleared'>
+  | (Effect<'actorStarted'> & { readonly src: string; readonly input: unknown })
+  | Effect<'actorStopped'>;
+
+interface Effect<Kind extends string> {
+  readonly kind: Kind;
+  readonly id: string;
+}
 
 /** One event, taken in by a machine until nothing more follows from it. */
 export interface PureStep<M extends AnyStateMachine = AnyStateMachine> {
@@ -211,20 +206,20 @@ function chain(first: AnyMachineSnapshot, seen: readonly InspectionEvent[]): Mic
 }
 
 function effectOf({ type, params }: ScopeRecord['actions'][number]): StepEffect | undefined {
-  type Name = 'id' | 'sendId' | 'delay' | 'event' | 'src' | 'input';
-  const named = (params ?? {}) as Partial<Record<Name, unknown>>;
-  const id = String(named.id);
+  const named = (params ?? {}) as Readonly<Record<string, unknown>>;
+  const { delay: delayMs, src, input, event } = named;
+  const id = String(named['sendId'] ?? named['id']);
   switch (type) {
     case 'xstate.spawnChild':
-      return { kind: 'actorStarted', id, src: String(named.src), input: named.input };
+      return { kind: 'actorStarted', id, src: String(src), input };
     case 'xstate.stopChild':
       return { kind: 'actorStopped', id };
     case 'xstate.raise':
       // A raise without a delay was taken in within the step.
-      if (typeof named.delay !== 'number') return undefined;
-      return { kind: 'timerSet', id, event: named.event as AnyEventObject, delayMs: named.delay };
+      if (typeof delayMs !== 'number') return undefined;
+      return { kind: 'timerSet', id, event: event as AnyEventObject, delayMs };
     case 'xstate.cancel':
-      return { kind: 'timerCleared', id: String(named.sendId) };
+      return { kind: 'timerCleared', id };
     default:
       return undefined;
   }

@@ -43,8 +43,8 @@ describe.each(plannedIds)('the mutants of the %s machine', (id) => {
     const noticed = fates.filter(({ isNoticed }) => isNoticed).length;
     const added = plan.paths.filter((path) => !isReaching(path)).length;
     lines.push(
-      `${id}: ${made} mutants made, ${made - same.size} noticed, ${same.size} do the same: 100 %; ` +
-        `${tried.length} tried here, ${noticed} noticed; ` +
+      `${id}: ${made} mutants made, ${made - same.size} noticed, ${same.size} do the same: ` +
+        `100 %; ${tried.length} tried here, ${noticed} noticed; ` +
         `${plan.paths.length - added} paths reach everything, ${added} more notice mutants`,
     );
   }, 1_200_000);

@@ -88,7 +88,10 @@ describe('what XState v5 keeps inside, and this package relies on', () => {
   it('timers and actors of a step are told by name', () => {
     const { begin, advance } = createPureStepper(depositMachine);
     const begun = begin({ depositId: 'dep_1' });
-    expect(begun.effects).toEqual([{ kind: 'actorStarted', id: 'requestHold' }]);
+    const input = { depositId: 'dep_1' };
+    expect(begun.effects).toEqual([
+      { kind: 'actorStarted', id: 'requestHold', src: 'requestHold', input },
+    ]);
     const lost = advance(begun.after, { type: 'xstate.error.actor.requestHold', error: 'lost' });
     const timer = 'xstate.after.readBackPatience.deposit.uncertain.waiting';
     expect(lost.effects).toEqual([
@@ -97,7 +100,7 @@ describe('what XState v5 keeps inside, and this package relies on', () => {
     ]);
     expect(advance(lost.after, { type: 'merchant.reconcile' }).effects).toEqual([
       { kind: 'timerCleared', id: timer },
-      { kind: 'actorStarted', id: 'readHold' },
+      { kind: 'actorStarted', id: 'readHold', src: 'readHold', input },
     ]);
   });
 

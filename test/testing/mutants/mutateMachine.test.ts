@@ -25,7 +25,7 @@ describe('mutateMachine', () => {
     const numbered = (key: string, part: unknown): unknown => {
       if (typeof part !== 'function') return key === 'options' ? undefined : part;
       if (!functions.includes(part)) functions.push(part);
-      return [functions.indexOf(part), { ...part }];
+      return [functions.indexOf(part), Object.entries(part)];
     };
     const machines = [depositMachine, ...mutants().map(({ machine }) => machine)];
     const texts = machines.map(({ config }) => JSON.stringify(config, numbered));

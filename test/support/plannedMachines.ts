@@ -82,7 +82,7 @@ export function planOf(id: string): Result<StrongPlan<unknown>, PlanError> {
 }
 
 /** All that a plan is made of: each domain in turn. */
-export function domainsOf(id: string): readonly TestDomain<AnyStateMachine>[] {
+function domainsOf(id: string): readonly TestDomain<AnyStateMachine>[] {
   const { listed, how } = plannedAs(id);
   const { caseOf } = how;
   return Object.values(listed.domains).map((one): TestDomain<AnyStateMachine> => ({

@@ -30,7 +30,7 @@ export function tracesOf(step: PureStep): Set<string> {
 }
 
 /** Traces that are no goals of coverage. */
-export function tracesBesideGoals({ before, event, after, microsteps }: PureStep): string[] {
+function tracesBesideGoals({ before, event, after, microsteps }: PureStep): string[] {
   // A machine enters its first states before its first microstep.
   const first = before ?? microsteps[0]?.before ?? after;
   const traceIn = (id: string): string => (before ? getting(id, event.type) : entering(id));

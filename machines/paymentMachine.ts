@@ -13,6 +13,7 @@ import { balancesOf } from './payment/balances.ts';
 import { neverArrived } from './shared/callRefusal.ts';
 import type { MerchantCommand } from './payment/commands.ts';
 import { cardholderPatienceMs } from './payment/cardholderPatience.ts';
+import { isTaken } from './payment/candidates.ts';
 import { contradictionsOf } from './payment/contradictions.ts';
 import { hasDispute, hasOpenDispute, isReportedAsFraud } from './payment/dispute.ts';
 import { endingOf, isVoided } from './payment/ending.ts';
@@ -26,6 +27,13 @@ import {
   retryPatienceMs,
   scheduledCapturePatienceMs,
 } from './payment/hold.ts';
+import {
+  isAdopted,
+  isCeded,
+  isDisowned,
+  recordCeded,
+  recordDisowned,
+} from './payment/ownership.ts';
 import {
   canBeDone,
   isAtRest,
@@ -69,12 +77,7 @@ import {
 } from './payment/paymentSteps.ts';
 import {
   dropResolution,
-  isAdopted,
-  isCeded,
-  isDisowned,
   leaveResolution,
-  recordCeded,
-  recordDisowned,
   recordResolution,
   refuseResolution,
   resolutionRefusalOf,
@@ -163,7 +166,7 @@ const paymentSetup = setup({
     isAdopted: ({ context, event }) => isAdopted(context, event as ResolveCommand),
     isCeded: ({ context, event }) => isCeded(context, event as ResolveCommand),
     canBeResolved: ({ context, event }) =>
-      resolutionRefusalOf(context, event as ResolveCommand) === null,
+      !isTaken(context) && resolutionRefusalOf(context, event as ResolveCommand) === null,
     canBeDone: ({ context, event }) => canBeDone(context, event as MerchantCommand),
     isAccepted: ({ event }) => answerIn<OperationAnswer>(event).kind === 'accepted',
     isOperationRefused: ({ context, event }) =>
@@ -1083,10 +1086,11 @@ export const paymentMachine = paymentSetup.createMachine({
       entry: 'leaveLadder',
       initial: 'reading',
       on: {
-        'operator.resolve': [
-          { guard: 'isCeded', target: 'refused', actions: 'recordCeded' },
-          { guard: 'canBeResolved', target: '.resolving', actions: 'recordResolution' },
-        ],
+        'operator.resolve': {
+          guard: 'canBeResolved',
+          target: '.resolving',
+          actions: 'recordResolution',
+        },
       },
       always: { guard: 'isConsistent', target: 'answered', actions: 'leaveResolution' },
       states: {
@@ -1106,7 +1110,14 @@ export const paymentMachine = paymentSetup.createMachine({
           description: 'Waiting for a person, or for a fact that makes the books agree.',
           tags: 'awaitingMerchant',
           meta: { funds: 'uncertain' },
-          on: { 'merchant.reconcile': { target: 'reading' } },
+          on: {
+            'merchant.reconcile': { target: 'reading' },
+            'operator.resolve': {
+              guard: 'isCeded',
+              target: '#payment.refused',
+              actions: 'recordCeded',
+            },
+          },
           after: { readBackPatience: { target: 'reading', actions: 'climbLadder' } },
         },
         resolving: {

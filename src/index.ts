@@ -44,7 +44,10 @@ export { payoutTerms } from './payments/payoutTerms.ts';
 export type { Difference, DriftReport, UnderWay } from './payments/reconciliation/drift.ts';
 export type { DriftFinding, DriftQuery } from './payments/reconciliation/driftAll.ts';
 export type { DriftError } from './payments/reconciliation/paymentDrift.ts';
-export type { ReconcileOptions } from './payments/reconciliation/reconcilePayment.ts';
+export type {
+  ReconcileError,
+  ReconcileOptions,
+} from './payments/reconciliation/reconcilePayment.ts';
 export type { ResolveError, ResolveOptions } from './payments/reconciliation/resolvePayment.ts';
 export type { SweepReport } from './payments/reconciliation/sweepPayments.ts';
 export type { DroppedWebhook, WebhookOptions } from './payments/webhookOptions.ts';

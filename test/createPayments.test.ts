@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PaymentView } from '../src/index.ts';
+import { memoryStore, type PaymentView } from '../src/index.ts';
 import { cardRequest, cardSource, Shop } from './support/shop.ts';
 
 const MINUTE_MS = 60_000;
@@ -157,6 +157,30 @@ describe('a command', () => {
     const done = await shop.atRest(payment.id);
     expect(done.operations).toMatchObject([{ status: 'declined' }]);
     expect(done.balances).toEqual(shop.booked(done));
+  });
+});
+
+describe('closing', () => {
+  it('closes the store, once the calls under way have ended', async () => {
+    const told: string[] = [];
+    const store = memoryStore();
+    const own = new Shop(
+      {},
+      {
+        store: {
+          ...store,
+          async close() {
+            told.push('closed');
+            await store.close();
+          },
+        },
+      },
+    );
+    const asked = own.payments.request(cardRequest()).map(({ state }) => told.push(state));
+    await own.close();
+    await asked;
+    expect(told.at(-1)).toBe('closed');
+    expect(told.filter((one) => one === 'closed')).toHaveLength(1);
   });
 });
 

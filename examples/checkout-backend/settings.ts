@@ -17,7 +17,7 @@ export interface Settings {
   readonly store: string;
   /** Mounts the page that shows every payment; 16 or more letters, digits, `-` or `_`. */
   readonly watchToken?: string | undefined;
-  /** The name by which browsers open that page, such as `shop.example`; this machine's when unset. */
+  /** The name browsers open that page by, such as `shop.example`; this machine's when unset. */
   readonly watchHost?: string | undefined;
 }
 

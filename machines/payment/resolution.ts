@@ -1,11 +1,11 @@
 import { balancesOf, type Balances } from './balances.ts';
+import { candidatesIn, hasLookalikes } from './candidates.ts';
 import { acceptedIn, contradictionsOf, type Contradiction } from './contradictions.ts';
 import { settleByEvidence } from './evidence.ts';
 import type { Operation } from './operation.ts';
 import type { PaymentContext } from './paymentContext.ts';
 import type { PaymentFact, Standing } from './paymentFact.ts';
-import { mergeFact, noFacts, takenIn, type PaymentFacts } from './paymentFacts.ts';
-import { paymentTaken } from '../shared/callRefusal.ts';
+import { mergeFact, noFacts, type PaymentFacts } from './paymentFacts.ts';
 import { mergeSuperseded } from './supersededFacts.ts';
 
 /** A person's word that Checkout.com's books are right, as a payment machine is told it. */
@@ -70,70 +70,6 @@ type Change = Partial<PaymentContext>;
 const NAME_LENGTH = 100;
 const REASON_LENGTH = 500;
 
-/** Named instead of a payment: none of those that look like this one is ours. */
-const NONE = 'none';
-
-/** Nobody knows whether a payment exists, and there are some that may be it. */
-function hasLookalikes({ lookalikes, facts }: PaymentContext): boolean {
-  return lookalikes.length > 0 && facts.checkoutPaymentIds.length === 0;
-}
-
-/** A person has found that none of the payments that look like this one is ours. */
-export function isDisowned(context: PaymentContext, command: ResolveCommand): boolean {
-  const isDoubted = hasLookalikes(context) && command.checkoutPaymentId === NONE;
-  return isDoubted && resolutionRefusalOf(context, command) === null;
-}
-
-/** One of the payments that look like this one has been named. */
-export function isAdopted(context: PaymentContext, command: ResolveCommand): boolean {
-  const isDoubted = hasLookalikes(context) && command.checkoutPaymentId !== NONE;
-  return isDoubted && resolutionRefusalOf(context, command) === null;
-}
-
-/** What our request made is another payment's here, and nothing else is known to be ours. */
-function isTaken({ facts }: PaymentContext): boolean {
-  return takenIn(facts).length > 0 && facts.checkoutPaymentIds.length === 0;
-}
-
-/** A person has accepted that what our request made is another payment's here. */
-export function isCeded(context: PaymentContext, command: ResolveCommand): boolean {
-  return isTaken(context) && resolutionRefusalOf(context, command) === null;
-}
-
-/** The payments that look like this one are left out of every search from now on. */
-export function recordDisowned(context: PaymentContext, command: ResolveCommand): Change {
-  return { ...ruleOut(context, command, context.lookalikes), lookalikes: [] };
-}
-
-/** The money is the other payment's, and none will come of this one. */
-export function recordCeded(context: PaymentContext, command: ResolveCommand): Change {
-  return {
-    ...ruleOut(context, command, takenIn(context.facts)),
-    accepted: acceptedIn(context),
-    refusal: paymentTaken,
-  };
-}
-
-function ruleOut(
-  context: PaymentContext,
-  { key, by, reason, at }: ResolveCommand,
-  ruledOut: readonly string[],
-): Change {
-  const balances = balancesOf(context);
-  const resolution: Resolution = {
-    key,
-    by,
-    reason,
-    at,
-    checkoutPaymentId: '',
-    ruledOut,
-    contradictions: contradictionsOf(context),
-    before: balances,
-    after: balances,
-  };
-  return { resolutions: [...context.resolutions, resolution], refusedResolution: null };
-}
-
 /** Why a decision cannot be taken, or null when it can; whether the books disagree apart. */
 export function resolutionRefusalOf(
   context: PaymentContext,
@@ -144,13 +80,7 @@ export function resolutionRefusalOf(
   if (checkoutPaymentId === undefined) {
     return checkoutPaymentIds.length === 1 ? null : 'paymentAmbiguous';
   }
-  return offeredIn(context).includes(checkoutPaymentId) ? null : 'paymentUnknown';
-}
-
-/** What a person may name. */
-function offeredIn(context: PaymentContext): readonly string[] {
-  if (hasLookalikes(context)) return [...context.lookalikes, NONE];
-  return isTaken(context) ? [...takenIn(context.facts), NONE] : context.facts.checkoutPaymentIds;
+  return candidatesIn(context).includes(checkoutPaymentId) ? null : 'paymentUnknown';
 }
 
 /** The decision that is being carried out: it counts once Checkout.com's books were read. */

@@ -45,8 +45,8 @@ export function diagramCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option('--name <EXPORT>', 'which of several machines of a file')
     .option('--json', 'print one JSON object with the drawing, or the file, in it');
   explain(command, {
-    notes: `A file runs when it is loaded. Endings that tell the format: .svg, .png, .json, and .mmd or
-.mermaid for Mermaid, which needs no package beside this one.
+    notes: `A file runs when it is loaded. Endings that tell the format: .svg, .png, .json, and .mmd
+or .mermaid for Mermaid, which needs no package beside this one.
 Exit code: 0 drawn, 2 wrong usage, or the machine cannot be drawn.`,
     examples: [
       ['paystate diagram payment --out payment.svg', 'the whole machine'],

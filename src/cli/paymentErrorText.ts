@@ -7,6 +7,7 @@ import { formatMoney } from './formatMoney.ts';
  * the payment.
  */
 export function paymentErrorText(error: PaymentError | CommandError, currency: string): string {
+  const money = (minorUnits: number): string => formatMoney(minorUnits, currency);
   switch (error.kind) {
     case 'invalidRequest':
       return error.faults.map(({ path, rule }) => `${path}: ${rule}`).join('; ');
@@ -15,7 +16,7 @@ export function paymentErrorText(error: PaymentError | CommandError, currency: s
     case 'failed':
       return endText(error.failure);
     case 'notAllowed':
-      return `${error.reason}: ${error.message} Available: ${formatMoney(error.available, currency)}.`;
+      return `${error.reason}: ${error.message} Available: ${money(error.available)}.`;
     case 'declined':
       return `The ${error.operation.kind} was declined: ${error.operation.declineCode ?? ''}`;
     case 'unknown':

@@ -2,10 +2,12 @@ import { Option, type Command } from 'commander';
 import { err, ok, type Result } from 'neverthrow';
 import type { PaymentState } from '../../machines/index.ts';
 import { systemClock } from '../clock.ts';
+import type { Payments } from '../index.ts';
 import { usageError, type CliError } from './cliError.ts';
 import { exitCode } from './exitCode.ts';
 import type { OpenedPayments } from './openPayments.ts';
 import { parseDuration } from './parseDuration.ts';
+import { findPayment } from './payments/findPayment.ts';
 import { stateNames } from './stateNames.ts';
 
 /** Which payments a command is about. */
@@ -18,7 +20,7 @@ export interface SelectionOptions {
 /** Adds the argument and the options that name payments. */
 export function withSelection(command: Command): Command {
   return command
-    .argument('[ID...]', 'our ids of payments')
+    .argument('[PAYMENT...]', "our ids, Checkout.com's pay_..., or references")
     .option('--all', 'every payment of the store instead')
     .option(
       '--older-than <SPAN>',
@@ -33,21 +35,27 @@ export function selectionMistake(
   ids: readonly string[],
   { all, olderThan, state }: SelectionOptions,
 ): CliError | undefined {
-  if (ids.length > 0 && all) return usageError('give ids or --all, not both');
-  if (ids.length === 0 && !all) return usageError("missing argument 'ID', or --all");
+  if (ids.length > 0 && all) return usageError('give payments or --all, not both');
+  if (ids.length === 0 && !all) return usageError("missing argument 'PAYMENT', or --all");
   if (all || (olderThan === undefined && state === undefined)) return undefined;
   return usageError('--older-than and --state choose among --all');
 }
 
-/** The ids that were chosen, those unchanged for longest first. */
-export async function selectedIds(
-  { store }: OpenedPayments,
-  ids: readonly string[],
+/** A payment that was chosen, by the name it was given, and its id or why there is none. */
+export interface Selected {
+  readonly name: string;
+  readonly id: Result<string, CliError>;
+}
+
+/** Those that were chosen: as they were named, or those unchanged for longest first. */
+export async function selectedPayments(
+  { payments, store }: OpenedPayments,
+  names: readonly string[],
   { all, olderThan, state }: SelectionOptions,
-): Promise<Result<readonly string[], CliError>> {
-  if (!all) return ok(ids);
+): Promise<Result<readonly Selected[], CliError>> {
+  if (!all) return ok(await Promise.all(names.map((name) => named(payments, name))));
   const { storedPayments } = await import('../payments/reconciliation/storedPayments.ts');
-  const found: string[] = [];
+  const found: Selected[] = [];
   const query = {
     ...(olderThan !== undefined && { olderThanMs: olderThan }),
     ...(state && { state }),
@@ -57,7 +65,21 @@ export async function selectedIds(
       const message = 'the store could not be read to its end';
       return err({ kind: stored.error.error.kind, message, exit: exitCode.unknown });
     }
-    found.push(stored.value.document.id);
+    const { id } = stored.value.document;
+    found.push({ name: id, id: ok(id) });
   }
   return ok(found);
+}
+
+/** What cannot be read may be in doubt: that is no proof that nothing is. */
+async function named(payments: Payments, name: string): Promise<Selected> {
+  const found = await findPayment(payments, name);
+  const id = found
+    .map((payment) => payment.id)
+    .mapErr((error) => (isSure(error) ? error : { ...error, exit: exitCode.unknown }));
+  return { name, id };
+}
+
+function isSure({ kind }: CliError): boolean {
+  return kind === 'unknownPayment' || kind === 'ambiguous';
 }

@@ -20,7 +20,10 @@ export const shippedMachines: Readonly<Record<string, ShippedMachine>> = {
     happyPath: [
       'requesting',
       'answered',
+      'awaitingCardholder',
+      'answered',
       'open.funds.authorized',
+      'open.funds.partiallyCaptured',
       'open.funds.captured',
       'open.request.ready.idle',
       'open.request.capturing',

@@ -1,6 +1,7 @@
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow';
 import type { PaymentView } from '../../machines/index.ts';
 import type { RuntimeDocument } from '../runtime/document.ts';
+import { readOr } from '../checkout/readOr.ts';
 import { checkoutAlias, viewOf } from './paymentDefinition.ts';
 import { runtimeFailure, type PaymentError } from './paymentError.ts';
 import type { PaymentsParts, Returned } from './payments.ts';
@@ -35,11 +36,16 @@ function isDecided(document: RuntimeDocument): boolean {
   return state !== 'awaitingCheckout' && state !== 'awaitingCardholder';
 }
 
+interface Ids {
+  readonly paymentId?: string;
+  readonly sessionId?: string;
+}
+
 function paymentIdOf(
   { client, runtime }: PaymentsParts,
   back: Returned,
 ): ResultAsync<string, PaymentError> {
-  const { paymentId, sessionId = '' }: { paymentId?: string; sessionId?: string } = back ?? {};
+  const { paymentId, sessionId = '' } = readOr<Ids>({}, () => ({ ...back }));
   if (paymentId !== undefined) return okAsync(paymentId);
   return client
     .getPayment(sessionId)

@@ -11,7 +11,7 @@ import type { Rivalry } from './asking/rivalry.ts';
 import type { DriftReport } from './reconciliation/drift.ts';
 import type { DriftFinding, DriftQuery } from './reconciliation/driftAll.ts';
 import type { DriftError } from './reconciliation/paymentDrift.ts';
-import type { ReconcileOptions } from './reconciliation/reconcilePayment.ts';
+import type { ReconcileError, ReconcileOptions } from './reconciliation/reconcilePayment.ts';
 import type { ResolveError, ResolveOptions } from './reconciliation/resolvePayment.ts';
 import type { SweepReport } from './reconciliation/sweepPayments.ts';
 import type { ListedPayment, PaymentPage } from './looking/listPayments.ts';
@@ -32,7 +32,10 @@ import type { CommandError, PaymentError, RuntimeFailure } from './paymentError.
 import type { PayoutError, Payouts } from './payouts/payouts.ts';
 import type { TimelineEntry } from './timeline.ts';
 
-/** Payments that are carried out durably. Every method answers with a Result and never rejects. */
+/**
+ * Payments that are carried out durably. Every method answers with a Result and never rejects,
+ * whatever it is given.
+ */
 export interface Payments {
   /**
    * Asks for a payment and waits for Checkout.com's answer. `Ok` may still need the cardholder's
@@ -72,7 +75,7 @@ export interface Payments {
   cancelRetry(id: string, options?: CommandOptions): ResultAsync<PaymentView, CommandError>;
   get(id: string): ResultAsync<PaymentView, RuntimeFailure>;
   /** Reads the payment back now, instead of when patience runs out. */
-  reconcile(id: string, options?: ReconcileOptions): ResultAsync<PaymentView, RuntimeFailure>;
+  reconcile(id: string, options?: ReconcileOptions): ResultAsync<PaymentView, ReconcileError>;
   /**
    * Compares the payment with Checkout.com's books as they are now, by two readings. It changes
    * nothing.
@@ -158,7 +161,10 @@ export interface Payments {
   readonly payouts: Payouts;
   /** Answers Checkout.com's webhooks, in any framework that speaks Request and Response. */
   readonly webhookHandler: (request: Request) => Promise<Response>;
-  /** Lets calls under way finish, then stops. What is owed stays in the store. */
+  /**
+   * Lets calls under way finish, stops, and closes the store. What is owed stays in it; after this
+   * every method answers `closed`.
+   */
   close(): Promise<void>;
 }
 

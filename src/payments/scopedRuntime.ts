@@ -12,9 +12,11 @@ export const PAYOUT_PREFIX = 'po_';
  */
 export function scopedRuntime(runtime: Runtime, prefix: string): Runtime {
   function own<Value>(
-    id: string,
+    id: unknown,
     ask: () => ResultAsync<Value, RuntimeError>,
   ): ResultAsync<Value, RuntimeError> {
+    // Asked from JavaScript, or with what a URL held, it may be anything.
+    if (typeof id !== 'string') return absent(runtime, `no text but ${typeof id}`);
     return id.startsWith(prefix) ? ask() : absent(runtime, id);
   }
   return {
@@ -23,6 +25,8 @@ export function scopedRuntime(runtime: Runtime, prefix: string): Runtime {
     send: (id, event) => own(id, () => runtime.send(id, event)),
     journal: (id) => own(id, () => runtime.journal(id)),
     replay: (id) => own(id, () => runtime.replay(id)),
+    // What is no text is the id of nothing.
+    release: (effectId) => runtime.release(typeof effectId === 'string' ? effectId : ''),
     waitUntil: (id, looksAsWanted, limitMs) =>
       own(id, () => runtime.waitUntil(id, looksAsWanted, limitMs)),
   };

@@ -94,7 +94,7 @@ describe.skipIf(browserPath === undefined)('a button that moves money', patience
     expect(told).toMatchObject([{ amount: 1250, captureType: 'NonFinal' }]);
   });
 
-  it('does nothing when it is left, by Escape, by No, by other words or another button', async () => {
+  it('does nothing when it is left: by Escape, No, other words, another button', async () => {
     const { page, told } = await authorized();
     for (const leave of [
       () => page.keyboard.press('Escape'),

@@ -46,6 +46,43 @@ describe('a process that takes over a call', () => {
   });
 });
 
+describe('a process that is asked for what a dead one was to call', () => {
+  const ownLimitMs = 70_000;
+
+  it('answers a command as unknown at its own limit, and finds it out afterwards', async () => {
+    const { id } = await captured();
+    shop.sandbox.faults.add({ kind: 'slow', on: 'refundPayment', delayMs: 5_000 });
+    shop.sandbox.faults.add({ kind: 'webhookLost', on: 'payment_refunded' });
+    const options = { amount: 1000, key: 'REFUND' };
+    void shop.payments.refund(id, options);
+    await shop.clock.advanceAsync(1_000);
+    shop.crash();
+    const began = shop.clock.now();
+    const again = await shop.finish(shop.payments.refund(id, options));
+    expect(again._unsafeUnwrapErr()).toMatchObject({
+      kind: 'unknown',
+      operation: { key: 'REFUND', status: 'requested' },
+    });
+    expect(shop.clock.now() - began).toBe(ownLimitMs);
+    const other = await shop.finish(shop.payments.refund(id, { amount: 1000 }));
+    expect(other._unsafeUnwrapErr()).toMatchObject({ reason: 'operationInFlight' });
+    expect(shop.clock.now() - began).toBe(ownLimitMs);
+    expect((await shop.atRest(id)).balances.refunded).toBe(1000);
+  });
+
+  it('answers a request as unknown at its own limit', async () => {
+    shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 5_000 });
+    shop.sandbox.faults.add({ kind: 'webhookLost', on: 'payment_approved' });
+    void shop.payments.request(cardRequest());
+    await shop.clock.advanceAsync(1_000);
+    shop.crash();
+    const began = shop.clock.now();
+    const again = await shop.finish(shop.payments.request(cardRequest()));
+    expect(again._unsafeUnwrapErr()).toMatchObject({ kind: 'unknown' });
+    expect(shop.clock.now() - began).toBeLessThanOrEqual(ownLimitMs);
+  });
+});
+
 describe('two payments under one reference', () => {
   it('each get their own webhooks', async () => {
     shop.sandbox.faults.add({ kind: 'slow', on: 'requestPayment', delayMs: 3_000, times: 2 });

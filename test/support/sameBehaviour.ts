@@ -116,5 +116,6 @@ function difference(one: Behaviour, other: Behaviour): string {
       .filter((move) => !theirs.moves.includes(move))
       .slice(0, 1)
       .join('\n');
-  return `${one.verdicts}\n${other.verdicts}\nonly here:\n${only(one, other)}\nonly there:\n${only(other, one)}`;
+  const moves = `only here:\n${only(one, other)}\nonly there:\n${only(other, one)}`;
+  return `${one.verdicts}\n${other.verdicts}\n${moves}`;
 }

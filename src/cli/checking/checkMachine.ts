@@ -2,7 +2,6 @@ import type { AnyStateMachine } from 'xstate';
 import { counted } from '../counted.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import type { Io } from '../io.ts';
-import { unreachedLines } from './unreachedLines.ts';
 
 /**
  * Whether a machine could be run durably, and whether all of it can happen. Ports are taken for
@@ -14,6 +13,7 @@ export async function checkMachine(
   { json }: { readonly json?: true },
 ): Promise<ExitCode> {
   const { definitionFaults } = await import('../../runtime/definition/definitionFaults.ts');
+  const { unreachedLines } = await import('./unreachedLines.ts');
   const never = (): Promise<never> => Promise.reject(new Error('a check makes no calls'));
   const ports = Object.keys(machine.implementations.actors);
   const faults = definitionFaults({

@@ -10,7 +10,8 @@ export function unreachedLines(machine: AnyStateMachine): string[] {
     ...states.map((path) => `${path}: nothing leads to this state`),
     ...arrows.map((arrow) => {
       const from = arrow.from === '' ? machine.id : arrow.from;
-      return `${from}: never followed: ${arrowText(arrow) || 'always'} -> ${arrow.to || 'no state'}`;
+      const cause = arrowText(arrow) || 'always';
+      return `${from}: never followed: ${cause} -> ${arrow.to || 'no state'}`;
     }),
   ];
 }

@@ -1,6 +1,12 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { Clock } from '../../clock.ts';
-import type { Payments, PaymentView, RuntimeFailure } from '../../index.ts';
+import type {
+  Payments,
+  PaymentView,
+  ReconcileError,
+  RuntimeFailure,
+  WaitUntilError,
+} from '../../index.ts';
 
 interface Awaited {
   readonly id: string;
@@ -32,15 +38,22 @@ export async function untilProven(
     const seen = await payments.waitUntil(id, (payment) => isDecided(payment, key), pauseMs);
     if (seen.isOk()) return ok(seen.value);
     const { error } = seen;
-    if (error.kind === 'runtime') return err(error);
-    if (error.kind !== 'notReached') throw new Error(`a wait of our own is wrong: ${error.kind}`);
+    if (error.kind !== 'notReached') return err(failureOf(error));
     // One that is closed hears nothing more.
     if (left <= 0 || error.payment.state === 'closed') return ok(error.payment);
     // oxlint-disable-next-line no-await-in-loop
     const read = await payments.reconcile(id, { waitMs: Math.min(left, READ_LIMIT_MS) });
-    if (read.isErr()) return read;
+    if (read.isErr()) return err(failureOf(read.error));
   }
 }
+
+/** What is asked here is right, so that nothing but the runtime can fail. */
+function failureOf(error: ReconcileError | Exclude<WaitUntilError, LastLook>): RuntimeFailure {
+  if (error.kind === 'runtime') return error;
+  throw new Error(`a question of our own is wrong: ${error.kind}`);
+}
+
+type LastLook = Extract<WaitUntilError, { kind: 'notReached' }>;
 
 function isDecided({ operations }: PaymentView, key: string): boolean {
   const status = operations.find((operation) => operation.key === key)?.status;

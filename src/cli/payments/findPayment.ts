@@ -13,7 +13,10 @@ export const paymentArgument = [
 /** How many payments of one reference are named when there are several. */
 const NAMED = 5;
 
-/** The one payment of a name: our id, Checkout.com's, or a reference that is its alone. */
+/**
+ * The one payment of a name: our id, Checkout.com's, or a reference that is its alone. One that
+ * cannot be read counts as well: it is there, and nobody may act on another one in its place.
+ */
 export async function findPayment(
   payments: Payments,
   name: string,
@@ -24,10 +27,19 @@ export async function findPayment(
   const query = name.startsWith('pay_') ? { checkoutPaymentId: name } : { reference: name };
   const page = await payments.list({ ...query, limit: NAMED });
   if (page.isErr()) return err(listErrorOf(page.error));
-  const [first, ...others] = page.value.payments.map(({ payment }) => payment);
-  if (!first) return err(runtimeErrorOf(name, own.error));
-  if (others.length === 0) return ok(first);
-  const ids = [first, ...others].map(({ id }) => id);
+  const { unreadable } = page.value;
+  const found = page.value.payments.map(({ payment }) => payment);
+  const ids = [...found, ...unreadable].map(({ id }) => id);
+  if (ids.length < 2) {
+    const [payment] = found;
+    if (payment) return ok(payment);
+    const [lost] = unreadable;
+    if (!lost) return err(runtimeErrorOf(name, own.error));
+    // Loaded when it is needed, as the rest of the runtime is.
+    const { readingError } = await import('../../runtime/readableDocument.ts');
+    const error = readingError(lost.id, lost.failure);
+    return err(runtimeErrorOf(name, { kind: 'runtime', error }));
+  }
   return err({
     kind: 'ambiguous',
     message: `${name}: several payments go by it; name one of them: ${ids.join(', ')}`,

@@ -94,7 +94,7 @@ async function list(io: Io, payments: Payments, flags: ListFlags): Promise<ExitC
   ]);
   const heading = ['ID', 'REFERENCE', 'STATE', 'AMOUNT', 'CHANGED (UTC)'];
   if (rows.length > 0) io.out(`${formatTable(heading, rows, paintOf(io, 'out'))}\n`);
-  else io.err('no such payments\n');
+  else if (unreadable.length === 0) io.err('no such payments\n');
   for (const id of unreadable) io.err(`paystate: ${id} cannot be read; paystate show says why\n`);
   if (next !== undefined) io.err('there are more: --all, or a larger --limit\n');
   return code;

@@ -8,7 +8,7 @@ import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
 import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
 import {
-  selectedIds,
+  selectedPayments,
   selectionMistake,
   withSelection,
   type SelectionOptions,
@@ -19,7 +19,7 @@ import { runtimeExit, runtimeText } from './runtimeExit.ts';
 
 type DriftFlags = PlaceOptions & SelectionOptions;
 
-/** `paystate drift [ID...]`: compares payments with Checkout.com's books and changes nothing. */
+/** `paystate drift [PAYMENT...]`: compares with Checkout.com's books and changes nothing. */
 export function driftCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = withPlaceOptions(withSelection(new Command('drift'))).description(
     "compare payments with Checkout.com's books",
@@ -48,14 +48,22 @@ async function compareAll(
   asked: readonly string[],
   flags: DriftFlags,
 ): Promise<ExitCode> {
-  const ids = await selectedIds(opened, asked, flags);
-  if (ids.isErr()) return complain(io, ids.error, flags);
+  const chosen = await selectedPayments(opened, asked, flags);
+  if (chosen.isErr()) return complain(io, chosen.error, flags);
   const reports: DriftReport[] = [];
   const failed: object[] = [];
   const codes = new Set<ExitCode>();
-  const progress = progressOn(io, { ...flags, isQuiet: ids.value.length < 2 });
-  for (const [index, id] of ids.value.entries()) {
-    progress.tell('comparing payments', index, ids.value.length);
+  const progress = progressOn(io, { ...flags, isQuiet: chosen.value.length < 2 });
+  for (const [index, { name, id: found }] of chosen.value.entries()) {
+    progress.tell('comparing payments', index, chosen.value.length);
+    if (found.isErr()) {
+      const { kind, message, exit } = found.error;
+      codes.add(exit);
+      failed.push({ id: name, kind });
+      if (!flags.json) progress.aside(() => io.err(`paystate: ${message}\n`));
+      continue;
+    }
+    const id = found.value;
     // One after the other: Checkout.com counts calls.
     const report = await opened.payments.drift(id);
     codes.add(exitOf(report));
@@ -89,6 +97,6 @@ function textOf({ id, verdict, differences }: DriftReport): string {
 }
 
 function errorText(id: string, error: DriftError): string {
-  if (error.kind === 'runtime') return runtimeText(id, error);
+  if (error.kind !== 'unreadable') return runtimeText(id, error);
   return `${id}: Checkout.com could not be read: ${error.error.message}`;
 }

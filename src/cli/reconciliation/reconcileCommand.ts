@@ -8,7 +8,7 @@ import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
 import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
 import {
-  selectedIds,
+  selectedPayments,
   selectionMistake,
   withSelection,
   type SelectionOptions,
@@ -22,7 +22,7 @@ type ReconcileFlags = PlaceOptions & SelectionOptions;
 /** Longer than two calls may take, each up to the client's time limit of 60 s. */
 const WAIT_MS = 140_000;
 
-/** `paystate reconcile [ID...]`: reads payments back now. */
+/** `paystate reconcile [PAYMENT...]`: reads payments back now. */
 export function reconcileCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = withPlaceOptions(withSelection(new Command('reconcile'))).description(
     'read payments back from Checkout.com now',
@@ -51,14 +51,22 @@ async function reconcileAll(
   asked: readonly string[],
   flags: ReconcileFlags,
 ): Promise<ExitCode> {
-  const ids = await selectedIds(opened, asked, flags);
-  if (ids.isErr()) return complain(io, ids.error, flags);
+  const chosen = await selectedPayments(opened, asked, flags);
+  if (chosen.isErr()) return complain(io, chosen.error, flags);
   const payments: object[] = [];
   const failed: object[] = [];
   let worst: ExitCode = exitCode.reached;
-  const progress = progressOn(io, { ...flags, isQuiet: ids.value.length < 2 });
-  for (const [index, id] of ids.value.entries()) {
-    progress.tell('reading payments back', index, ids.value.length);
+  const progress = progressOn(io, { ...flags, isQuiet: chosen.value.length < 2 });
+  for (const [index, { name, id: found }] of chosen.value.entries()) {
+    progress.tell('reading payments back', index, chosen.value.length);
+    if (found.isErr()) {
+      const { kind, message, exit } = found.error;
+      worst = exit > worst ? exit : worst;
+      failed.push({ id: name, kind });
+      if (!flags.json) progress.aside(() => io.err(`paystate: ${message}\n`));
+      continue;
+    }
+    const id = found.value;
     // One after the other: Checkout.com counts calls.
     const done = await opened.payments.reconcile(id, { waitMs: WAIT_MS });
     const code = done.match(exitOf, runtimeExit);
@@ -69,7 +77,8 @@ async function reconcileAll(
         if (!flags.json) progress.aside(() => io.out(`${lineOf(payment)}\n`));
       },
       (failure) => {
-        failed.push({ id, kind: failure.error.kind });
+        const { kind } = failure.kind === 'runtime' ? failure.error : failure;
+        failed.push({ id, kind });
         if (!flags.json) progress.aside(() => io.err(`paystate: ${runtimeText(id, failure)}\n`));
       },
     );

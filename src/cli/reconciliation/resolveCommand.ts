@@ -6,6 +6,7 @@ import { exitCode, type ExitCode } from '../exitCode.ts';
 import { explain } from '../help/explain.ts';
 import type { Io } from '../io.ts';
 import type { OpenedPayments } from '../openPayments.ts';
+import { findPayment, paymentArgument } from '../payments/findPayment.ts';
 import { placeHelp, withPlaceOptions, type PlaceOptions } from '../placeOptions.ts';
 import { onPayments } from './onPayments.ts';
 import { runtimeExit, runtimeText } from './runtimeExit.ts';
@@ -16,17 +17,17 @@ interface ResolveFlags extends PlaceOptions {
   readonly payment?: string;
 }
 
-/** `paystate resolve ID`: ends a conflict by a person's word. */
+/** `paystate resolve PAYMENT`: ends a conflict by a person's word. */
 export function resolveCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = withPlaceOptions(new Command('resolve'))
     .description("end a conflict: take Checkout.com's books for the truth")
-    .argument('<ID>', 'our id of the payment')
+    .argument(...paymentArgument)
     .requiredOption('--by <NAME>', 'who decides, 1 to 100 characters')
     .requiredOption('--reason <TEXT>', 'why, 1 to 500 characters; kept for ever')
     .option('--payment <PAY_ID>', 'which payment of Checkout.com is ours, where there are several');
   explain(command, {
     notes: `${placeHelp}
-Look first: paystate drift ID. Nothing is sent; the books are read and count from then on.
+Look first: paystate drift PAYMENT. Nothing is sent; the books are read and count from then on.
 Exit code: 0 resolved, 1 refused, 2 wrong usage, 3 outcome unknown.`,
     examples: [
       [
@@ -35,17 +36,20 @@ Exit code: 0 resolved, 1 refused, 2 wrong usage, 3 outcome unknown.`,
       ],
     ],
   });
-  return command.action(async (id: string, flags: ResolveFlags) => {
-    end(await onPayments(io, flags, (opened, io) => resolve(io, opened, id, flags)));
+  return command.action(async (name: string, flags: ResolveFlags) => {
+    end(await onPayments(io, flags, (opened, io) => resolve(io, opened, name, flags)));
   });
 }
 
 async function resolve(
   io: Io,
   { payments }: OpenedPayments,
-  id: string,
+  name: string,
   flags: ResolveFlags,
 ): Promise<ExitCode> {
+  const found = await findPayment(payments, name);
+  if (found.isErr()) return complain(io, found.error, flags);
+  const { id } = found.value;
   const { by, reason, payment } = flags;
   const decided = await payments.resolve(id, {
     by,

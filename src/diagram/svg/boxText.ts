@@ -40,14 +40,22 @@ export const boxMeasures = {
 const DESCRIPTION_WIDTH = 170;
 const OPEN_DESCRIPTION_WIDTH = 260;
 
-export function boxTextOf({ state, isOpen, isUnreached }: Box, exits: readonly Line[]): BoxText {
+/** `happy` are the states inside that are passed when all goes well. */
+export function boxTextOf(
+  { state, isOpen, isUnreached }: Box,
+  exits: readonly Line[],
+  happy: readonly string[],
+): BoxText {
   const { key, kind, description, calls } = state;
   const isClosed = !isOpen && (kind === 'compound' || kind === 'parallel');
   const limit = isOpen ? OPEN_DESCRIPTION_WIDTH : DESCRIPTION_WIDTH;
   return measured(
     isClosed ? `${key} \u2026` : key,
     [...wrapText(description, limit, fonts.small), ...(isUnreached ? [UNREACHED] : [])],
-    calls.map(({ id, src }) => (id === src ? `calls ${src}` : `calls ${src} (${id})`)),
+    [
+      ...calls.map(({ id, src }) => (id === src ? `calls ${src}` : `calls ${src} (${id})`)),
+      ...wrapText(happy.join(' \u2192 '), limit, fonts.small),
+    ],
     exits.map((line) => ({ line, words: exitWords(line, limit) })),
   );
 }

@@ -1,5 +1,5 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs';
-import { withoutStar, type Line, type Sketch } from '../sketchOf.ts';
+import { withoutStar, type Box, type Line, type Sketch } from '../sketchOf.ts';
 import { boxMeasures, boxTextOf, outsideText, type BoxText } from './boxText.ts';
 import { labelTextOf, type LabelText } from './labelText.ts';
 import type { Way } from './ways.ts';
@@ -27,11 +27,16 @@ const DOT = 12;
 export function pictureTextsOf(
   { boxes, outside, lines }: Sketch,
   exits: readonly Line[],
+  happyIn: (path: string) => readonly string[],
 ): PictureTexts {
+  const textOf = (box: Box): BoxText => {
+    const { path } = box.state;
+    return boxTextOf(box, exitsOf(path), box.isOpen ? [] : happyIn(path));
+  };
   const exitsOf = (path: string): Line[] => exits.filter(({ from }) => withoutStar(from) === path);
   return {
     boxes: new Map([
-      ...boxes.map((box) => [box.state.path, boxTextOf(box, exitsOf(box.state.path))] as const),
+      ...boxes.map((box) => [box.state.path, textOf(box)] as const),
       ...outside.map((path) => [path, outsideText(path)] as const),
     ]),
     labels: lines.map(({ arrows }) => labelTextOf(arrows)),

@@ -12,6 +12,7 @@ import {
   type PictureTexts,
 } from './elkGraphOf.ts';
 import { withExits, type SketchWithExits } from './exits.ts';
+import { happyInside } from './happyInside.ts';
 import { PAGE_WIDTH, ways, type Way } from './ways.ts';
 
 /** A sketch with a place for everything in it; lengths in pixels, from the upper left corner. */
@@ -60,13 +61,15 @@ type IsHappy = (from: string, to: string) => boolean;
 export async function layOut(chart: Chart, section: Section, isHappy: IsHappy): Promise<Layout> {
   const elk = await loadElk();
   const whole = sketchOf(chart, section);
+  const layOutBy = (way: Way): Promise<Layout> =>
+    layOutIn(elk, chart, withExits(whole, isHappy, way.mostLines, chart.initial), way, isHappy);
   const [first, ...others] = ways;
-  let best = await layOutIn(elk, chart, withExits(whole, isHappy, first.mostLines), first);
+  let best = await layOutBy(first);
   for (const way of others) {
     if (best.width <= PAGE_WIDTH) break;
     // The next way is tried only where this one is too wide.
     // oxlint-disable-next-line no-await-in-loop
-    const next = await layOutIn(elk, chart, withExits(whole, isHappy, way.mostLines), way);
+    const next = await layOutBy(way);
     if (next.width < best.width) best = next;
   }
   return best;
@@ -77,9 +80,10 @@ async function layOutIn(
   chart: Chart,
   { sketch, exits }: SketchWithExits,
   { options }: Way,
+  isHappy: IsHappy,
 ): Promise<Layout> {
   const { initial } = chart;
-  const texts = pictureTextsOf(sketch, exits);
+  const texts = pictureTextsOf(sketch, exits, (path) => happyInside(chart, path, isHappy));
   const placed = await elk.layout(elkGraphOf(sketch, texts, { initial, options }));
   const nodes = new Map(nodesUnder(placed).map((node) => [node.id, rectangleOf(node)]));
   const lines = new Map((placed.edges ?? []).map((edge) => [edge.id, placedLine(edge)]));

@@ -18,6 +18,7 @@ export const ways: readonly [Way, ...Way[]] = [
   { mostLines: 3, options: {} },
   { mostLines: 2, options: rows(3, 'LINEAR_SEGMENTS') },
   { mostLines: 3, options: rows(2, 'NETWORK_SIMPLEX') },
+  { mostLines: 1, options: rows(3, 'LINEAR_SEGMENTS') },
   {
     mostLines: 5,
     options: {

@@ -54,8 +54,9 @@ const nobody: ReadonlySet<string> = new Set();
 
 /**
  * The id of the one that is alive under the reference; if every one has finally failed, the id of
- * the next attempt. Whoever failed by a conclusion is looked for only where no other one is alive. It is made of the reference and the number of the attempt, so that two
+ * the next attempt. That is made of the reference and the number of the attempt, so that two
  * processes that ask at once make one and the same document, which the store lets only one begin.
+ * Whoever failed by a conclusion is looked for only where no other one is alive.
  * Rejects with a `RuntimeFault`.
  */
 export async function chooseId(parts: ChoosingParts, naming: Naming): Promise<ChosenId> {

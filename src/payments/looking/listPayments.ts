@@ -1,11 +1,12 @@
 import { err, ok, type Result, type ResultAsync } from 'neverthrow';
 import { paymentMachine, type PaymentState, type PaymentView } from '../../../machines/index.ts';
+import { readOr } from '../../checkout/readOr.ts';
 import { readingError } from '../../runtime/readableDocument.ts';
 import { checkoutAlias, viewOf } from '../paymentDefinition.ts';
 import { runtimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 import { listDocuments, type ListedKind, type Unreadable } from './listDocuments.ts';
-import type { ListError, ListQuery } from './listQuery.ts';
+import { checkListQuery, type ListError, type ListQuery } from './listQuery.ts';
 import { writeCursor } from './pageCursor.ts';
 
 /** A payment in a list, with when it began and last changed. */
@@ -77,14 +78,17 @@ export function listPayments(
  */
 export async function* eachPayment(
   parts: Parts,
-  query: Omit<ListQuery, 'cursor'> = {},
+  given: Omit<ListQuery, 'cursor'> = {},
 ): AsyncGenerator<Result<ListedPayment, ListError>> {
+  const query = readOr(given, () => ({ ...given }));
+  const checked = checkListQuery<PaymentState>(kind, query, 0);
+  if (checked.isErr()) return yield err(checked.error);
   const since = parts.clock.now();
   const seen = new Set<string>();
   const isWhole = yield* unseenPages(parts, query, seen);
   if (!isWhole) return;
   // Who asks for what has not changed has no use for what has.
-  if (query?.olderThanMs !== undefined || query?.changedBefore !== undefined) return;
+  if (query.olderThanMs !== undefined || query.changedBefore !== undefined) return;
   const cursor = writeCursor({ after: { changedAt: since, number: 0 }, askedAt: LATEST_MS });
   yield* unseenPages(parts, { ...query, order: 'oldestFirst', cursor }, seen);
 }

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { PaymentState, PayoutState, Tag } from '../../../machines/index.ts';
 import type { RequestFault } from '../../checkout/index.ts';
+import { isRecord } from '../../checkout/isRecord.ts';
+import { readOr } from '../../checkout/readOr.ts';
 import type { DocumentQuery } from '../../runtime/store.ts';
 import type { RuntimeFailure } from '../paymentError.ts';
 import { readCursor } from './pageCursor.ts';
@@ -70,11 +72,12 @@ export interface CheckedQuery {
 /** Names every fault at once, each with its field and rule. */
 export function checkListQuery<State extends string>(
   { machine, states, checkoutAlias }: Listable<State>,
-  query: ListQuery<State>,
+  given: ListQuery<State>,
   now: number,
 ): Result<CheckedQuery, InvalidQuery> {
-  const faults = faultsIn(states, query);
-  if (faults.length > 0) return err({ kind: 'invalidQuery', faults });
+  const checked = checkQuery(listRules(states), given);
+  if (checked.isErr()) return err(checked.error);
+  const query = checked.value;
   const { state, tag, reference, checkoutPaymentId, limit = DEFAULT_LIMIT } = query;
   const from = readCursor(query.cursor);
   const askedAt = from?.askedAt ?? now;
@@ -98,31 +101,59 @@ export function checkListQuery<State extends string>(
   return ok({ documents, askedAt });
 }
 
-/** Asked from JavaScript, or with what a URL held, a query may be anything. */
-function faultsIn(states: object, query: unknown): RequestFault[] {
-  if (typeof query !== 'object' || query === null) return [{ path: '', rule: 'must be an object' }];
-  const rules: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
-    state: [
-      (value) => typeof value === 'string' && Object.hasOwn(states, value),
-      `must be one of ${Object.keys(states).join(', ')}`,
-    ],
-    tag: [isTag, `must be one of ${Object.keys(tags).join(', ')}`],
-    reference: [isText, 'must be a text that is not empty'],
-    checkoutPaymentId: [isText, 'must be a text that is not empty'],
-    olderThanMs: [isTime, 'must be a number of ms from 0 on'],
-    changedBefore: [isTime, 'must be a time in ms since the epoch'],
-    order: [isOrder, 'must be oldestFirst or newestFirst'],
-    limit: [isLimit, `must be a whole number from 1 to ${HIGHEST_LIMIT}`],
-    cursor: [(value) => readCursor(value) !== undefined, 'must be the `next` of an earlier page'],
-  };
+/** What each condition of a query must be: the test, and its rule in words. */
+export type QueryRules = Readonly<
+  Record<string, readonly [holds: (value: unknown) => boolean, rule: string]>
+>;
+
+/**
+ * A copy of a query, or every fault of it: asked from JavaScript, or with what a URL held, it may
+ * be anything. A condition of `undefined` counts as left out.
+ */
+export function checkQuery<Query extends object>(
+  rules: QueryRules,
+  given: Query,
+): Result<Query, InvalidQuery> {
+  const copy = readOr<Query | undefined>(undefined, () =>
+    isRecord(given) ? { ...given } : undefined,
+  );
+  const faults = copy ? faultsIn(rules, copy) : [{ path: '', rule: 'must be an object' }];
+  return copy && faults.length === 0 ? ok(copy) : err({ kind: 'invalidQuery', faults });
+}
+
+function faultsIn(rules: QueryRules, query: object): RequestFault[] {
   return Object.entries(query).flatMap(([path, value]) => {
     if (value === undefined) return [];
-    const rule = rules[path];
+    const rule = Object.hasOwn(rules, path) ? rules[path] : undefined;
     // A condition nobody knows would be left out in silence, and the list be longer than thought.
     if (!rule) return [{ path, rule: `is unknown; known are ${Object.keys(rules).join(', ')}` }];
     const [holds, text] = rule;
     return holds(value) ? [] : [{ path, rule: text }];
   });
+}
+
+/** The conditions that choose among stored payments, in lists and elsewhere. */
+export function chosenBy(states: object): QueryRules {
+  return {
+    state: [
+      (value) => typeof value === 'string' && Object.hasOwn(states, value),
+      `must be one of ${Object.keys(states).join(', ')}`,
+    ],
+    olderThanMs: [isTime, 'must be a number of ms from 0 on'],
+  };
+}
+
+function listRules(states: object): QueryRules {
+  return {
+    ...chosenBy(states),
+    tag: [isTag, `must be one of ${Object.keys(tags).join(', ')}`],
+    reference: [isText, 'must be a text that is not empty'],
+    checkoutPaymentId: [isText, 'must be a text that is not empty'],
+    changedBefore: [isTime, 'must be a time in ms since the epoch'],
+    order: [isOrder, 'must be oldestFirst or newestFirst'],
+    limit: [isLimit, `must be a whole number from 1 to ${HIGHEST_LIMIT}`],
+    cursor: [(value) => readCursor(value) !== undefined, 'must be the `next` of an earlier page'],
+  };
 }
 
 function isOrder(value: unknown): boolean {

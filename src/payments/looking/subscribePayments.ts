@@ -1,5 +1,6 @@
 import { paymentMachine } from '../../../machines/index.ts';
 import type { DocumentChange } from '../../runtime/changeFeed.ts';
+import { readOr } from '../../checkout/readOr.ts';
 import type { PaymentsParts } from '../payments.ts';
 import type { Unreadable } from './listDocuments.ts';
 import { createChangeBuffer, type ChangeBuffer } from './changeBuffer.ts';
@@ -19,8 +20,9 @@ export type UnreadablePayment = Pick<Unreadable, 'id' | 'failure'>;
 /** What happens before the first `next` is not lost: listening begins with the call. */
 export function subscribePayments(
   { runtime }: Pick<PaymentsParts, 'runtime'>,
-  { id, onUnreadable }: SubscribeQuery = {},
+  query: SubscribeQuery = {},
 ): AsyncIterableIterator<PaymentChange> {
+  const { id, onUnreadable } = readOr<SubscribeQuery>({}, () => ({ ...query }));
   const buffer = createChangeBuffer();
   const leave = runtime.subscribe({
     onChange(change) {
@@ -30,7 +32,7 @@ export function subscribePayments(
     },
     onUnreadable({ machine, failure, ...changed }) {
       if (machine !== paymentMachine.id || (id !== undefined && changed.id !== id)) return;
-      onUnreadable?.({ id: changed.id, failure });
+      if (typeof onUnreadable === 'function') onUnreadable({ id: changed.id, failure });
     },
     onEnd: buffer.end,
   });

@@ -32,7 +32,8 @@ export function waitFor(
   wanted: PaymentState | Tag,
   limitMs: number,
 ): ResultAsync<PaymentView, WaitError> {
-  if (!isTag(wanted) && !Object.hasOwn(paymentStates, wanted)) {
+  const isName = typeof wanted === 'string' && Object.hasOwn(paymentStates, wanted);
+  if (!isTag(wanted) && !isName) {
     const fault = { path: 'wanted', rule: 'must be a state or a tag of the payment machine' };
     return errAsync({ kind: 'invalidQuery', faults: [fault] });
   }

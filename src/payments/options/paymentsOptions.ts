@@ -13,7 +13,8 @@ export interface PaymentsOptions {
    * `postgresStore` of `paystate/postgres` for several. In memory when left out, which forgets them
    * with the process: a client for production needs a store that is named.
    *
-   * It is closed with the payments, so it belongs to them alone.
+   * `close()` of the payments closes it, so it belongs to them alone: of two `createPayments` with
+   * one store object, the first that closes takes the store from the other.
    */
   readonly store?: Store;
   /** What your webhook workflows are verified by. Without it every webhook is refused. */

@@ -5,6 +5,7 @@ import type { CheckoutError, PaymentDetails } from '../../checkout/index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
 import { runtimeErrorOf } from '../../runtime/runtimeError.ts';
 import { contextOf, viewOf } from '../paymentDefinition.ts';
+import type { InvalidQuery } from '../looking/listQuery.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
 import { takenBy } from '../takenBy.ts';
@@ -16,7 +17,10 @@ import { excuseFor, underWayIn } from './underWay.ts';
 /** Why nothing can be said of drift. */
 export type DriftError =
   /** Checkout.com could not be read, so nothing is known of drift. */
-  { readonly kind: 'unreadable'; readonly error: CheckoutError } | RuntimeFailure;
+  | { readonly kind: 'unreadable'; readonly error: CheckoutError }
+  /** Of `driftAll`. */
+  | InvalidQuery
+  | RuntimeFailure;
 
 type Parts = Pick<PaymentsParts, 'client' | 'runtime' | 'clock'>;
 

@@ -1,6 +1,8 @@
-import { okAsync, type ResultAsync } from 'neverthrow';
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow';
 import type { PaymentView } from '../../../machines/index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
+import type { InvalidRequest } from '../asking/invalidRequest.ts';
+import { checkOptions, readingOptions } from '../options/checkOptions.ts';
 import { viewOf } from '../paymentDefinition.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
 import type { PaymentsParts } from '../payments.ts';
@@ -14,12 +16,18 @@ export interface ReconcileOptions {
   readonly waitMs?: number;
 }
 
+/** Why a payment was not read back: its options are wrong, or the runtime could not do it. */
+export type ReconcileError = InvalidRequest | RuntimeFailure;
+
 /** Reads the payment back now, instead of when patience runs out. */
 export function reconcilePayment(
   { runtime }: Pick<PaymentsParts, 'runtime'>,
   id: string,
-  { waitMs = 0 }: ReconcileOptions = {},
-): ResultAsync<PaymentView, RuntimeFailure> {
+  options?: ReconcileOptions,
+): ResultAsync<PaymentView, ReconcileError> {
+  const checked = checkOptions(readingOptions, options);
+  if (checked.isErr()) return errAsync(checked.error);
+  const { waitMs = 0 } = checked.value;
   return runtime
     .send(id, { type: 'merchant.reconcile' })
     .andThen((document) =>

@@ -5,6 +5,7 @@ import {
   type ResolutionRefusalReason,
 } from '../../../machines/index.ts';
 import type { RequestFault } from '../../checkout/index.ts';
+import { readOr } from '../../checkout/readOr.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
 import { contextOf, viewOf } from '../paymentDefinition.ts';
 import { runtimeFailure, type RuntimeFailure } from '../paymentError.ts';
@@ -53,8 +54,10 @@ const ANSWER_LIMIT_MS = 140_000;
 export function resolvePayment(
   { runtime, clock, randomness }: PaymentsParts,
   id: string,
-  options: ResolveOptions,
+  given: ResolveOptions,
 ): ResultAsync<PaymentView, ResolveError> {
+  // The cast: every field of it is checked.
+  const options = readOr<Partial<ResolveOptions>>({}, () => ({ ...given })) as ResolveOptions;
   const faults = faultsIn(options);
   if (faults.length > 0) return errAsync({ kind: 'invalidRequest', faults });
   const { by, reason, checkoutPaymentId } = options;
@@ -89,7 +92,7 @@ function resolveAnswer(document: RuntimeDocument, key: string): Result<PaymentVi
 }
 
 function faultsIn(options: ResolveOptions): RequestFault[] {
-  const { by, reason, accept, key, checkoutPaymentId }: Partial<ResolveOptions> = options ?? {};
+  const { by, reason, accept, key, checkoutPaymentId }: Partial<ResolveOptions> = options;
   return [
     ...textFaults('options.by', by, 100),
     ...textFaults('options.reason', reason, 500),

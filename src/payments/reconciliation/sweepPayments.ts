@@ -83,7 +83,10 @@ async function sweep(
     const done = await reconcilePayment(parts, id);
     done.match(
       () => void report.reconciled.push(id),
-      ({ error }) => void failed.push({ id, kind: error.kind }),
+      (error) => {
+        const { kind } = error.kind === 'runtime' ? error.error : error;
+        failed.push({ id, kind });
+      },
     );
   }
   return ok({ looked: found.value.size, ...report, failed });

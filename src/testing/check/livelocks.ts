@@ -2,7 +2,8 @@ import type { Edges } from './edges.ts';
 import type { IntList } from './intList.ts';
 
 /**
- * States from which no end is reachable by moves that use nothing up, found backwards from the ends.
+ * States from which no end is reachable by moves that use nothing up, found backwards from the
+ * ends.
  */
 export function livelocksIn(
   edges: Edges,

@@ -8,8 +8,8 @@ import { contextIn, type ShopRules, type Taken } from './shopRules.ts';
 /**
  * What would change nothing if it arrived now would change nothing later either: the shop never
  * forgets a fact, and facts are folded in the same way whatever their order and number. So a
- * webhook that tells nothing new is taken off its way, and of a reading only the news are left. Where
- * the shop is not known to fold facts so, the two readings are tried out first.
+ * webhook that tells nothing new is taken off its way, and of a reading only the news are left.
+ * Where the shop is not known to fold facts so, the two readings are tried out first.
  */
 export function noNews(
   rules: ShopRules,

@@ -82,18 +82,20 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       simplifications: noNews(rules, !isChanged),
       ...(!(options.keepsPast ?? isChanged) && { renaming: settledPast(rules) }),
     }),
-    isQuiescent: [
-      { reads: ['call'], holds: ({ call }) => call === null },
-      { reads: ['stray'], holds: ({ stray }) => stray === null },
-      { reads: ['post'], holds: ({ post }) => post === null },
-      { reads: ['shop'], holds: ({ shop }) => patienceIn(shop).length === 0 },
-      {
-        reads: ['books'],
-        holds: ({ books }) => books.actions.every(({ outcome }) => outcome !== 'pending'),
-      },
-    ],
+    isQuiescent,
   };
 }
+
+const isQuiescent: World<PaymentState>['isQuiescent'] = [
+  { reads: ['call'], holds: ({ call }) => call === null },
+  { reads: ['stray'], holds: ({ stray }) => stray === null },
+  { reads: ['post'], holds: ({ post }) => post === null },
+  { reads: ['shop'], holds: ({ shop }) => patienceIn(shop).length === 0 },
+  {
+    reads: ['books'],
+    holds: ({ books }) => books.actions.every(({ outcome }) => outcome !== 'pending'),
+  },
+];
 
 const usualCommands = ['merchant.capture', 'merchant.void', 'merchant.refund'] as const;
 

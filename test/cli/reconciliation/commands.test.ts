@@ -78,6 +78,24 @@ describe('paystate reconcile, drift and resolve', () => {
     });
   });
 
+  it('take a reference and the id of Checkout.com for a payment, too', async () => {
+    const { paymentId = '' } = sandbox.payments()[0] ?? {};
+    for (const name of ['ORDER-1', paymentId]) {
+      expect(await run('drift', name)).toEqual({ code: 0, out: 'ps_one  none\n', err: '' });
+      expect(await run('reconcile', name)).toMatchObject({ code: 0, err: '' });
+      const { code, err } = await run('resolve', name, ...person, '--json');
+      expect(code).toBe(1);
+      expect(JSON.parse(err)).toMatchObject({ error: { kind: 'notConflicted' } });
+    }
+  });
+
+  it.each(['drift', 'reconcile'])('%s goes on after a name that nobody has', async (name) => {
+    const { code, out, err } = await run(name, 'ORDER-9', 'ORDER-1', '--json');
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ failed: [{ id: 'ORDER-9', kind: 'unknownPayment' }] });
+    expect(out).toContain('ps_one');
+  });
+
   it('finds no drift, and then what somebody else did', async () => {
     expect(await run('drift', 'ps_one')).toEqual({ code: 0, out: 'ps_one  none\n', err: '' });
     const id = sandbox.payments()[0]?.paymentId ?? '';

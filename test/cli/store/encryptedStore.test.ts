@@ -73,6 +73,27 @@ describe('an encrypted store', () => {
     }
   });
 
+  it('looked at with another key says that a payment is there and cannot be read', async () => {
+    const keys = { PAYSTATE_KEYS: `new:${otherKey}`, PAYSTATE_NAMES_KEY: namesKey };
+    const env = { PAYSTATE_STORE: store, ...keys };
+    const listed = await runPaystate(['list'], env);
+    expect(listed).toMatchObject({ code: 1, out: '' });
+    expect(listed.err).toContain('cannot be read');
+    expect(listed.err).not.toContain('no such payments');
+    const shown = await runPaystate(['show', 'SEALED', '--json'], env);
+    expect(shown).toMatchObject({ code: 1, out: '' });
+    expect(JSON.parse(shown.err)).toMatchObject({ error: { kind: 'unreadableRow' } });
+    const place = ['--sandbox', 'http://127.0.0.1:9', '--json'];
+    const doubtful = await runPaystate(['drift', 'SEALED', ...place], {
+      ...env,
+      CKO_SECRET_KEY: 'sk_sbox_any',
+    });
+    expect(doubtful.code).toBe(3);
+    expect(JSON.parse(doubtful.out)).toMatchObject({
+      failed: [{ id: 'SEALED', kind: 'unreadableRow' }],
+    });
+  });
+
   it('holds no rows in clear, unless they are said to be expected', async () => {
     const shop = await openCliShop('CLEAR');
     const env = { PAYSTATE_STORE: shop.store, PAYSTATE_KEYS: `new:${key}` };

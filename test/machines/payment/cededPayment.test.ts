@@ -16,8 +16,13 @@ const naming = (checkoutPaymentId?: string) => ({
 function after(...decisions: readonly object[]): Snapshot {
   const output = { kind: 'answered', fact: { takenPaymentId: 'pay_taken' } };
   const answered = { type: 'xstate.done.actor.requestPayment', actorId: 'requestPayment', output };
+  const unread = {
+    type: 'xstate.done.actor.readConflicted',
+    actorId: 'readConflicted',
+    output: { kind: 'unanswered' },
+  };
   const [first] = initialTransition(paymentMachine, paymentInput());
-  return [answered, ...decisions].reduce<Snapshot>(
+  return [answered, unread, ...decisions].reduce<Snapshot>(
     (snapshot, event) => transition(paymentMachine, snapshot, event as PaymentEvent)[0],
     first,
   );

@@ -21,8 +21,7 @@ export const conflictDomain: PaymentDomain = {
   inputs: [paymentInput({ amount: AMOUNT })],
   events: (snapshot: SnapshotFrom<Machine>): Offered[] => [
     ...answersOf(['requestPayment'], requests),
-    ...answersOf(['readConflicted', 'readResolved'], readings),
-    ...told,
+    ...(snapshot.context.facts.takenPaymentIds ? unread : heard),
     ...decisions(snapshot),
     { type: 'merchant.reconcile' },
   ],
@@ -53,6 +52,14 @@ const told: readonly PaymentEvent[] = [
   webhook('checkout.payment_refunded', above),
   webhook('checkout.payment_approved', foreign),
 ];
+
+const heard: readonly Offered[] = [
+  ...answersOf(['readConflicted', 'readResolved'], readings),
+  ...told,
+];
+
+/** Nothing is heard of what is another payment's. */
+const unread: readonly Offered[] = answersOf(['readConflicted'], [{ kind: 'unanswered' }]);
 
 /** Twice at most: a person who decides for ever would be walked for ever. */
 function decisions({ context }: SnapshotFrom<Machine>): PaymentEvent[] {

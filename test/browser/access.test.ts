@@ -1,40 +1,13 @@
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Demo } from '../../src/demo/startDemo.ts';
-import {
-  browserPath,
-  buy,
-  launchBrowser,
-  openPage,
-  takePicture,
-  watchOrder,
-} from '../support/browser.ts';
-import { demoInProcess } from '../support/demoInProcess.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browsedDemo } from '../support/browsedDemo.ts';
+import { browserPath, buy, openPage, takePicture, watchOrder } from '../support/browser.ts';
 
 const require = createRequire(import.meta.url);
 const axe = require.resolve('axe-core/axe.min.js');
 
-let browser: Browser;
-let demo: Demo;
-
-beforeAll(async () => {
-  if (browserPath === undefined) return;
-  browser = await launchBrowser();
-  demo = await demoInProcess();
-}, 60_000);
-
-afterAll(async () => {
-  if (browserPath === undefined) return;
-  await browser.close();
-  await demo.close();
-});
-
-// A page that is open goes on asking.
-afterEach(async () => {
-  if (browserPath === undefined) return;
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const shared = browsedDemo();
 
 interface AxeFinding {
   readonly id: string;
@@ -71,21 +44,21 @@ const patience = { timeout: 60_000 };
 
 describe.skipIf(browserPath === undefined)('every page', patience, () => {
   it.each(['light', 'dark'] as const)('is open to everybody, %s', async (colorScheme) => {
-    const { page, faults } = await openPage(browser, { bypassCSP: true, colorScheme });
+    const { page, faults } = await openPage(shared.browser, { bypassCSP: true, colorScheme });
     const found: Record<string, string[]> = {};
-    await page.goto(demo.shopUrl);
+    await page.goto(shared.demo.shopUrl);
     found['shop'] = await obstacles(page);
     await takePicture(page, `shop-${colorScheme}`);
-    await buy(page, demo.shopUrl, 'ideal');
+    await buy(page, shared.demo.shopUrl, 'ideal');
     found['method'] = await obstacles(page);
     await takePicture(page, `method-${colorScheme}`);
-    await buy(page, demo.shopUrl, 'challenge');
+    await buy(page, shared.demo.shopUrl, 'challenge');
     found['bank'] = await obstacles(page);
     await takePicture(page, `bank-${colorScheme}`);
     await page.click('button[value=refuse]');
     await page.waitForSelector('h1:has-text("Sorry")');
     found['sorry'] = await obstacles(page);
-    await buy(page, demo.shopUrl, 'flagged');
+    await buy(page, shared.demo.shopUrl, 'flagged');
     found['review'] = await obstacles(page);
     await watchOrder(page);
     await page.waitForSelector('.chart .on');
@@ -96,11 +69,11 @@ describe.skipIf(browserPath === undefined)('every page', patience, () => {
   });
 
   it('fits a phone', async () => {
-    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
-    await page.goto(demo.shopUrl);
+    const { page } = await openPage(shared.browser, { viewport: { width: 390, height: 844 } });
+    await page.goto(shared.demo.shopUrl);
     expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
     await takePicture(page, 'phone-shop');
-    await buy(page, demo.shopUrl, 'challenge');
+    await buy(page, shared.demo.shopUrl, 'challenge');
     expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
     await page.click('button[value=approve]');
     await page.waitForSelector('.verdict');
@@ -118,8 +91,8 @@ describe.skipIf(browserPath === undefined)('every page', patience, () => {
   });
 
   it('needs no mouse, from the shop to a capture', async () => {
-    const { page, faults } = await openPage(browser);
-    await page.goto(demo.shopUrl);
+    const { page, faults } = await openPage(shared.browser);
+    await page.goto(shared.demo.shopUrl);
     await tabTo(page, 'input[name=outcome]');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');

@@ -1,36 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Demo } from '../../src/demo/startDemo.ts';
-import {
-  browserPath,
-  buy,
-  launchBrowser,
-  openPage,
-  takePicture,
-  watchOrder,
-} from '../support/browser.ts';
-import { demoInProcess } from '../support/demoInProcess.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browsedDemo } from '../support/browsedDemo.ts';
+import { browserPath, buy, openPage, takePicture, watchOrder } from '../support/browser.ts';
 
-let browser: Browser;
-let demo: Demo;
-
-beforeAll(async () => {
-  if (browserPath === undefined) return;
-  browser = await launchBrowser();
-  demo = await demoInProcess();
-}, 60_000);
-
-afterAll(async () => {
-  if (browserPath === undefined) return;
-  await browser.close();
-  await demo.close();
-});
-
-// A page that is open goes on asking.
-afterEach(async () => {
-  if (browserPath === undefined) return;
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const shared = browsedDemo();
 
 interface Authorized {
   readonly page: Page;
@@ -40,13 +13,13 @@ interface Authorized {
 }
 
 async function authorized(): Promise<Authorized> {
-  const { page, faults } = await openPage(browser);
+  const { page, faults } = await openPage(shared.browser);
   const told: Record<string, unknown>[] = [];
   page.on('request', (request) => {
     const isCommand = request.method() === 'POST' && request.url().includes('/payments/');
     if (isCommand) told.push({ path: request.url().split('/').at(-1), ...request.postDataJSON() });
   });
-  await buy(page, demo.shopUrl, 'frictionless');
+  await buy(page, shared.demo.shopUrl, 'frictionless');
   await page.waitForSelector('h1:has-text("Thank you")');
   await watchOrder(page);
   await page.waitForSelector('.head .state:text-is("authorized")');

@@ -1,36 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Demo } from '../../src/demo/startDemo.ts';
-import {
-  browserPath,
-  buy,
-  launchBrowser,
-  openPage,
-  takePicture,
-  watchOrder,
-} from '../support/browser.ts';
-import { demoInProcess } from '../support/demoInProcess.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browsedDemo } from '../support/browsedDemo.ts';
+import { browserPath, buy, openPage, takePicture, watchOrder } from '../support/browser.ts';
 
-let browser: Browser;
-let demo: Demo;
-
-beforeAll(async () => {
-  if (browserPath === undefined) return;
-  browser = await launchBrowser();
-  demo = await demoInProcess();
-}, 60_000);
-
-afterAll(async () => {
-  if (browserPath === undefined) return;
-  await browser.close();
-  await demo.close();
-});
-
-// A page that is open goes on asking.
-afterEach(async () => {
-  if (browserPath === undefined) return;
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const shared = browsedDemo();
 
 /** Whatever was asked of the bank: one authorization in the money, one in the journal. */
 async function moneyAndApprovals(page: Page): Promise<[string | null, number]> {
@@ -46,8 +19,8 @@ describe.skipIf(browserPath === undefined)('an outcome of the shop', patience, (
     ['webhookFirst', 'checkout.payment_approved'],
     ['webhookTwice', 'requestPayment: answered'],
   ])('%s ends with one charge', async (outcome, step) => {
-    const { page, faults } = await openPage(browser);
-    await buy(page, demo.shopUrl, outcome);
+    const { page, faults } = await openPage(shared.browser);
+    await buy(page, shared.demo.shopUrl, outcome);
     await page.waitForSelector('h1:has-text("Thank you")');
     await watchOrder(page);
     await page.waitForSelector(`.journal :text("${step}")`);
@@ -58,8 +31,8 @@ describe.skipIf(browserPath === undefined)('an outcome of the shop', patience, (
   });
 
   it('webhookFirst is told by the webhook before the answer comes', async () => {
-    const { page } = await openPage(browser);
-    await buy(page, demo.shopUrl, 'webhookFirst');
+    const { page } = await openPage(shared.browser);
+    await buy(page, shared.demo.shopUrl, 'webhookFirst');
     await watchOrder(page);
     expect((await page.locator('.event').allTextContents()).slice(0, 3)).toEqual([
       'merchant.request',
@@ -74,8 +47,8 @@ describe.skipIf(browserPath === undefined)('an outcome of the shop', patience, (
     ['inPart', 'A part is missing', 'authorized'],
     ['frictionless', 'Thank you', 'authorized'],
   ])('%s says %j to the shopper', async (outcome, title, state) => {
-    const { page, faults } = await openPage(browser);
-    await buy(page, demo.shopUrl, outcome);
+    const { page, faults } = await openPage(shared.browser);
+    await buy(page, shared.demo.shopUrl, outcome);
     await page.waitForSelector(`h1:has-text("${title}")`);
     await watchOrder(page);
     expect(await page.textContent('.head .state')).toBe(state);
@@ -83,8 +56,8 @@ describe.skipIf(browserPath === undefined)('an outcome of the shop', patience, (
   });
 
   it('ideal leads to its own page and back, and the money is taken by itself', async () => {
-    const { page, faults } = await openPage(browser);
-    await buy(page, demo.shopUrl, 'ideal');
+    const { page, faults } = await openPage(shared.browser);
+    await buy(page, shared.demo.shopUrl, 'ideal');
     await page.click('button[value=pay]');
     await page.waitForSelector('h1:has-text("Thank you")');
     expect(await page.textContent('dl')).toContain('captured');
@@ -94,8 +67,8 @@ describe.skipIf(browserPath === undefined)('an outcome of the shop', patience, (
 
 describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
   it('steps through a life, and the chart goes along', async () => {
-    const { page, faults } = await openPage(browser);
-    await buy(page, demo.shopUrl, 'answerLost');
+    const { page, faults } = await openPage(shared.browser);
+    await buy(page, shared.demo.shopUrl, 'answerLost');
     await page.waitForSelector('h1:has-text("Thank you")');
     await watchOrder(page);
     await page.waitForSelector('.head .state:text-is("authorized")');
@@ -116,8 +89,8 @@ describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
   });
 
   it('shows the whole of a picture, and makes it larger when asked', async () => {
-    const { page, faults } = await openPage(browser);
-    await buy(page, demo.shopUrl, 'frictionless');
+    const { page, faults } = await openPage(shared.browser);
+    await buy(page, shared.demo.shopUrl, 'frictionless');
     await page.waitForSelector('h1:has-text("Thank you")');
     await watchOrder(page);
     await page.click('button[data-keep="tab-payment"]');
@@ -142,8 +115,8 @@ describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
   });
 
   it('says what to do while no payment is chosen, and counts them by state', async () => {
-    const { page } = await openPage(browser);
-    await page.goto(demo.watchUrl);
+    const { page } = await openPage(shared.browser);
+    await page.goto(shared.demo.watchUrl);
     await page.click('.empty .tile');
     await takePicture(page, 'nothing-chosen');
     expect(await page.textContent('.empty h2')).toBe('Choose a payment');
@@ -151,12 +124,12 @@ describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
   });
 
   it('keeps to what its filter says', async () => {
-    const { page, faults } = await openPage(browser);
+    const { page, faults } = await openPage(shared.browser);
     for (const outcome of ['declined', 'flagged']) {
-      await buy(page, demo.shopUrl, outcome);
+      await buy(page, shared.demo.shopUrl, outcome);
       await page.waitForSelector('.verdict');
     }
-    await page.goto(demo.watchUrl);
+    await page.goto(shared.demo.watchUrl);
     await page.waitForSelector('#list a');
     await page.selectOption('select[name=state]', 'declined');
     const statesShown = async () => [
@@ -173,13 +146,13 @@ describe.skipIf(browserPath === undefined)('the watch page', patience, () => {
   });
 
   it('jumps: an authorization that nobody captures is let go after its time', async () => {
-    const { page, faults } = await openPage(browser);
-    await buy(page, demo.shopUrl, 'walksAway');
+    const { page, faults } = await openPage(shared.browser);
+    await buy(page, shared.demo.shopUrl, 'walksAway');
     await page.waitForSelector('h1:has-text("Your bank is waiting")');
     await watchOrder(page);
     await page.click('text=+15 min');
     await page.waitForSelector('.head .state:text-is("declined")');
-    await buy(page, demo.shopUrl, 'webhookTwice');
+    await buy(page, shared.demo.shopUrl, 'webhookTwice');
     await page.waitForSelector('h1:has-text("Thank you")');
     await watchOrder(page);
     const before = await page.textContent('#clock time');

@@ -45,7 +45,8 @@ async function started(changes: Partial<Settings> = {}): Promise<Backend> {
 
 interface Answer {
   readonly status: number;
-  // eslint-disable-next-line typescript/no-explicit-any
+  /** The JSON of it, whatever it is. */
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
 }
 

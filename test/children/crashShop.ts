@@ -1,4 +1,3 @@
-import { Pool } from 'pg';
 import { afterTurn, sleep } from '../../src/clock.ts';
 import { createCheckoutClient, createPayments, type Store } from '../../src/index.ts';
 import { postgresStore, type PostgresPool } from '../../src/stores/postgres/index.ts';
@@ -13,6 +12,7 @@ import {
   type OutsideWork,
 } from '../support/crash/obeyShopOrders.ts';
 import { withFreshKeys } from '../support/crash/withFreshKeys.ts';
+import { quietPool } from '../support/quietPool.ts';
 
 /** A shop of many orders, in one of the processes that share a store. */
 const task = JSON.parse(process.argv[2] ?? '') as CrashShopTask;
@@ -25,8 +25,7 @@ async function openStore(): Promise<Store> {
   if (store.kind === 'sqlite') return sqliteStore(store.path)._unsafeUnwrap();
   if (store.kind === 'files') throw new Error('only the control keeps files');
   const { connectionString, schema } = store;
-  const pool = new Pool({ connectionString, max: 4, connectionTimeoutMillis: 5_000 });
-  pool.on('error', () => undefined);
+  const pool = quietPool({ connectionString, max: 4, connectionTimeoutMillis: 5_000 });
   const watched: PostgresPool = {
     query: (query) => counted(pool.query(query as never) as Promise<never>),
     connect: () => pool.connect(),

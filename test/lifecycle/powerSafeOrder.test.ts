@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxServer } from '../../src/sandbox/index.ts';
 import { postgresStore } from '../../src/stores/postgres/index.ts';
 import { compileChild, type ChildProgram } from '../support/childProgram.ts';
 import { postgresPrograms, startPostgres } from '../support/privatePostgres.ts';
+import { quietPool } from '../support/quietPool.ts';
 import { canTrace, traceNode } from '../support/systemCalls.ts';
 
 const isTraced = canTrace();
@@ -55,8 +55,7 @@ describe.skipIf(!isTraced)(`a payment on SQLite, by its system calls${noTrace}`,
 describe.skipIf(programs === undefined)(`a payment on PostgreSQL${noPostgres}`, () => {
   it('is committed by a connection that waits for the disk', async () => {
     const postgres = await startPostgres(programs ?? '', { fsync: true });
-    const pool = new Pool({ connectionString: postgres.connectionString, max: 1 });
-    pool.on('error', () => undefined);
+    const pool = quietPool({ connectionString: postgres.connectionString, max: 1 });
     const store = (await postgresStore({ pool }))._unsafeUnwrap();
     const shown = await Promise.all(
       ['synchronous_commit', 'fsync', 'full_page_writes'].map(async (name) => {

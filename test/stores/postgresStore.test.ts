@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/runtime/store.ts';
 import type { RowMark } from '../../src/runtime/storedRows.ts';
@@ -11,6 +11,7 @@ import {
   startPostgres,
   type PrivatePostgres,
 } from '../support/privatePostgres.ts';
+import { quietPool } from '../support/quietPool.ts';
 import { compileChild } from '../support/childProgram.ts';
 import { commitOf, effectOf, messageOf } from '../support/storeCommits.ts';
 import { keyA } from './encrypted/keys.ts';
@@ -27,8 +28,7 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
 
   beforeAll(async () => {
     server = await startPostgres(programs ?? '');
-    pool = new Pool({ connectionString: server.connectionString, max: 8 });
-    pool.on('error', () => undefined);
+    pool = quietPool({ connectionString: server.connectionString, max: 8 });
   });
 
   afterAll(async () => {
@@ -222,7 +222,7 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
   it('refuses a server that answers before a commit is on disk', async () => {
     const { connectionString } = server;
     const options = '-c synchronous_commit=off';
-    const hasty = new Pool({ connectionString, options });
+    const hasty = quietPool({ connectionString, options });
     const opened = await postgresStore({ pool: hasty, schema: newSchema() });
     await hasty.end();
     expect(opened._unsafeUnwrapErr().kind).toBe('notDurable');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/runtime/store.ts';
 import type { StoredRow } from '../../../src/runtime/storedRows.ts';
@@ -16,6 +16,7 @@ import {
   startPostgres,
   type PrivatePostgres,
 } from '../../support/privatePostgres.ts';
+import { quietPool } from '../../support/quietPool.ts';
 import { commitOf, effectOf, messageOf } from '../../support/storeCommits.ts';
 import { keyA, keyB } from './keys.ts';
 
@@ -208,7 +209,7 @@ describe.skipIf(programs === undefined)(`a row of a PostgreSQL store${leftOut}`,
   let schemas = 0;
   beforeAll(async () => {
     server = await startPostgres(programs ?? '');
-    pool = new Pool({ connectionString: server.connectionString, max: 4 });
+    pool = quietPool({ connectionString: server.connectionString, max: 4 });
   });
   afterAll(async () => {
     await pool.end();

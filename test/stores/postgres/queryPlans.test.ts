@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/runtime/store.ts';
 import { postgresStore, type PostgresQuery } from '../../../src/stores/postgres/index.ts';
@@ -7,6 +7,7 @@ import {
   startPostgres,
   type PrivatePostgres,
 } from '../../support/privatePostgres.ts';
+import { quietPool } from '../../support/quietPool.ts';
 import { commitOf } from '../../support/storeCommits.ts';
 
 const programs = postgresPrograms();
@@ -34,8 +35,7 @@ describe.skipIf(programs === undefined)(`with 100,000 payments in PostgreSQL${le
 
   beforeAll(async () => {
     server = await startPostgres(programs ?? '');
-    pool = new Pool({ connectionString: server.connectionString, max: 2 });
-    pool.on('error', () => undefined);
+    pool = quietPool({ connectionString: server.connectionString, max: 2 });
     const opened = await postgresStore({
       pool: {
         connect: () => pool.connect(),

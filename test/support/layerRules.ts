@@ -34,9 +34,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['xstate', 'neverthrow'],
     paths: ['machines/', 'src/checkout/', 'src/clock.ts'],
   },
+  'src/http/': { packages: ['neverthrow', 'node:http'] },
   'src/webhooks/': {
     packages: ['neverthrow', 'valibot', 'node:crypto', 'node:http'],
-    paths: ['src/clock.ts'],
+    paths: ['src/http/', 'src/clock.ts'],
     typePaths: ['machines/', 'src/checkout/'],
   },
   'src/runtime/': {
@@ -69,7 +70,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/watch/': {
     packages: ['neverthrow', 'node:'],
-    paths: ['machines/'],
+    paths: ['machines/', 'src/http/'],
     typePaths: ['src/payments/'],
   },
   'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },

@@ -38,7 +38,7 @@ async function respond(
   await pipeline(Readable.fromWeb(response.body as never), outgoing).catch(() => undefined);
 }
 
-/** Nothing for what Fetch has no request for: an address that is none, or a method such as TRACE. */
+/** Nothing for what Fetch has no request for: no address, or a method such as TRACE. */
 async function fetchRequest(
   incoming: NodeRequest,
   signal: AbortSignal,

@@ -41,7 +41,7 @@ const capture = (port: number, body: string | ReadableStream) =>
     headers: { 'x-watch-token': token, 'content-type': 'application/json' },
     body,
     duplex: 'half',
-  } as RequestInit);
+  });
 
 describe('the page served by Node', () => {
   it.each([

@@ -14,6 +14,11 @@ const hidden: [string, string][] = [
   ['an isolate', '\u2066'],
   ['a mark of direction', '\u200F'],
   ['half a character', '\uD83D'],
+  ['a space without a width', '\u200B'],
+  ['a byte order mark', '\uFEFF'],
+  ['a soft hyphen', '\u00AD'],
+  ['a filler', '\u3164'],
+  ['what joins no emoji', '\u200D'],
 ];
 
 describe('a text made printable', () => {
@@ -22,8 +27,12 @@ describe('a text made printable', () => {
     expect(printable(`a${character}b`)).toBe(`a\\u${code}b`);
   });
 
+  it('shows what has two halves by both', () => {
+    expect(printable('a\u{E0041}')).toBe(String.raw`a\udb40\udc41`);
+  });
+
   it('is left as it is where everything can be seen', () => {
-    const seen = 'ORDER-7 № 7 «Ærøskøbing» 東京 👩‍🚀 שלום';
+    const seen = 'ORDER-7 № 7 «Ærøskøbing» 東京 👩‍🚀 ❤️‍🔥 שלום';
     expect(printable(seen)).toBe(seen);
   });
 
@@ -36,7 +45,7 @@ describe('a text made printable', () => {
       property(string({ unit: 'binary' }), (text) => {
         const written = printable(JSON.stringify(text));
         expect(JSON.parse(written)).toBe(text);
-        expect(written).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+        expect(written).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cf}\uFEFF]/u);
       }),
     );
   });

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
+import { thrownText } from '../thrownText.ts';
 import { usageError, type CliError } from './cliError.ts';
 import { shippedMachines } from './shippedMachines.ts';
 
@@ -74,26 +75,17 @@ async function importedFrom(
 
 /** Node reads TypeScript from version 22.18 on; before, only with a loader. */
 function importFailure(target: string, cause: unknown): string {
-  const { code, message } = said(cause);
-  if (code === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[cm]?ts$/.test(target)) {
+  if (codeOf(cause) === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[cm]?ts$/.test(target)) {
     return 'this Node reads no TypeScript; give the built .js, or set NODE_OPTIONS="--import tsx"';
   }
-  return `the file cannot be loaded (${message.split('\n')[0] ?? ''})`;
+  return `the file cannot be loaded (${thrownText(cause).split('\n')[0] ?? ''})`;
 }
 
-/** A file may throw whatever it likes, even what throws when it is looked at. */
-function said(cause: unknown): { readonly code?: unknown; readonly message: string } {
+function codeOf(cause: unknown): unknown {
   try {
-    const { code, message } = Object(cause) as {
-      readonly code?: unknown;
-      readonly message?: unknown;
-    };
-    return {
-      code,
-      message: typeof message === 'string' && message !== '' ? message : String(cause),
-    };
+    return (cause as { readonly code?: unknown }).code;
   } catch {
-    return { message: 'it throws what cannot be shown' };
+    return undefined;
   }
 }
 
@@ -124,9 +116,10 @@ function pick(
 /** By its shape: a user's file may bring a copy of XState of its own. */
 function isMachine(value: unknown): value is AnyStateMachine {
   try {
-    const { root, config, implementations } = value as AnyStateMachine;
+    const { id, root, config, implementations } = value as AnyStateMachine;
     const parts = [config, root.states, implementations.actors, implementations.guards];
-    return parts.every((part) => typeof part === 'object');
+    const isWhole = parts.every((part) => typeof part === 'object' && part !== null);
+    return isWhole && typeof id === 'string';
   } catch {
     return false;
   }

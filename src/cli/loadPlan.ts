@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { err, ok, type Result } from 'neverthrow';
 import { defaultDomain, planTests, type TestPlan } from '../testing/index.ts';
+import type { AnyStateMachine } from 'xstate';
 import { unreachedLines } from './checking/unreachedLines.ts';
 import { usageError, type CliError } from './cliError.ts';
 import { loadMachine } from './loadMachine.ts';
+import { withMachine } from './withMachine.ts';
 
 export interface LoadedPlan {
   readonly plan: TestPlan;
@@ -32,20 +34,20 @@ async function planFile(
   const found = await loadMachine(path, exportName);
   if (found.isErr()) return err(found.error);
   const { machine } = found.value;
-  const planned = planTests(machine, {
-    domain: defaultDomain(machine),
-    view: ({ value }) => value,
-    maxStates: 20_000,
-  });
-  return planned
-    .map((plan) => ({
-      plan,
-      note: [
-        'made with events without payload; call planTests() with a domain of your own for more',
-        ...unreachedLines(machine),
-      ]
-        .map((line) => `paystate: ${printable(line)}`)
-        .join('\n'),
-    }))
-    .mapErr(({ message }) => usageError(`${path}: ${message}`));
+  const planned = await withMachine(path, () =>
+    planTests(machine, {
+      domain: defaultDomain(machine),
+      view: ({ value }) => value,
+      maxStates: 20_000,
+    }).map((plan) => ({ plan, note: noteOn(machine) })),
+  );
+  return planned.andThen((one) => one.mapErr(({ message }) => usageError(`${path}: ${message}`)));
+}
+
+function noteOn(machine: AnyStateMachine): string {
+  const lines = [
+    'made with events without payload; call planTests() with a domain of your own for more',
+    ...unreachedLines(machine),
+  ];
+  return lines.map((line) => `paystate: ${printable(line)}`).join('\n');
 }

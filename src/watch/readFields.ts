@@ -7,8 +7,8 @@ const MOST_BYTES = 10_000;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The fields of a small JSON object. A refusal when it is anything else, or nothing: a command whose
- * amount got lost would take everything.
+ * The fields of a small JSON object. A refusal when it is anything else, or nothing: a command
+ * whose amount got lost would take everything.
  */
 export async function readFields(request: Request): Promise<Result<Fields, Response>> {
   const body = await readBytes(request, MOST_BYTES);

@@ -6,9 +6,9 @@ import { openCliShop, type CliShop } from '../support/cliShop.ts';
 import { runPaystate, type CliRun } from '../support/runPaystate.ts';
 
 /** Clears the screen, forges a row, turns the line round, and colours what follows. */
-const HOSTILE = 'A\u001B[2J\u009B31m\u0007\nps_B  captured\u202E\u2028\u001B[8m';
-const SHOWN = String.raw`A\u001b[2J\u009b31m\u0007\u000aps_B  captured\u202e\u2028\u001b[8m`;
-const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const HOSTILE = 'A\u200B\u001B[2J\u009B31m\u0007\nps_B  captured\u202E\u2028\u001B[8m';
+const SHOWN = String.raw`A\u200b\u001b[2J\u009b31m\u0007\u000aps_B  captured\u202e\u2028\u001b[8m`;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
 let shop: CliShop;
 let folder: string;

@@ -73,6 +73,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'src/clock.ts',
       'src/printable.ts',
       'src/randomness.ts',
+      'src/thrownText.ts',
     ],
   },
   'src/watch/': {

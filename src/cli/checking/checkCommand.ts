@@ -5,6 +5,7 @@ import { counted } from '../counted.ts';
 import { explain } from '../help/explain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import type { Io } from '../io.ts';
+import { withMachine } from '../withMachine.ts';
 import { checkMachine } from './checkMachine.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -47,7 +48,11 @@ Exit code: 0 nothing found, 1 something found, 2 wrong usage.`,
     const { loadMachine } = await import('../loadMachine.ts');
     const loaded = await loadMachine(target, options.name);
     if (loaded.isErr()) return end(complain(io, loaded.error, json ? { json } : {}));
-    end(await checkMachine(io, loaded.value.machine, options));
+    const checked = await withMachine(target, () =>
+      checkMachine(io, loaded.value.machine, options),
+    );
+    end(checked.unwrapOr(exitCode.usage));
+    checked.mapErr((error) => complain(io, error, json ? { json } : {}));
   });
 }
 

@@ -18,6 +18,7 @@ export function seenIo(io: Io): Io {
       .join('');
   return {
     out: (text) => io.out(seen(text)),
+    outFile: (text) => io.out(io.terminal?.out ? seen(text) : text),
     err: (text) => io.err(seen(text)),
     env: io.env,
     get interrupted() {

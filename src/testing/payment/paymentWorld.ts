@@ -6,7 +6,9 @@ import type { Answer, Call, PaymentState, ShopState, Stray } from './paymentStat
 import { checkoutRules, emptyBooks, type ProviderRules } from './providerRules.ts';
 import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
 import { answered, callAfter } from './calls.ts';
+import { awaitedVerdicts } from './awaitedVerdicts.ts';
 import { commands } from './commandMoves.ts';
+import { echoes } from './echoes.ts';
 import { noNews } from './noNews.ts';
 import { settledPast } from './settledPast.ts';
 import { callFaults, crashes, postFaults } from './faultMoves.ts';
@@ -19,10 +21,11 @@ export interface PaymentWorldOptions {
   readonly machine?: typeof paymentMachine;
   /** What the merchant may ask for; captures, voids and refunds of every amount when left out. */
   readonly commands?: readonly MerchantCommand['type'][];
-  /** Whether messages stay under way that would change nothing; see `noNews`. */
+  /** Whether messages stay under way that would change nothing; see `noNews` and `echoes`. */
   readonly keepsAll?: boolean;
   /**
-   * Whether settled operations stay apart that later steps do not tell apart; see `settledPast`.
+   * Whether payments stay apart that later steps do not tell apart; see `settledPast` and
+   * `awaitedVerdicts`.
    * Shown for the payment machine with the rules as they are, so left out it is done for no other.
    */
   readonly keepsPast?: boolean;
@@ -45,6 +48,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   const real = shopRules(machine);
   const rules = options.shop ? options.shop(real) : real;
   const isChanged = machine !== paymentMachine || !!options.shop || !!options.provider;
+  const { keepsPast = isChanged } = options;
   // The books are asked for once the amount is known, which is when the check begins.
   const provider: { rules: ProviderRules; amount: number } = {
     rules: checkoutRules(0),
@@ -79,8 +83,12 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       crashes(rules),
     ],
     ...(!options.keepsAll && {
-      simplifications: noNews(rules, !isChanged),
-      ...(!(options.keepsPast ?? isChanged) && { renaming: settledPast(rules) }),
+      simplifications: [
+        ...(keepsPast ? [] : awaitedVerdicts(rules)),
+        ...(isChanged ? [] : echoes(() => provider.rules)),
+        ...noNews(rules, !isChanged),
+      ],
+      ...(!keepsPast && { renaming: settledPast(rules) }),
     }),
     isQuiescent,
   };

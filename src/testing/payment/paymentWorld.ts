@@ -1,11 +1,9 @@
 import { paymentMachine, type MerchantCommand } from '../../../machines/index.ts';
-import type { MachineEvent, StepInput } from '../../runtime/document.ts';
 import type { Bounds, Move, Rule, World } from '../check/world.ts';
-import { effectOf } from './canonicalDocument.ts';
-import type { Answer, Call, PaymentState, ShopState, Stray } from './paymentState.ts';
-import { checkoutRules, emptyBooks, type ProviderRules } from './providerRules.ts';
-import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
-import { answered, callAfter } from './calls.ts';
+import type { PaymentState, ShopState, Stray } from './paymentState.ts';
+import { checkoutRules, emptyBooks, remembered, type ProviderRules } from './providerRules.ts';
+import { firstShop, shopRules, toldBy, type ShopRules } from './shopRules.ts';
+import { answered, answerOf, callAfter, heardAnswer } from './calls.ts';
 import { awaitedVerdicts } from './awaitedVerdicts.ts';
 import { commands } from './commandMoves.ts';
 import { echoes } from './echoes.ts';
@@ -57,7 +55,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   return {
     begin({ amount }: Bounds) {
       const checkout = checkoutRules(amount);
-      provider.rules = options.provider ? options.provider(checkout) : checkout;
+      provider.rules = remembered(options.provider ? options.provider(checkout) : checkout);
       provider.amount = amount;
       const [shop, begun] = firstShop(machine, inputOf(amount));
       const call = callAfter(null, { shop, begun, withdrawn: [] });
@@ -76,7 +74,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       arrivals(() => provider.rules, 'otherStray'),
       settlements(() => provider.rules),
       timers(rules),
-      commands(rules, () => provider.amount, options.commands ?? usualCommands),
+      commands(rules, !isChanged, () => provider.amount, options.commands ?? usualCommands),
       callFaults,
       postFaults('post'),
       postFaults('otherPost'),
@@ -131,19 +129,12 @@ function answers(rules: ShopRules): PaymentRule {
     needs: 'call',
     moves({ shop, call }) {
       if (!call?.answer) return [];
-      const { child, port } = call;
-      const output = heardAnswer(call, call.answer);
-      const input = { kind: 'effectDone', effectId: effectOf(child), child, output } as const;
-      const taken = rules.take(shop, input as unknown as StepInput);
+      const { kind } = heardAnswer(call, call.answer);
+      const taken = rules.take(shop, answerOf(call));
       const next = taken ? { shop: taken.shop, call: callAfter(null, taken) } : { call: null };
-      return [{ says: `The shop hears of ${port}: ${output.kind}`, next }];
+      return [{ says: `The shop hears of ${call.port}: ${kind}`, next }];
     },
   };
-}
-
-/** Of a call that may have been made before, a refusal says nothing. */
-export function heardAnswer({ attempt }: Pick<Call, 'attempt'>, answer: Answer): Answer {
-  return answer.kind === 'refused' && attempt > 1 ? { kind: 'unanswered' } : answer;
 }
 
 function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
@@ -152,11 +143,11 @@ function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
     needs: place,
     moves({ shop, call, [place]: post }) {
       if (!post) return [];
-      const { id, type, fact, comes } = post;
+      const { id, comes } = post;
       if (rules.isHeard(post)) {
         return [{ says: `The shop knows ${id} already`, next: { [place]: null } }];
       }
-      const taken = rules.take(shop, { kind: 'event', event: { type, fact } as MachineEvent });
+      const taken = rules.take(shop, toldBy(post));
       const next = {
         shop: taken?.shop ?? shop,
         call: taken ? callAfter(call, taken) : call,

@@ -16,59 +16,55 @@ export function compareInTheEnd<State extends object>(
   invariants: readonly Invariant<State>[],
 ): Compared {
   const { faults, crashes, commands } = bounds;
-  const known = new Map<string, readonly Moved<State>[]>();
-  const classes = new Set<string>();
-  const seen = new Set<string>();
+  const laws = invariants.filter(({ when }) => when !== 'quiescent');
+  const movesFrom = rememberedMoves(whole, reduced);
+  const [compared, classes, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const queue: [State, Left][] = [];
-  const movesFrom = (state: State): readonly Moved<State>[] => {
-    const text = stateText(state);
-    const moves = known.get(text) ?? standingFor(whole, reduced, state);
-    known.set(text, moves);
-    return moves;
-  };
   const reach = (state: State, left: Left): void => {
     const size = seen.size;
-    if (seen.add(`${stateText(state)} ${JSON.stringify(left)}`).size > size) {
-      queue.push([state, left]);
-    }
+    const text = `${stateText(state)} ${JSON.stringify(left)}`;
+    if (seen.add(text).size > size) queue.push([state, left]);
   };
-  const compare = (state: State): void => {
-    const same = plain(reduced, state);
-    const text = stateText(same);
-    classes.add(text);
-    if (text === stateText(state)) return;
-    const there = toldApart(movesFrom(same), text);
-    const here = toldApart(movesFrom(state), text);
-    const inTheEnd = waiting(state, text, movesFrom).flatMap((one) => [
-      ...toldApart(movesFrom(one), text),
-    ]);
-    const isMore = [...here].some((move) => !there.has(move));
-    const isLess = [...there].some((move) => !inTheEnd.includes(move));
-    const laws = invariants.filter(({ when }) => when !== 'quiescent');
-    const verdicts = [state, same].map((one) => verdictsOf({ isQuiescent: [never] }, laws, one));
-    if (!isMore && !isLess && verdicts[0] === verdicts[1]) return;
-    const [own, other] = [here, new Set([...there, ...inTheEnd])].map((moves) => ({
-      moves: [...moves],
-      verdicts: verdicts.join('\n'),
-    }));
-    if (own && other) throw new Error(`${stateText(state)}\n${difference(own, other)}`);
-  };
-  reach(plain(whole, { ...whole.begin(bounds), ...reduced.begin(bounds) }), {
-    faults,
-    crashes,
-    commands,
-  });
-  const compared = new Set<string>();
+  const begun = plain(whole, { ...whole.begin(bounds), ...reduced.begin(bounds) });
+  reach(begun, { faults, crashes, commands });
   for (const [state, left] of queue) {
     const text = stateText(state);
-    if (!compared.has(text)) compare(state);
+    const same = plain(reduced, state);
+    if (!compared.has(text)) compare(state, same, laws, movesFrom);
     compared.add(text);
+    classes.add(stateText(same));
     for (const { spends, next } of movesFrom(state)) {
       if (spends && left[spends] === 0) continue;
       reach(next, spends ? { ...left, [spends]: left[spends] - 1 } : left);
     }
   }
   return { states: compared.size, classes: classes.size };
+}
+
+function compare<State extends object>(
+  state: State,
+  same: State,
+  laws: readonly Invariant<State>[],
+  movesFrom: MovesFrom<State>,
+): void {
+  const [own, text] = [stateText(state), stateText(same)];
+  if (text === own) return;
+  const here = toldApart(movesFrom(state), text);
+  const there = toldApart(movesFrom(same), text);
+  const inTheEnd = waiting(state, text, movesFrom).flatMap((one) => [
+    ...toldApart(movesFrom(one), text),
+  ]);
+  const [verdicts = '', wanted = ''] = [state, same].map((one) =>
+    verdictsOf({ isQuiescent: [] }, laws, one),
+  );
+  const isMore = [...here].some((move) => !there.has(move));
+  const isLess = [...there].some((move) => !inTheEnd.includes(move));
+  if (!isMore && !isLess && verdicts === wanted) return;
+  const [mine, others] = [
+    { verdicts, moves: isLess ? inTheEnd : [...here] },
+    { verdicts: wanted, moves: [...there] },
+  ] as const;
+  throw new Error(`${own}\nis not\n${text}\n${difference(mine, others)}`);
 }
 
 type Left = Readonly<Record<Resource, number>>;
@@ -80,7 +76,20 @@ interface Moved<State> {
   readonly standsFor: string;
 }
 
-const never = { reads: [], holds: () => false };
+type MovesFrom<State> = (state: State) => readonly Moved<State>[];
+
+function rememberedMoves<State extends object>(
+  whole: World<State>,
+  reduced: World<State>,
+): MovesFrom<State> {
+  const known = new Map<string, readonly Moved<State>[]>();
+  return (state) => {
+    const text = stateText(state);
+    const moves = known.get(text) ?? standingFor(whole, reduced, state);
+    known.set(text, moves);
+    return moves;
+  };
+}
 
 function standingFor<State extends object>(
   whole: World<State>,
@@ -103,7 +112,7 @@ function toldApart<State>(moves: readonly Moved<State>[], same: string): Readonl
 function waiting<State extends object>(
   first: State,
   same: string,
-  movesFrom: (state: State) => readonly Moved<State>[],
+  movesFrom: MovesFrom<State>,
 ): readonly State[] {
   const found = new Map([[stateText(first), first]]);
   for (const state of found.values()) {

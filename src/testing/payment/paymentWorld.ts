@@ -1,7 +1,8 @@
 import { paymentMachine, type MerchantCommand } from '../../../machines/index.ts';
 import type { Bounds, Move, Rule, World } from '../check/world.ts';
 import type { PaymentState, ShopState, Stray } from './paymentState.ts';
-import { checkoutRules, emptyBooks, remembered, type ProviderRules } from './providerRules.ts';
+import { oncePer, oncePerPair } from './oncePer.ts';
+import { checkoutRules, emptyBooks, type ProviderRules } from './providerRules.ts';
 import { firstShop, shopRules, toldBy, type ShopRules } from './shopRules.ts';
 import { answered, answerOf, callAfter, heardAnswer } from './calls.ts';
 import { awaitedVerdicts } from './awaitedVerdicts.ts';
@@ -90,6 +91,11 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
     }),
     isQuiescent,
   };
+}
+
+/** Asked again, they answer with the same objects, which are told apart at a glance. */
+function remembered({ act, settle }: ProviderRules): ProviderRules {
+  return { act: oncePerPair(act), settle: oncePer(settle) };
 }
 
 const isQuiescent: World<PaymentState>['isQuiescent'] = [

@@ -5,7 +5,6 @@ import type {
   PaymentFact,
   RequestPaymentInput,
 } from '../../../machines/index.ts';
-import { oncePer, oncePerPair } from './oncePer.ts';
 import type { Action, Answer, Books, Call, Post } from './paymentState.ts';
 
 /** How Checkout.com keeps its books. Replaceable: another provider may have other rules. */
@@ -50,11 +49,6 @@ export function checkoutRules(amount: number): ProviderRules {
     },
     settle: (books) => books.actions.flatMap((action) => ends(books, action)),
   };
-}
-
-/** The same rules, each asked once about the same objects. */
-export function remembered({ act, settle }: ProviderRules): ProviderRules {
-  return { act: oncePerPair(act), settle: oncePer(settle) };
 }
 
 /** What the approved actions amount to. A Final capture releases what no other one waits for. */

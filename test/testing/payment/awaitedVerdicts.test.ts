@@ -9,6 +9,7 @@ import {
 } from '../../../src/testing/index.ts';
 import { awaitedVerdicts } from '../../../src/testing/payment/awaitedVerdicts.ts';
 import { shopRules } from '../../../src/testing/payment/shopRules.ts';
+import { paymentBugs } from '../../support/paymentBugs.ts';
 import { compareBehaviour } from '../../support/sameBehaviour.ts';
 
 const whole = paymentWorld({ keepsPast: true });
@@ -46,5 +47,21 @@ describe('an operation that knows its action', () => {
       },
     });
     expect(() => compareBehaviour(whole, careless, bounds, paymentInvariants)).toThrow('is not');
+  });
+
+  it('stays as it was told where another machine may count what is pending', () => {
+    const bug = paymentBugs.find(
+      ({ bug: name }) => name === 'a reading counts what is pending as done',
+    );
+    if (!bug) throw new Error('no such mistake');
+    const [found, missed] = [bug.world, { ...bug.world, keepsPast: false }].map((options) =>
+      checkAll({
+        world: paymentWorld(options),
+        bounds: bug.bounds,
+        invariants: paymentInvariants,
+      }),
+    );
+    expect(found?.violations.map(({ invariant }) => invariant)).toContain(bug.breaks);
+    expect(missed?.violations).toEqual([]);
   });
 });

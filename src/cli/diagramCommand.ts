@@ -7,6 +7,7 @@ import { exitCode, type ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import type { LoadedMachine } from './loadMachine.ts';
+import { progressOn } from './terminal/progress.ts';
 
 type Format = 'svg' | 'mermaid' | 'json' | 'png';
 
@@ -77,8 +78,10 @@ async function diagram(io: Io, target: string, options: DiagramOptions): Promise
   if (state !== undefined && !states.some(({ path }) => path === state)) {
     return refuse(`--state: ${loaded.value.name} has no state ${state}`);
   }
+  const progress = progressOn(io, { ...(options.json && { json: true }), isQuiet: true });
   try {
-    const drawing = await draw(loaded.value, target, format, options);
+    progress.tell('drawing');
+    const drawing = await draw(loaded.value, target, format, options).finally(progress.end);
     if (out !== undefined) await writeFile(out, drawing);
     const { name } = loaded.value;
     const shown = out === undefined ? { drawing: String(drawing) } : { out };

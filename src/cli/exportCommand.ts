@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { usageError } from './cliError.ts';
@@ -72,6 +73,6 @@ async function exported(
   const { functionsIn, machineConfigOf } = await import('../diagram/index.ts');
   const lost = functionsIn(machine).filter((path) => !/(^|\.)(context|input|output)$/.test(path));
   if (lost.length > 0 && !options.json)
-    io.err(`paystate: left out, as they have no name: ${lost.join(', ')}\n`);
+    io.err(`paystate: left out, as they have no name: ${printable(lost.join(', '))}\n`);
   return `${JSON.stringify(machineConfigOf(machine), null, 2)}\n`;
 }

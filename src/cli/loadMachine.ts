@@ -62,11 +62,11 @@ async function importedFrom(
   target: string,
   file: string,
   importFile: ImportFile,
-): Promise<Result<object, CliError>> {
+): Promise<Result<readonly Named[], CliError>> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return err(usageError(`${target}: there is no such file`));
   try {
-    return ok(await importFile(pathToFileURL(file).href));
+    return ok(Object.entries(await importFile(pathToFileURL(file).href)));
   } catch (cause) {
     return err(usageError(`${target}: ${importFailure(target, cause)}`));
   }
@@ -74,23 +74,40 @@ async function importedFrom(
 
 /** Node reads TypeScript from version 22.18 on; before, only with a loader. */
 function importFailure(target: string, cause: unknown): string {
-  const { code, message } = Object(cause) as { readonly code?: string; readonly message?: string };
+  const { code, message } = said(cause);
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[cm]?ts$/.test(target)) {
     return 'this Node reads no TypeScript; give the built .js, or set NODE_OPTIONS="--import tsx"';
   }
-  return `the file cannot be loaded (${message?.split('\n')[0] ?? String(cause)})`;
+  return `the file cannot be loaded (${message.split('\n')[0] ?? ''})`;
 }
+
+/** A file may throw whatever it likes, even what throws when it is looked at. */
+function said(cause: unknown): { readonly code?: unknown; readonly message: string } {
+  try {
+    const { code, message } = Object(cause) as {
+      readonly code?: unknown;
+      readonly message?: unknown;
+    };
+    return {
+      code,
+      message: typeof message === 'string' && message !== '' ? message : String(cause),
+    };
+  } catch {
+    return { message: 'it throws what cannot be shown' };
+  }
+}
+
+/** What a file exports, by its name. */
+type Named = readonly [name: string, exported: unknown];
 
 type Exported = readonly [name: string, machine: AnyStateMachine];
 
 function pick(
   target: string,
-  exported: object,
+  exported: readonly Named[],
   exportName: string | undefined,
 ): Result<Exported, CliError> {
-  const machines = Object.entries(exported).filter((one): one is [string, AnyStateMachine] =>
-    isMachine(one[1]),
-  );
+  const machines = exported.filter((one): one is Exported => isMachine(one[1]));
   const names = [...new Map(machines.map(([name, machine]) => [machine, name])).values()];
   const wanted = exportName ?? (names.length === 1 ? names[0] : undefined);
   const found = machines.find(([name]) => name === wanted);
@@ -106,6 +123,11 @@ function pick(
 
 /** By its shape: a user's file may bring a copy of XState of its own. */
 function isMachine(value: unknown): value is AnyStateMachine {
-  const { root, config, implementations } = Object(value) as Partial<AnyStateMachine>;
-  return [root, config, implementations].every((part) => typeof part === 'object' && part !== null);
+  try {
+    const { root, config, implementations } = value as AnyStateMachine;
+    const parts = [config, root.states, implementations.actors, implementations.guards];
+    return parts.every((part) => typeof part === 'object');
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
+import type { NodeRequest } from '../../http/requestOfNode.ts';
 import type { ServerResponse } from 'node:http';
 import type { WebhookHandler } from '../webhookHandler.ts';
-import { requestOfNode, type NodeRequest } from './requestOfNode.ts';
+import { webhookRequest } from './webhookRequest.ts';
 
 /**
  * The endpoint as a handler for Express, and for all that hands on Node's own request and response:
@@ -18,7 +19,7 @@ export function expressWebhooks(
 ) => Promise<void> {
   return async (request, response, next) => {
     try {
-      await send(await handler(await requestOfNode(request)), request, response);
+      await send(await handler(await webhookRequest(request)), request, response);
     } catch (cause) {
       if (!next) throw cause;
       next(cause);

@@ -7,20 +7,31 @@ export type NodeRequest = IncomingMessage & {
   readonly rawBody?: unknown;
 };
 
+/** What a handler is told beside what the request holds. */
+interface RequestFacts {
+  readonly url: string | URL;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+  /** Whether JSON that a parser has read may be written anew: not where its bytes are signed. */
+  readonly takesParsed?: boolean;
+}
+
 /**
  * The same request as Fetch knows it, with the bytes of its body as they arrived. Where a parser
  * has eaten them the body counts as used, which the handler answers with what to do about it.
  */
-export async function requestOfNode(request: NodeRequest): Promise<Request> {
+export async function requestOfNode(request: NodeRequest, facts: RequestFacts): Promise<Request> {
   const { method = 'GET', rawBody, body } = request;
-  const init = { method, headers: headersOf(request) };
-  // Nobody reads the address, and what was asked for may be no address at all.
-  const url = 'http://webhooks.localhost/';
+  const { url, signal, takesParsed = false } = facts;
+  const init = { method, headers: headersOf(request), ...(signal && { signal }) };
   if (method === 'GET' || method === 'HEAD') return new Request(url, init);
   const bytes = [rawBody, body].find(isRaw);
   if (bytes !== undefined) return new Request(url, { ...init, body: bytes });
   if (!request.readableDidRead) {
     return new Request(url, { ...init, body: streamOf(request), duplex: 'half' });
+  }
+  if (takesParsed && typeof body === 'object' && body !== null) {
+    return new Request(url, { ...init, body: JSON.stringify(body) });
   }
   const used = new Request(url, { ...init, body: ' ' });
   await used.text();

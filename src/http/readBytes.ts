@@ -21,6 +21,8 @@ export async function readBytes(
   let length = 0;
   try {
     for await (const chunk of chunksOf(request, giveUp)) {
+      // What is no bytes has no length that could be held against the limit.
+      if (!ArrayBuffer.isView(chunk)) return err('taken');
       length += chunk.byteLength;
       if (length > maxBytes) return err('tooLarge');
       chunks.push(chunk);

@@ -1,11 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-
-/** A request of Node's, with what parsers in front of the handler may have left on it. */
-export type NodeRequest = IncomingMessage & {
-  readonly body?: unknown;
-  /** Where NestJS, Firebase and others keep the bytes beside the parsed body. */
-  readonly rawBody?: unknown;
-};
+import { leftBody, type NodeRequest } from './leftBody.ts';
 
 /** What a handler is told beside what the request holds. */
 interface RequestFacts {
@@ -13,7 +7,7 @@ interface RequestFacts {
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
   /** Whether JSON that a parser has read may be written anew: not where its bytes are signed. */
-  readonly takesParsed?: boolean;
+  readonly mayBeParsed?: boolean;
 }
 
 /**
@@ -21,25 +15,24 @@ interface RequestFacts {
  * has eaten them the body counts as used, which the handler answers with what to do about it.
  */
 export async function requestOfNode(request: NodeRequest, facts: RequestFacts): Promise<Request> {
-  const { method = 'GET', rawBody, body } = request;
-  const { url, signal, takesParsed = false } = facts;
+  const { method = 'GET' } = request;
+  const { url, signal, mayBeParsed = false } = facts;
   const init = { method, headers: headersOf(request), ...(signal && { signal }) };
   if (method === 'GET' || method === 'HEAD') return new Request(url, init);
-  const bytes = [rawBody, body].find(isRaw);
-  if (bytes !== undefined) return new Request(url, { ...init, body: bytes });
-  if (!request.readableDidRead) {
-    return new Request(url, { ...init, body: streamOf(request), duplex: 'half' });
+  const left = leftBody(request, mayBeParsed);
+  switch (left.kind) {
+    case 'none':
+      return new Request(url, init);
+    case 'unread':
+      return new Request(url, { ...init, body: streamOf(request), duplex: 'half' });
+    case 'whole':
+      return new Request(url, { ...init, body: left.bytes });
+    case 'taken': {
+      const used = new Request(url, { ...init, body: ' ' });
+      await used.text();
+      return used;
+    }
   }
-  if (takesParsed && typeof body === 'object' && body !== null) {
-    return new Request(url, { ...init, body: JSON.stringify(body) });
-  }
-  const used = new Request(url, { ...init, body: ' ' });
-  await used.text();
-  return used;
-}
-
-function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
-  return typeof body === 'string' || body instanceof Uint8Array;
 }
 
 function headersOf({ headers }: IncomingMessage): Headers {
@@ -54,21 +47,26 @@ function headersOf({ headers }: IncomingMessage): Headers {
 
 /**
  * Unlike `Readable.toWeb`, one that is left half read does not destroy the connection, over which
- * the answer is still to go.
+ * the answer is still to go. It listens at once: others may be listening too, and what comes before
+ * it listens is lost.
  */
 function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+  let into: ReadableStreamDefaultController<Uint8Array>;
+  const take = (chunk: Uint8Array | string): void => {
+    const encoding = request.readableEncoding ?? 'utf8';
+    into.enqueue(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+    if ((into.desiredSize ?? 0) <= 0) request.pause();
+  };
+  const end = (): void => into.close();
+  const fail = (cause?: Error): void => into.error(cause);
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      request.on('data', (chunk: Uint8Array) => {
-        controller.enqueue(chunk);
-        if ((controller.desiredSize ?? 0) <= 0) request.pause();
-      });
-      request.on('end', () => controller.close());
-      request.on('error', (cause) => controller.error(cause));
+      into = controller;
+      request.on('data', take).on('end', end).on('error', fail).on('close', fail);
     },
     pull: () => void request.resume(),
     cancel() {
-      request.removeAllListeners('data').removeAllListeners('end');
+      request.off('data', take).off('end', end);
       request.resume();
     },
   });

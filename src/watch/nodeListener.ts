@@ -1,14 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { requestOfNode, type NodeRequest } from '../http/requestOfNode.ts';
+import { isReadToItsEnd, type NodeRequest } from '../http/leftBody.ts';
+import { requestOfNode } from '../http/requestOfNode.ts';
 import { refused } from './responses.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 
 /**
- * A handler of `Request` and `Response` for `node:http`, Express and Fastify. A JSON parser in
- * front of it does no harm.
+ * A handler of `Request` and `Response` for `node:http` and Express, where a JSON parser in front
+ * of it does no harm. In Fastify, mount it in a scope that parses no bodies.
  */
 export function nodeListener(
   handler: Handler,
@@ -27,8 +28,9 @@ async function respond(
   outgoing.once('close', () => gone.abort());
   const request = await fetchRequest(incoming, gone.signal);
   const response = request ? await handler(request) : badRequest();
+  if (request && !request.bodyUsed) await request.body?.cancel();
   // A body that was not read to its end must not be taken for the next request.
-  if (!incoming.readableEnded && incoming.readableDidRead) outgoing.shouldKeepAlive = false;
+  if (!isReadToItsEnd(incoming)) outgoing.shouldKeepAlive = false;
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (!response.body) {
     outgoing.end();
@@ -46,9 +48,11 @@ async function fetchRequest(
   const { headers, url = '/' } = incoming;
   // Express takes the path it is mounted at away, and keeps the whole one beside.
   const { originalUrl = url } = incoming as { originalUrl?: string };
-  const base = `http://${headers.host ?? 'localhost'}`;
+  // HTTP/2 has a field of its own for it. A request that names no host is for nobody here.
+  const host = [headers[':authority'] ?? headers.host ?? 'unnamed.invalid'].flat()[0];
+  const base = `http://${host}`;
   if (!URL.canParse(originalUrl, base)) return undefined;
-  const facts = { url: new URL(originalUrl, base), signal, takesParsed: true };
+  const facts = { url: new URL(originalUrl, base), signal, mayBeParsed: true };
   return requestOfNode(incoming, facts).catch(() => undefined);
 }
 

@@ -7,16 +7,14 @@ const MOST_BYTES = 10_000;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The fields of a small JSON object; none for an empty body. A refusal when it is anything else: a
- * command whose amount got lost would take everything.
+ * The fields of a small JSON object. A refusal when it is anything else, or nothing: a command whose
+ * amount got lost would take everything.
  */
 export async function readFields(request: Request): Promise<Result<Fields, Response>> {
   const body = await readBytes(request, MOST_BYTES);
   if (body.isErr()) return err(unread(body.error));
-  const text = Buffer.from(body.value).toString('utf8');
-  if (text === '') return ok({});
   try {
-    const read: unknown = JSON.parse(text);
+    const read: unknown = JSON.parse(Buffer.from(body.value).toString('utf8'));
     const isObject = typeof read === 'object' && read !== null && !Array.isArray(read);
     return isObject ? ok({ ...read }) : err(noObject());
   } catch {

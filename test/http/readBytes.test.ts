@@ -47,6 +47,13 @@ describe('the body of a request', () => {
     expect(isCanceled).toBe(true);
   });
 
+  it('that comes as text is no body of bytes, however short', async () => {
+    const request = streamed({
+      start: (controller) => controller.enqueue('x' as unknown as Uint8Array),
+    });
+    expect((await readBytes(request, 4, never)).isErr()).toBe(true);
+  });
+
   it('that somebody holds is as good as consumed', async () => {
     const request = streamed({});
     request.body?.getReader();

@@ -1,13 +1,16 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWatch } from '../../src/watch/createWatch.ts';
 import { nodeListener } from '../../src/watch/nodeListener.ts';
 import { WatchedShop } from '../support/watchedShop.ts';
 
 const token = 'token-for-this-page';
+const amount = JSON.stringify({ amount: 1500, captureType: 'NonFinal' });
 let shop: WatchedShop;
 let server: Server | undefined;
 let id: string;
@@ -52,20 +55,59 @@ describe('the page served by Node', () => {
     ['behind parsers of other types', () => express().use(express.urlencoded())],
   ])('%s takes the amount of a command', async (_how, application) => {
     const port = await serve(application().use('/watch', nodeListener(watch().handler)));
-    const body = JSON.stringify({ amount: 1500, captureType: 'NonFinal' });
-    const response = await capture(port, body);
+    const response = await capture(port, amount);
     expect(response.status).toBe(200);
     const { balances } = await shop.atRest(id);
     expect(balances.captured).toBe(1500);
   });
 
-  it('says so when something in front has read the body and left nothing', async () => {
-    const eats: RequestListener = (request, response) => {
-      void text(request).then(() => nodeListener(watch().handler)(request, response));
+  const setting = (left: object): RequestHandler => {
+    return (request, _response, next) => {
+      Object.assign(request, left);
+      next();
     };
-    const response = await capture(await serve(eats), '{"amount":1500}');
+  };
+  const collecting: RequestHandler = (request, _response, next) => {
+    Object.assign(request, { rawBody: '' }).setEncoding('utf8');
+    request.on('data', (chunk: string) => Object.assign(request, { rawBody: chunk }));
+    next();
+  };
+  const eating: RequestHandler = (request, _response, next) => {
+    request.resume().once('end', () => next());
+  };
+
+  it.each<[string, RequestHandler[]]>([
+    ['collects the bytes while they come', [collecting]],
+    ['has no bytes yet', [setting({ rawBody: Buffer.alloc(0) }), express.json()]],
+    ['has put an empty text', [setting({ body: '' })]],
+    ['has put an empty object', [setting({ body: {} })]],
+  ])('takes the amount when something in front %s', async (_what, front) => {
+    const port = await serve(express().use(front).use('/watch', nodeListener(watch().handler)));
+    expect((await capture(port, amount)).status).toBe(200);
+    expect((await shop.atRest(id)).balances.captured).toBe(1500);
+  });
+
+  it.each<[string, RequestHandler[]]>([
+    ['left nothing', [eating]],
+    ['left an empty object', [setting({ body: {} }), eating]],
+    ['left an empty text', [setting({ body: '', rawBody: '' }), eating]],
+    ['left a part', [eating, setting({ rawBody: amount.slice(0, 9) })]],
+  ])('takes nothing when something in front has read the body and %s', async (_what, front) => {
+    const port = await serve(express().use(front).use('/watch', nodeListener(watch().handler)));
+    const response = await capture(port, amount);
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ error: { kind: 'bodyTaken' } });
+    expect((await shop.atRest(id)).operations).toEqual([]);
+  });
+
+  it.each<[string, RequestHandler[]]>([
+    ['by itself', [setting({})]],
+    ['behind express.json()', [express.json()]],
+    ['behind one that reads to the end', [eating]],
+  ])('%s takes no command without a body', async (_what, front) => {
+    const port = await serve(express().use(front).use('/watch', nodeListener(watch().handler)));
+    const response = await capture(port, '');
+    expect(response.status).toBe(400);
     expect((await shop.atRest(id)).operations).toEqual([]);
   });
 
@@ -87,6 +129,36 @@ describe('the page served by Node', () => {
     expect(status).toBe(413);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100e6);
     expect((await shop.atRest(id)).operations).toEqual([]);
+  });
+
+  it('ends a connection over which a refused body is still to come', async () => {
+    const socket = connect(await serve(nodeListener(watch().handler)), '127.0.0.1');
+    socket.write('POST /watch/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n');
+    const answer = await text(socket);
+    expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 401 Unauthorized');
+    expect(answer).toMatch(/^connection: close\r$/im);
+  });
+
+  it.each([
+    ['shop.example', 200],
+    ['evil.example', 421],
+  ])('over HTTP/2 knows %s by its authority: %d', async (host, expected) => {
+    const handler = createWatch({ payments: shop.payments, token, hosts: ['shop.example'] });
+    const listener = nodeListener(handler._unsafeUnwrap().handler);
+    const secondly = createHttp2Server(listener as never);
+    await new Promise<void>((resolve) => {
+      secondly.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = secondly.address() as AddressInfo;
+    const session = connectHttp2(`http://127.0.0.1:${port}`);
+    const path = `/watch/settings?token=${token}`;
+    const stream = session.request({ ':path': path, ':authority': host });
+    const [headers] = await once(stream, 'response');
+    session.destroy();
+    await new Promise((resolve) => {
+      secondly.close(resolve);
+    });
+    expect((headers as Record<string, unknown>)[':status']).toBe(expected);
   });
 
   it.each([

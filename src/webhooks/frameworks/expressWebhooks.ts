@@ -1,4 +1,4 @@
-import type { NodeRequest } from '../../http/requestOfNode.ts';
+import { isReadToItsEnd, type NodeRequest } from '../../http/leftBody.ts';
 import type { ServerResponse } from 'node:http';
 import type { WebhookHandler } from '../webhookHandler.ts';
 import { webhookRequest } from './webhookRequest.ts';
@@ -34,6 +34,6 @@ async function send(
 ): Promise<void> {
   const text = await answer.text();
   // A body that was not read to its end must not be taken for the next request.
-  if (!request.readableEnded && request.readableDidRead) response.shouldKeepAlive = false;
+  if (!isReadToItsEnd(request)) response.shouldKeepAlive = false;
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text);
 }

@@ -1,4 +1,4 @@
-import type { NodeRequest } from '../../http/requestOfNode.ts';
+import type { NodeRequest } from '../../http/leftBody.ts';
 import type { WebhookHandler } from '../webhookHandler.ts';
 import { webhookRequest } from './webhookRequest.ts';
 

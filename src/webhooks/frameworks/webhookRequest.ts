@@ -1,4 +1,5 @@
-import { requestOfNode, type NodeRequest } from '../../http/requestOfNode.ts';
+import type { NodeRequest } from '../../http/leftBody.ts';
+import { requestOfNode } from '../../http/requestOfNode.ts';
 
 /** Nobody reads the address, and what was asked for may be no address at all. */
 export function webhookRequest(request: NodeRequest): Promise<Request> {

@@ -6,6 +6,7 @@ import { compileChild } from '../support/childProgram.ts';
 import { figureLine } from '../support/crash/crashLimits.ts';
 import { CrashStory, type CrashPlan } from '../support/crash/crashStory.ts';
 import { bookedWrongly, type BookedWrongly } from '../support/crash/crashVerdict.ts';
+import { isLargeRun } from '../support/howMany.ts';
 
 const PAYMENTS = 64;
 const HOUR_MS = 60 * 60_000;
@@ -42,7 +43,9 @@ async function damageTo(
   return { ...booked, stuck };
 }
 
-describe('the crash test bites', () => {
+const leftOut = isLargeRun ? '' : ': left out, as it is shown at the sizes of CI';
+
+describe.skipIf(!isLargeRun)(`the crash test bites${leftOut}`, () => {
   it('plain XState actors with saved snapshots: they book twice and get stuck', async () => {
     const store = { kind: 'files', folder } as const;
     const damage = await damageTo('plain actors', 'plainShop', { store, seed: 5 });

@@ -7,13 +7,14 @@ import { seededRandomness } from '../../src/randomness.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { compileChild, type ChildProgram } from '../support/childProgram.ts';
+import { howMany } from '../support/howMany.ts';
 import { serveSandbox } from '../support/sandboxServer.ts';
 import { shopProcess, type ShopProcess } from '../support/shopProcess.ts';
 
 const WEBHOOK_KEY = 'key of the durable shop';
 const HOUR_MS = 60 * 60_000;
-const ORDERS = 18;
-const KILLS = 24;
+const ORDERS = howMany(9, 18, 18);
+const KILLS = howMany(4, 24, 24);
 const SEED = 2;
 
 let program: ChildProgram;

@@ -26,6 +26,8 @@ describe('every way an order can go', () => {
     walked = exploreMachine(orderMachine, {
       ...orderDomain,
       onStep(step) {
+        // What changes nothing breaks nothing.
+        if (step.after === step.before) return;
         for (const law of breachedLaws(step)) breaches.set(law, JSON.stringify(step.event));
       },
     });

@@ -22,13 +22,13 @@ export function takenSoFar({ context }: { readonly context: unknown }): readonly
 /**
  * The same seed gives the same machine: nested and parallel states with transitions from anywhere
  * to anywhere, guards whose answers change from step to step, and a description on each transition
- * that names it.
+ * that names it. `depth` is how deep states are nested at most.
  */
-export function randomMachine(seed: number): RandomMachine {
+export function randomMachine(seed: number, depth = 3): RandomMachine {
   const random = seededRandomness(seed);
   const below = (limit: number): number => Math.floor(random.fraction() * limit);
   const ids: string[] = [];
-  const states = [skeleton(3, ids, below), skeleton(2, ids, below)];
+  const states = [skeleton(depth, ids, below), skeleton(depth - 1, ids, below)];
   const refused = new Set<string>();
   const transition = transitionMaker(ids, refused, below);
   const some = (limit: number, isGuarded: boolean): object[] =>

@@ -1,13 +1,14 @@
+import { howMany } from '../howMany.ts';
 import type { CrashFigures } from './crashStory.ts';
 
 const env = (name: string, usual: number): number => Number(process.env[name] ?? usual);
 
-const payments = env('PAYSTATE_CRASH_PAYMENTS', 240);
+const payments = env('PAYSTATE_CRASH_PAYMENTS', howMany(80, 5_000, 240));
 
-/** How much is to happen; a nightly run asks for more by the environment. */
+/** How much is to happen. */
 export const crashLimits = {
   payments,
-  kills: env('PAYSTATE_CRASH_KILLS', Math.ceil(payments / 15)),
+  kills: env('PAYSTATE_CRASH_KILLS', Math.max(13, Math.ceil(payments / 15))),
   seed: env('PAYSTATE_CRASH_SEED', 5),
   timeoutMs: Math.max(180_000, payments * 1_000),
 };

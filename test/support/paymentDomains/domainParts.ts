@@ -45,9 +45,7 @@ export function answersOf(invokes: readonly string[], outputs: readonly unknown[
 
 /** What makes two snapshots the same to a walk: what the guards ask, without ids and times. */
 export function abstract({ value, context }: SnapshotFrom<Machine>): string {
-  const { terms } = context;
-  const asked = [terms.capture, terms.authorization];
-  return JSON.stringify([value, asked, bookkeeping(context), rungIn(value, context)]);
+  return JSON.stringify([value, context.terms, bookkeeping(context), rungIn(value, context)]);
 }
 
 /** Timers that only watch, or close: they multiply a walk and mean nothing to its money. */

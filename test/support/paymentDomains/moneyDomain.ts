@@ -10,6 +10,7 @@ import {
   type RequestAnswer,
 } from '../../../machines/index.ts';
 import { acted, paymentInput, webhook } from '../facts.ts';
+import { howMany } from '../howMany.ts';
 import {
   abstract,
   AMOUNT,
@@ -28,7 +29,6 @@ import {
 
 const requestAnswers: readonly RequestAnswer[] = [
   { kind: 'answered', fact: authorized },
-  { kind: 'answered', fact: { ...authorized, flagged: true } },
   { kind: 'answered', fact: { ...authorized, currency: 'EUR' } },
   { kind: 'answered', fact: { ...pending, redirectUrl: 'https://bank.example' } },
   { kind: 'answered', fact: pending },
@@ -39,6 +39,7 @@ const requestAnswers: readonly RequestAnswer[] = [
   { kind: 'unsendable' },
 ];
 
+const flagged: RequestAnswer = { kind: 'answered', fact: { ...authorized, flagged: true } };
 const verified: RequestAnswer = { kind: 'answered', fact: { ...known, standing: 'verified' } };
 
 /**
@@ -70,7 +71,9 @@ function portAnswers(context: PaymentContext): Offered[] {
     { kind: 'absent' },
     { kind: 'unanswered' },
   ];
-  const requests = context.terms.amount === 0 ? [verified] : requestAnswers;
+  const isFlaggable = isWhole || context.terms.capture === 'automatic';
+  const answers = isFlaggable ? [...requestAnswers, flagged] : requestAnswers;
+  const requests = context.terms.amount === 0 ? [verified] : answers;
   return [
     ...answersOf(['requestPayment', 'resendPayment'], requests),
     ...answersOf(['findPayment'], reads),
@@ -140,12 +143,20 @@ function endings({ facts: { standings, actions }, operations }: PaymentContext):
 }
 
 /**
+ * Two things that double the walk for each kind of capture: with every change each kind goes with
+ * one of them, and at night with both.
+ */
+const isWhole = howMany(0, 1) > 0;
+
+/**
  * What somebody did elsewhere; the early refund makes the books disagree until its capture is heard
  * of.
  */
 function behindOurBack(context: PaymentContext): PaymentEvent[] {
   const { captured, refunded } = balancesOf(context);
   const { standings, flagged, actions } = context.facts;
+  const isOurs = context.operations.some(({ origin }) => origin === 'merchant');
+  if (isOurs && !isWhole && context.terms.capture === 'automatic') return [];
   const isAllBack = captured > 0 && refunded === captured;
   // What comes after such a word is walked among the settled payments.
   if (standings.includes('canceled') || standings.includes('expired')) return [];

@@ -5,7 +5,7 @@ import { createCatchUp } from './catchUp.ts';
 import type { Backlog } from './backlog.ts';
 import { createBackground } from './background.ts';
 import { createChangeFeed, type ChangeFeed, type ChangeSubscriber } from './changeFeed.ts';
-import type { Json, MachineEvent, RuntimeDocument, Step, StepCause } from './document.ts';
+import type { Json, MachineEvent, RuntimeDocument } from './document.ts';
 import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
@@ -16,7 +16,7 @@ import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
 import { shieldObserver } from './shieldObserver.ts';
-import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
+import { createStepCommitter, type CommittedStep, type StepCommitter } from './stepCommitter.ts';
 import { readableDocument, type ListedReading } from './readableDocument.ts';
 import type {
   DocumentQuery,
@@ -193,7 +193,8 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const { clock, randomness = systemRandomness } = options;
   const unreadable = createUnreadableRows(clock);
   const whole = soundStore(limitedStore(options.store, clock), definitions);
-  const store = unreadable.noticedIn(observedStore(whole, observer));
+  const isHeard = options.observer?.storeFailed !== undefined;
+  const store = unreadable.noticedIn(isHeard ? observedStore(whole, observer) : whole);
   const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
   const watchers = createWatchers(clock);
@@ -204,10 +205,11 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const feed = createChangeFeed({ ...shared, background });
   const catchUp = createCatchUp({ ...shared, background, committer, randomness });
   let poll: TimerHandle;
-  function onCommitted({ effects, timersSet, next }: Step, cause: StepCause): void {
+  function onCommitted({ step, cause, newAliases }: CommittedStep): void {
+    const { effects, timersSet, next } = step;
     for (const effect of effects) background.run(worker.perform(next.machine, effect));
-    if (timersSet.length > 0) background.run(timers.arm());
-    background.run(desk.adopt(next));
+    for (const { timer } of timersSet) timers.armAt(timer.dueAt);
+    if (newAliases.length > 0) background.run(desk.adopt(next, newAliases));
     definitions.get(next.machine)?.onCommitted?.(next.snapshot);
     watchers.tell(next);
     feed.tell({ document: next, cause });

@@ -11,7 +11,8 @@ const damaged: UnreadableRow = {
 
 /**
  * The store as it is, but for documents that were altered behind our back so that their machine
- * cannot work with them: each counts as a row that cannot be read, and keeps no other back.
+ * cannot work with them: each counts as a row that cannot be read, and keeps no other back. Given a
+ * store that is a plain object.
  */
 export function soundStore(store: Store, definitions: MachineDefinitions): Store {
   const known = new WeakSet<object>();
@@ -27,12 +28,13 @@ export function soundStore(store: Store, definitions: MachineDefinitions): Store
     return isWhole;
   }
 
-  const sound: Partial<Store> = {
-    async load(id) {
-      const document = await store.load(id);
-      if (document && !isSound(document)) throw unreadableFault(damaged);
-      return document;
-    },
+  return {
+    ...store,
+    load: (id) =>
+      store.load(id).then((document) => {
+        if (document && !isSound(document)) throw unreadableFault(damaged);
+        return document;
+      }),
     async list(query) {
       const listed = await store.list(query);
       return listed.map((one) =>
@@ -40,10 +42,6 @@ export function soundStore(store: Store, definitions: MachineDefinitions): Store
       );
     },
   };
-  return new Proxy(store, {
-    get: (target, call, receiver): unknown =>
-      Reflect.get(sound, call) ?? Reflect.get(target, call, receiver),
-  });
 }
 
 function isObject(value: unknown): value is object {

@@ -8,6 +8,15 @@ export function withinLimit<Value>(
 ): Promise<Value | 'timedOut'> {
   return new Promise((resolve, reject) => {
     const limit = clock.setTimeout(() => resolve('timedOut'), limitMs);
-    work.then(resolve, reject).finally(() => clock.clearTimeout(limit));
+    work.then(
+      (value) => {
+        clock.clearTimeout(limit);
+        resolve(value);
+      },
+      (cause: unknown) => {
+        clock.clearTimeout(limit);
+        reject(cause as Error);
+      },
+    );
   });
 }

@@ -15,17 +15,11 @@ const damaged: UnreadableRow = {
  * store that is a plain object.
  */
 export function soundStore(store: Store, definitions: MachineDefinitions): Store {
-  const known = new WeakSet<object>();
-
   function isSound(document: RuntimeDocument): boolean {
     const definition = definitions.get(document.machine);
     // What another version wrote is looked at once it is migrated.
     if (!definition || definition.version !== document.version) return true;
-    const { snapshot } = document;
-    if (isObject(snapshot) && known.has(snapshot)) return true;
-    const isWhole = isDocumentOf(definition, document);
-    if (isWhole && isObject(snapshot)) known.add(snapshot);
-    return isWhole;
+    return isDocumentOf(definition, document);
   }
 
   return {

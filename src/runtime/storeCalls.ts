@@ -41,10 +41,32 @@ export function eachStoreCall(
   store: Store,
   make: (call: AnyStoreCall, name: StoreCall) => AnyStoreCall,
 ): Store {
-  const made: Partial<Record<StoreCall, AnyStoreCall>> = {};
-  for (const name of storeCalls) {
-    // Looked up when it is made: a test may put another in its place.
-    made[name] = make((...asked) => (store[name] as AnyStoreCall)(...asked), name);
-  }
-  return { ...made, ...(store.rows && { rows: store.rows }) } as Store;
+  // Looked up when it is made: a test may put another in its place.
+  const made = <Name extends StoreCall>(name: Name): Store[Name] =>
+    make((...asked) => (store[name] as AnyStoreCall)(...asked), name) as Store[Name];
+  // Written out, as closures that are assigned one by one outlive many collections of V8.
+  return {
+    load: made('load'),
+    findByAlias: made('findByAlias'),
+    commit: made('commit'),
+    claimEffects: made('claimEffects'),
+    renewLease: made('renewLease'),
+    failEffect: made('failEffect'),
+    giveBackEffect: made('giveBackEffect'),
+    parkedEffects: made('parkedEffects'),
+    unparkEffect: made('unparkEffect'),
+    dueTimers: made('dueTimers'),
+    nextTimerAt: made('nextTimerAt'),
+    journal: made('journal'),
+    park: made('park'),
+    unpark: made('unpark'),
+    parked: made('parked'),
+    parkedUnder: made('parkedUnder'),
+    list: made('list'),
+    countByState: made('countByState'),
+    backlog: made('backlog'),
+    prune: made('prune'),
+    close: made('close'),
+    ...(store.rows && { rows: store.rows }),
+  };
 }

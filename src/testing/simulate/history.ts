@@ -76,28 +76,35 @@ class History {
     this.#swarm = drawSwarm(this.#randomness);
     const { faults, crashes, commands } = this.#swarm;
     this.#budget = new Budget(this.#randomness, { faults, crashes, commands });
-    this.#scheduler = new Scheduler(this.#randomness);
-    this.#scheduler.dies = (point, place) => this.#dies(point, place);
-    this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
-    this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, this.#swarm);
-    this.#provider.isFaulty = () => this.#budget.spend('faults', this.#swarm.faultRate);
+    this.#scheduler = new Scheduler(this.#randomness, {
+      dies: (point, place) => this.#dies(point, place),
+      onDeath: (dead) => this.#replace(dead.name),
+    });
+    this.#provider = new SimulatedProvider({
+      scheduler: this.#scheduler,
+      randomness: this.#randomness,
+      budget: this.#budget,
+      swarm: this.#swarm,
+    });
     this.#store = watchedStore(isPlain ? memoryStore() : memoryStoreOf(uncopied), (document) => {
       this.#document = document;
     });
+    if (this.#swarm.isFresh) this.#scheduler.hold();
     this.#processes = [this.#start(), this.#start()];
   }
 
   async play(): Promise<HistoryEnd> {
     await settled();
+    this.#scheduler.hold();
     for (let turn = 0; turn < TURNS; turn += 1) {
-      await this.#turn();
+      if (this.#turn()) await settled();
       const broken = this.#broken('always');
       if (broken !== null) return this.#end(broken);
     }
     this.#budget.end();
     for (let turn = 0; turn < TURNS_TO_REST; turn += 1) {
       if (this.#isAtRest()) return this.#end(this.#broken('quiescent'));
-      await this.#turnToRest();
+      if (this.#turnToRest()) await settled();
       const broken = this.#broken('always');
       if (broken !== null) return this.#end(broken);
     }
@@ -114,30 +121,33 @@ class History {
     return { broken, trace, points };
   }
 
-  /** Something happens, by chance. */
-  async #turn(): Promise<void> {
+  /** Something happens, by chance; false when that sets nothing going. */
+  #turn(): boolean {
     const { commandRate, rashRate, webhookRate, timerRate } = this.#swarm;
     const chance = (rate: number): boolean => this.#randomness.fraction() < rate;
     const isLate = this.#provider.strays.length > 0 && chance(0.1);
+    let isStirred = true;
     if (!this.#document) this.#request();
     else if (chance(commandRate) && (isOpen(this.#document) || chance(rashRate))) this.#command();
     else if (this.#provider.posts.length > 0 && chance(webhookRate)) this.#deliver();
     else if (chance(0.1)) this.#provider.settleOne();
     else if (chance(timerRate)) this.#passTime();
     else if (isLate) this.#provider.arriveOne();
-    await this.#scheduler.step();
+    else isStirred = false;
+    return this.#scheduler.step() || isStirred;
   }
 
   /** The next thing happens that brings the payment to rest. */
-  async #turnToRest(): Promise<void> {
+  #turnToRest(): boolean {
+    const { isIdle } = this.#scheduler;
     if (!this.#document) this.#request();
-    if (this.#scheduler.isIdle) {
+    if (isIdle) {
       if (this.#provider.strays.length > 0) this.#provider.arriveOne();
       else if (this.#provider.posts.length > 0) this.#deliver();
       else if (this.#provider.hasPending) this.#provider.settleOne();
       else this.#passTime();
     }
-    await this.#scheduler.step();
+    return this.#scheduler.step() || isIdle;
   }
 
   #isAtRest(): boolean {

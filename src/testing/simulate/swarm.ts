@@ -18,6 +18,8 @@ export interface Swarm {
   readonly declineRate: number;
   readonly webhookRate: number;
   readonly timerRate: number;
+  /** The processes start together with the payment; otherwise they have been up for a while. */
+  readonly isFresh: boolean;
 }
 
 export function drawSwarm(randomness: Randomness): Swarm {
@@ -35,5 +37,6 @@ export function drawSwarm(randomness: Randomness): Swarm {
     declineRate: rate(0.02, 0.2),
     webhookRate: rate(0.02, 0.2, 0.6),
     timerRate: rate(0.01, 0.1),
+    isFresh: randomness.fraction() < 0.25,
   };
 }

@@ -190,20 +190,21 @@ interface Parts {
 /** Joins what steps, what calls, what waits and what delivers, and sets them going. */
 function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
   const observer = shieldObserver(options.observer);
-  const { clock, randomness = systemRandomness } = options;
+  const { clock, owner, parking = FOR_EVER, randomness = systemRandomness } = options;
   const unreadable = createUnreadableRows(clock);
   const whole = soundStore(limitedStore(options.store, clock), definitions);
   const isHeard = options.observer?.storeFailed !== undefined;
   const store = unreadable.noticedIn(isHeard ? observedStore(whole, observer) : whole);
-  const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
   const background = createBackground();
+  const leaseMs = LEASE_MS;
+  const shared = { definitions, store, clock, owner, leaseMs, observer, background, randomness };
   const watchers = createWatchers(clock);
-  const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
-  const worker = createEffectWorker({ ...shared, background, committer, randomness });
+  const committer = createStepCommitter({ turns: createTurns(), onCommitted, ...shared });
+  const worker = createEffectWorker({ committer, ...shared });
   const timers = createTimerLoop({ store, clock, background, committer, observer });
-  const desk = createMessageDesk({ ...shared, parking: options.parking ?? FOR_EVER, committer });
-  const feed = createChangeFeed({ ...shared, background });
-  const catchUp = createCatchUp({ ...shared, background, committer, randomness });
+  const desk = createMessageDesk({ parking, committer, ...shared });
+  const feed = createChangeFeed(shared);
+  const catchUp = createCatchUp({ committer, ...shared });
   let poll: TimerHandle;
   function onCommitted({ step, cause, newAliases }: CommittedStep): void {
     const { effects, timersSet, next } = step;

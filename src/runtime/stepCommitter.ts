@@ -131,7 +131,8 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   }
   const at = parts.clock.now();
   const decided = decideStep(definition, id, previous, input, at);
-  const commit = commitOf({ ...asked, cause: input, decided, at }, leaseFrom(parts, at));
+  const decision = { definition, id, previous, cause: input, decided, at, origin };
+  const commit = commitOf(decision, leaseFrom(parts, at));
   const outcome = await parts.store.commit(commit);
   if (outcome === 'conflict') return 'conflict';
   const instead = outcome === 'taken' ? answerOfAnother(asked) : undefined;

@@ -66,7 +66,8 @@ class History {
   readonly #watch = new PromiseWatch();
   #started = 0;
   #isStarting = false;
-  #asked = 0;
+  /** Commands that a process has not answered yet. */
+  #asked: readonly { readonly key: string; readonly process: ShopProcess }[] = [];
 
   constructor({ machine, seed, crashAt, isPlain = false }: HistoryOptions) {
     this.#machine = machine;
@@ -170,14 +171,24 @@ class History {
   }
 
   #command(): void {
-    if (!this.#budget.spend('commands', 1)) return;
-    this.#asked += 1;
-    const [key, { amount }] = [`k${this.#asked}`, this.#swarm];
-    // When it was asked for is read by the ports of a real shop alone.
-    const command = drawCommand(this.#randomness, { key, amount, at: START_MS });
+    if (!this.#document || !this.#budget.spend('commands', 1)) return;
+    const { amount, rashRate } = this.#swarm;
+    const command = drawCommand(this.#randomness, {
+      document: this.#document,
+      asked: this.#asked.map(({ key }) => ({ key })),
+      amount,
+      // When it was asked for is read by the ports of a real shop alone.
+      at: START_MS,
+      isRash: this.#randomness.fraction() < rashRate,
+    });
     const process = this.#someProcess();
+    const { key } = command;
     this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
-    void process.runtime.send(ID, command);
+    const asked = { key, process };
+    this.#asked = [...this.#asked, asked];
+    void process.runtime.send(ID, command).then(() => {
+      this.#asked = this.#asked.filter((one) => one !== asked);
+    });
   }
 
   /** A webhook is sent again until it is acknowledged. */
@@ -190,7 +201,8 @@ class History {
     this.#note(`the webhook ${id} reaches ${process.name}`);
     const message = { ids: [id], aliases: [ALIAS], event, receivedAt: this.#clock.now() } as const;
     this.#awaited.set(process, [...(this.#awaited.get(process) ?? []), post]);
-    void process.runtime.receive(message).map(() => {
+    void process.runtime.receive(message).then((receipt) => {
+      if (receipt.isErr()) return;
       const others = this.#awaited.get(process) ?? [];
       this.#awaited.set(
         process,
@@ -221,6 +233,7 @@ class History {
   /** Another process takes the place of a dead one; what was not acknowledged is sent again. */
   #replace(name: string): void {
     this.#isStarting = false;
+    this.#asked = this.#asked.filter(({ process }) => process.name !== name);
     this.#processes = this.#processes.map((process) => {
       if (process.name !== name) return process;
       this.#provider.posts = [...this.#provider.posts, ...(this.#awaited.get(process) ?? [])];

@@ -26,8 +26,8 @@ export function drawSwarm(randomness: Randomness): Swarm {
   const draw = (most: number): number => Math.floor(randomness.fraction() * (most + 1));
   const rate = (...rates: readonly number[]): number => rates[draw(rates.length - 1)] ?? 0;
   return {
-    amount: 1 + draw(4),
-    commands: draw(6),
+    amount: rate(1, 2, 2, 3, 3, 5),
+    commands: rate(0, 1, 1, 2, 2, 3, 6),
     faults: draw(4),
     crashes: draw(3),
     faultRate: rate(0, 0.05, 0.3),

@@ -1,10 +1,7 @@
 import { seededRandomness, type Randomness } from '../../randomness.ts';
 import { memoryStore, memoryStoreOf } from '../../stores/memoryStore.ts';
 import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
-import type { Store } from '../../runtime/store.ts';
-import type { Post } from '../payment/paymentState.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
-import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
 import { definitionOf } from '../payment/shopRules.ts';
 import { Budget } from './budget.ts';
 import { drawCommand, isOpen } from './drawCommand.ts';
@@ -12,7 +9,8 @@ import { LeapingClock } from './leapingClock.ts';
 import { rememberingDefinition } from './rememberingDefinition.ts';
 import { PromiseWatch } from './promiseWatch.ts';
 import { Scheduler, settled } from './scheduler.ts';
-import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';
+import { LivingProcesses } from './livingProcesses.ts';
+import { ALIAS, type ProcessParts } from './shopProcesses.ts';
 import { SimulatedProvider } from './simulatedProvider.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
 import { watchedStore } from './watchedStore.ts';
@@ -50,28 +48,20 @@ export function playHistory(options: HistoryOptions): Promise<HistoryEnd> {
 
 class History {
   readonly #machine: PaymentMachine;
-  readonly #definition: CheckedDefinition;
   readonly #crashAt: HistoryOptions['crashAt'];
   readonly #randomness: Randomness;
   readonly #swarm: Swarm;
   readonly #scheduler: Scheduler;
   readonly #clock = new LeapingClock(START_MS);
   readonly #provider: SimulatedProvider;
-  readonly #store: Store;
-  /** Webhooks that a process has not acknowledged yet. */
-  readonly #awaited = new Map<ShopProcess, readonly Post[]>();
-  #processes: ShopProcess[] = [];
+  readonly #processes: LivingProcesses;
   #document: RuntimeDocument | undefined;
   readonly #budget: Budget;
   readonly #watch = new PromiseWatch();
-  #started = 0;
   #isStarting = false;
-  /** Commands that a process has not answered yet. */
-  #asked: readonly { readonly key: string; readonly process: ShopProcess }[] = [];
 
   constructor({ machine, seed, crashAt, isPlain = false }: HistoryOptions) {
     this.#machine = machine;
-    this.#definition = isPlain ? definitionOf(machine) : rememberingDefinition(machine);
     this.#crashAt = crashAt;
     this.#randomness = seededRandomness(seed);
     this.#swarm = drawSwarm(this.#randomness);
@@ -87,17 +77,25 @@ class History {
       budget: this.#budget,
       swarm: this.#swarm,
     });
-    this.#store = watchedStore(isPlain ? memoryStore() : memoryStoreOf(uncopied), (document) => {
-      this.#document = document;
-    });
+    const store = isPlain ? memoryStore() : memoryStoreOf(uncopied);
     if (this.#swarm.isFresh) this.#scheduler.hold();
-    this.#processes = [this.#start(), this.#start()];
+    const parts = {
+      definition: isPlain ? definitionOf(machine) : rememberingDefinition(machine),
+      scheduler: this.#scheduler,
+      store: watchedStore(store, (document) => {
+        this.#document = document;
+      }),
+      clock: this.#clock,
+      randomness: this.#randomness,
+      call: (...call) => this.#provider.call(...call),
+    } satisfies ProcessParts;
+    this.#processes = new LivingProcesses(parts, this.#randomness, this.#swarm.processes);
   }
 
   async play(): Promise<HistoryEnd> {
     await settled();
     this.#scheduler.hold();
-    for (let turn = 0; turn < TURNS; turn += 1) {
+    for (let turn = 0; turn < TURNS && !this.#isOver(); turn += 1) {
       if (this.#turn()) await settled();
       const broken = this.#broken('always');
       if (broken !== null) return this.#end(broken);
@@ -117,7 +115,7 @@ class History {
   }
 
   #end(broken: string | null): HistoryEnd {
-    for (const process of this.#processes) process.isDead = true;
+    this.#processes.end();
     const { trace, passed: points } = this.#scheduler;
     return { broken, trace, points };
   }
@@ -151,6 +149,11 @@ class History {
     return this.#scheduler.step() || isIdle;
   }
 
+  /** At rest, with nobody left to ask for anything. */
+  #isOver(): boolean {
+    return this.#budget.isSpent('commands') && this.#isAtRest();
+  }
+
   #isAtRest(): boolean {
     const { strays, posts } = this.#provider;
     if (!this.#document || strays.length + posts.length > 0 || this.#provider.hasPending)
@@ -163,7 +166,7 @@ class History {
   #request(): void {
     if (this.#isStarting) return;
     this.#isStarting = true;
-    const process = this.#someProcess();
+    const process = this.#processes.some();
     process.knowsBody = true;
     const input = { ...inputOf(this.#swarm.amount), requestedAt: START_MS };
     this.#note(`the shopper pays ${input.terms.amount} at ${process.name}`);
@@ -175,39 +178,30 @@ class History {
     const { amount, rashRate } = this.#swarm;
     const command = drawCommand(this.#randomness, {
       document: this.#document,
-      asked: this.#asked.map(({ key }) => ({ key })),
+      asked: this.#processes.keysAsked,
       amount,
       // When it was asked for is read by the ports of a real shop alone.
       at: START_MS,
       isRash: this.#randomness.fraction() < rashRate,
     });
-    const process = this.#someProcess();
-    const { key } = command;
+    const process = this.#processes.some();
     this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
-    const asked = { key, process };
-    this.#asked = [...this.#asked, asked];
-    void process.runtime.send(ID, command).then(() => {
-      this.#asked = this.#asked.filter((one) => one !== asked);
-    });
+    const answered = this.#processes.bring({ process, key: command.key });
+    void process.runtime.send(ID, command).then(answered);
   }
 
   /** A webhook is sent again until it is acknowledged. */
   #deliver(): void {
     const post = this.#provider.takePost();
     if (!post) return;
-    const process = this.#someProcess();
+    const process = this.#processes.some();
     const { id, type, fact } = post;
     const event = { type, fact } as MachineEvent;
     this.#note(`the webhook ${id} reaches ${process.name}`);
     const message = { ids: [id], aliases: [ALIAS], event, receivedAt: this.#clock.now() } as const;
-    this.#awaited.set(process, [...(this.#awaited.get(process) ?? []), post]);
+    const acknowledged = this.#processes.bring({ process, post });
     void process.runtime.receive(message).then((receipt) => {
-      if (receipt.isErr()) return;
-      const others = this.#awaited.get(process) ?? [];
-      this.#awaited.set(
-        process,
-        others.filter((one) => one !== post),
-      );
+      if (receipt.isOk()) acknowledged();
     });
   }
 
@@ -233,34 +227,7 @@ class History {
   /** Another process takes the place of a dead one; what was not acknowledged is sent again. */
   #replace(name: string): void {
     this.#isStarting = false;
-    this.#asked = this.#asked.filter(({ process }) => process.name !== name);
-    this.#processes = this.#processes.map((process) => {
-      if (process.name !== name) return process;
-      this.#provider.posts = [...this.#provider.posts, ...(this.#awaited.get(process) ?? [])];
-      return this.#start();
-    });
-  }
-
-  #start(): ShopProcess {
-    this.#started += 1;
-    return startProcess(
-      {
-        definition: this.#definition,
-        scheduler: this.#scheduler,
-        store: this.#store,
-        clock: this.#clock,
-        randomness: this.#randomness,
-        call: (...call) => this.#provider.call(...call),
-      },
-      `process ${this.#started}`,
-    );
-  }
-
-  #someProcess(): ShopProcess {
-    const at = Math.floor(this.#randomness.fraction() * this.#processes.length);
-    const process = this.#processes[at];
-    if (!process) throw new Error('some process is always alive');
-    return process;
+    this.#provider.posts = [...this.#provider.posts, ...this.#processes.replace(name)];
   }
 
   #note(text: string): void {

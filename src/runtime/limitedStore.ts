@@ -23,16 +23,11 @@ export function limitedStore(store: Store, clock: Clock): Store {
           const span = `${STORE_LIMIT_MS / 1000} s`;
           reject(new Error(`the store has not answered ${name} within ${span}`));
         }, STORE_LIMIT_MS);
-        work.then(
-          (answer) => {
-            clock.clearTimeout(limit);
-            resolve(answer);
-          },
-          (cause: unknown) => {
-            clock.clearTimeout(limit);
-            reject(cause as Error);
-          },
-        );
+        const inTime = (tell: (said: unknown) => void) => (said: unknown) => {
+          clock.clearTimeout(limit);
+          tell(said);
+        };
+        work.then(inTime(resolve), inTime(reject));
       });
   });
 }

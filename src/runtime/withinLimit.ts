@@ -8,15 +8,12 @@ export function withinLimit<Value>(
 ): Promise<Value | 'timedOut'> {
   return new Promise((resolve, reject) => {
     const limit = clock.setTimeout(() => resolve('timedOut'), limitMs);
-    work.then(
-      (value) => {
+    const inTime =
+      <Said>(tell: (said: Said) => void) =>
+      (said: Said): void => {
         clock.clearTimeout(limit);
-        resolve(value);
-      },
-      (cause: unknown) => {
-        clock.clearTimeout(limit);
-        reject(cause as Error);
-      },
-    );
+        tell(said);
+      };
+    work.then(inTime(resolve), inTime(reject));
   });
 }

@@ -1,4 +1,4 @@
-import { balancesOf, type MerchantCommand } from '../../../machines/index.ts';
+import { balancesOf, type Balances, type MerchantCommand } from '../../../machines/index.ts';
 import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
 import type { Randomness } from '../../randomness.ts';
 import { commandsOf, freeName } from '../payment/commandMoves.ts';
@@ -25,7 +25,8 @@ export function drawCommand(
   const context = contextIn({ document, hasBody: false });
   const key = freeName([...context.operations, ...asked]);
   const all = types.flatMap((type) => commandsOf(type, key, amount));
-  const sensible = isRash ? all : all.filter((command) => isCovered(document, command));
+  const balances = balancesOf(context);
+  const sensible = isRash ? all : all.filter((command) => isCovered(balances, command));
   const commands = sensible.length > 0 ? sensible : all;
   const command = commands[Math.floor(randomness.fraction() * commands.length)];
   if (!command) throw new RangeError('there is always a void to ask for');
@@ -38,8 +39,7 @@ export function isOpen(document: RuntimeDocument | undefined): boolean {
 }
 
 /** Whether what is held, or was captured, covers a command as far as the shop knows. */
-function isCovered(document: RuntimeDocument, command: MerchantCommand): boolean {
-  const balances = balancesOf(contextIn({ document, hasBody: false }));
+function isCovered(balances: Balances, command: MerchantCommand): boolean {
   const held = balances.authorized - balances.captured - balances.voided;
   if (command.type === 'merchant.capture') return (command.amount ?? 0) <= held;
   if (command.type === 'merchant.refund') {

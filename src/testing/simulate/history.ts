@@ -200,9 +200,9 @@ class History {
     this.#note(`the webhook ${id} reaches ${process.name}`);
     const message = { ids: [id], aliases: [ALIAS], event, receivedAt: this.#clock.now() } as const;
     const acknowledged = this.#processes.bring({ process, post });
-    void process.runtime.receive(message).then((receipt) => {
-      if (receipt.isOk()) acknowledged();
-    });
+    void process.runtime
+      .receive(message)
+      .then((receipt) => receipt.match(acknowledged, () => undefined));
   }
 
   /** To the next timer of a process, or, where nothing else is due, to that of the payment. */

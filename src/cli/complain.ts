@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import type { CliError } from './cliError.ts';
 import type { ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
@@ -10,7 +11,7 @@ export function complain(io: Io, error: CliError, { json }: { readonly json?: tr
   io.err(
     json
       ? `${JSON.stringify({ error: { kind, message, ...details } })}\n`
-      : `${name} ${oneLine(message)}\n`,
+      : `${name} ${printable(oneLine(message))}\n`,
   );
   return exit;
 }

@@ -7,6 +7,8 @@ import { exitCode, type ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
 import type { LoadedMachine } from './loadMachine.ts';
+import { withMachine } from './withMachine.ts';
+import { progressOn } from './terminal/progress.ts';
 
 type Format = 'svg' | 'mermaid' | 'json' | 'png';
 
@@ -73,21 +75,24 @@ async function diagram(io: Io, target: string, options: DiagramOptions): Promise
   const { chartOf } = await import('../diagram/index.ts');
   const loaded = await loadMachine(target, options.name);
   if (loaded.isErr()) return complain(io, loaded.error, options);
-  const { states } = chartOf(loaded.value.machine);
-  if (state !== undefined && !states.some(({ path }) => path === state)) {
-    return refuse(`--state: ${loaded.value.name} has no state ${state}`);
-  }
-  try {
+  const { machine, name } = loaded.value;
+  const progress = progressOn(io, { ...(options.json && { json: true }), isQuiet: true });
+  progress.tell('drawing');
+  const drawn = await withMachine(target, async () => {
+    const { states } = chartOf(machine);
+    if (state !== undefined && !states.some(({ path }) => path === state)) return undefined;
     const drawing = await draw(loaded.value, target, format, options);
     if (out !== undefined) await writeFile(out, drawing);
-    const { name } = loaded.value;
-    const shown = out === undefined ? { drawing: String(drawing) } : { out };
-    if (options.json) io.out(`${JSON.stringify({ machine: name, format, ...shown })}\n`);
-    else if (out === undefined) io.out(String(drawing));
-    return exitCode.reached;
-  } catch (cause) {
-    return refuse(cause instanceof Error ? cause.message : String(cause));
-  }
+    return String(drawing);
+  });
+  progress.end();
+  if (drawn.isErr()) return complain(io, drawn.error, options);
+  const drawing = drawn.value;
+  if (drawing === undefined) return refuse(`--state: ${name} has no state ${state}`);
+  const shown = out === undefined ? { drawing } : { out };
+  if (options.json) io.out(`${JSON.stringify({ machine: name, format, ...shown })}\n`);
+  else if (out === undefined) io.out(drawing);
+  return exitCode.reached;
 }
 
 const endings: Readonly<Record<string, Format>> = {

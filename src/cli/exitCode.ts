@@ -6,6 +6,8 @@ export const exitCode = {
   refused: 1,
   usage: 2,
   unknown: 3,
+  /** A bug of this program, or of a file it was given. */
+  broken: 70,
   interrupted: 130,
 } as const;
 

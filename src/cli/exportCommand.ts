@@ -1,9 +1,10 @@
+import { printable } from '../printable.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
+import { withMachine } from './withMachine.ts';
 import type { Io } from './io.ts';
 import type { LoadedMachine } from './loadMachine.ts';
 
@@ -44,22 +45,21 @@ async function exportMachine(io: Io, target: string, options: ExportOptions): Pr
   const { loadMachine } = await import('./loadMachine.ts');
   const loaded = await loadMachine(target, options.name);
   if (loaded.isErr()) return complain(io, loaded.error, options);
-  try {
+  const { out, json } = options;
+  const written = await withMachine(target, async () => {
     const text = await exported(io, loaded.value, options);
-    const { out, json } = options;
     if (out !== undefined) await writeFile(out, text);
-    const { name } = loaded.value;
-    const shown = out === undefined ? { text } : { out };
-    if (json) io.out(`${JSON.stringify({ machine: name, for: options.for, ...shown })}\n`);
-    else if (out === undefined) io.out(text);
-    return exitCode.reached;
-  } catch (cause) {
-    return complain(
-      io,
-      usageError(cause instanceof Error ? cause.message : String(cause)),
-      options,
-    );
+    return text;
+  });
+  if (written.isErr()) return complain(io, written.error, options);
+  const { name } = loaded.value;
+  const shown = out === undefined ? { text: written.value } : { out };
+  if (json) io.out(`${JSON.stringify({ machine: name, for: options.for, ...shown })}\n`);
+  else if (out === undefined) {
+    const print = options.for === 'studio' ? (io.outFile ?? io.out) : io.out;
+    print(written.value);
   }
+  return exitCode.reached;
 }
 
 /** Studio parses the literal in the source; Sketch runs the config, which needs no imports. */
@@ -72,6 +72,6 @@ async function exported(
   const { functionsIn, machineConfigOf } = await import('../diagram/index.ts');
   const lost = functionsIn(machine).filter((path) => !/(^|\.)(context|input|output)$/.test(path));
   if (lost.length > 0 && !options.json)
-    io.err(`paystate: left out, as they have no name: ${lost.join(', ')}\n`);
+    io.err(`paystate: left out, as they have no name: ${printable(lost.join(', '))}\n`);
   return `${JSON.stringify(machineConfigOf(machine), null, 2)}\n`;
 }

@@ -2,6 +2,8 @@
 export interface Io {
   /** Results. */
   readonly out: (text: string) => void;
+  /** A file that somebody else wrote: as it is, but for a person who would only look at it. */
+  readonly outFile?: (text: string) => void;
   /** Talk and errors. */
   readonly err: (text: string) => void;
   readonly env: NodeJS.ProcessEnv;

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { err, ok, ResultAsync, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
+import { thrownText } from '../thrownText.ts';
 import { usageError, type CliError } from './cliError.ts';
 import { shippedMachines } from './shippedMachines.ts';
 
@@ -62,11 +63,11 @@ async function importedFrom(
   target: string,
   file: string,
   importFile: ImportFile,
-): Promise<Result<object, CliError>> {
+): Promise<Result<readonly Named[], CliError>> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return err(usageError(`${target}: there is no such file`));
   try {
-    return ok(await importFile(pathToFileURL(file).href));
+    return ok(Object.entries(await importFile(pathToFileURL(file).href)));
   } catch (cause) {
     return err(usageError(`${target}: ${importFailure(target, cause)}`));
   }
@@ -74,23 +75,31 @@ async function importedFrom(
 
 /** Node reads TypeScript from version 22.18 on; before, only with a loader. */
 function importFailure(target: string, cause: unknown): string {
-  const { code, message } = Object(cause) as { readonly code?: string; readonly message?: string };
-  if (code === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[cm]?ts$/.test(target)) {
+  if (codeOf(cause) === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[cm]?ts$/.test(target)) {
     return 'this Node reads no TypeScript; give the built .js, or set NODE_OPTIONS="--import tsx"';
   }
-  return `the file cannot be loaded (${message?.split('\n')[0] ?? String(cause)})`;
+  return `the file cannot be loaded (${thrownText(cause).split('\n')[0] ?? ''})`;
 }
+
+function codeOf(cause: unknown): unknown {
+  try {
+    return (cause as { readonly code?: unknown }).code;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a file exports, by its name. */
+type Named = readonly [name: string, exported: unknown];
 
 type Exported = readonly [name: string, machine: AnyStateMachine];
 
 function pick(
   target: string,
-  exported: object,
+  exported: readonly Named[],
   exportName: string | undefined,
 ): Result<Exported, CliError> {
-  const machines = Object.entries(exported).filter((one): one is [string, AnyStateMachine] =>
-    isMachine(one[1]),
-  );
+  const machines = exported.filter((one): one is Exported => isMachine(one[1]));
   const names = [...new Map(machines.map(([name, machine]) => [machine, name])).values()];
   const wanted = exportName ?? (names.length === 1 ? names[0] : undefined);
   const found = machines.find(([name]) => name === wanted);
@@ -106,6 +115,12 @@ function pick(
 
 /** By its shape: a user's file may bring a copy of XState of its own. */
 function isMachine(value: unknown): value is AnyStateMachine {
-  const { root, config, implementations } = Object(value) as Partial<AnyStateMachine>;
-  return [root, config, implementations].every((part) => typeof part === 'object' && part !== null);
+  try {
+    const { id, root, config, implementations } = value as AnyStateMachine;
+    const parts = [config, root.states, implementations.actors, implementations.guards];
+    const isWhole = parts.every((part) => typeof part === 'object' && part !== null);
+    return isWhole && typeof id === 'string';
+  } catch {
+    return false;
+  }
 }

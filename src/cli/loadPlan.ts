@@ -1,12 +1,13 @@
+import { printable } from '../printable.ts';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { err, ok, type Result } from 'neverthrow';
-import { StateMachine, type AnyStateMachine } from 'xstate';
 import { defaultDomain, planTests, type TestPlan } from '../testing/index.ts';
+import type { AnyStateMachine } from 'xstate';
 import { unreachedLines } from './checking/unreachedLines.ts';
 import { usageError, type CliError } from './cliError.ts';
+import { loadMachine } from './loadMachine.ts';
+import { withMachine } from './withMachine.ts';
 
 export interface LoadedPlan {
   readonly plan: TestPlan;
@@ -17,42 +18,36 @@ export interface LoadedPlan {
 const shipped: readonly string[] = ['payment', 'payout', 'order'];
 
 /** The shipped plan of a machine, or one made for the machine that a file exports. */
-export async function loadPlan(machine: string): Promise<Result<LoadedPlan, CliError>> {
-  if (!shipped.includes(machine)) return planFile(machine);
+export async function loadPlan(
+  machine: string,
+  exportName?: string,
+): Promise<Result<LoadedPlan, CliError>> {
+  if (!shipped.includes(machine)) return planFile(machine, exportName);
   const path = createRequire(import.meta.url).resolve(`paystate/plans/${machine}Machine.json`);
   return ok({ plan: JSON.parse(await readFile(path, 'utf8')) as TestPlan });
 }
 
-async function planFile(path: string): Promise<Result<LoadedPlan, CliError>> {
-  const found = await machineIn(path);
+async function planFile(
+  path: string,
+  exportName: string | undefined,
+): Promise<Result<LoadedPlan, CliError>> {
+  const found = await loadMachine(path, exportName);
   if (found.isErr()) return err(found.error);
-  const planned = planTests(found.value, {
-    domain: defaultDomain(found.value),
-    view: ({ value }) => value,
-    maxStates: 20_000,
-  });
-  return planned
-    .map((plan) => ({
-      plan,
-      note: [
-        'made with events without payload; call planTests() with a domain of your own for more',
-        ...unreachedLines(found.value),
-      ]
-        .map((line) => `paystate: ${line}`)
-        .join('\n'),
-    }))
-    .mapErr(({ message }) => usageError(`${path}: ${message}`));
+  const { machine } = found.value;
+  const planned = await withMachine(path, () =>
+    planTests(machine, {
+      domain: defaultDomain(machine),
+      view: ({ value }) => value,
+      maxStates: 20_000,
+    }).map((plan) => ({ plan, note: noteOn(machine) })),
+  );
+  return planned.andThen((one) => one.mapErr(({ message }) => usageError(`${path}: ${message}`)));
 }
 
-async function machineIn(path: string): Promise<Result<AnyStateMachine, CliError>> {
-  try {
-    const exported = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
-    const machine = Object.values(exported).find((one) => one instanceof StateMachine);
-    if (machine) return ok(machine as unknown as AnyStateMachine);
-    return err(usageError(`${path}: the file exports no XState machine`));
-  } catch (cause) {
-    const { code, name } = cause as { readonly code?: string; readonly name?: string };
-    const known = shipped.join(', ');
-    return err(usageError(`${path}: neither ${known} nor a file that loads (${code ?? name})`));
-  }
+function noteOn(machine: AnyStateMachine): string {
+  const lines = [
+    'made with events without payload; call planTests() with a domain of your own for more',
+    ...unreachedLines(machine),
+  ];
+  return lines.map((line) => `paystate: ${printable(line)}`).join('\n');
 }

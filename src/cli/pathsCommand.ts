@@ -3,12 +3,14 @@ import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
+import { progressOn } from './terminal/progress.ts';
 
 const formats = ['text', 'json', 'gherkin', 'vitest', 'playwright', 'mermaid'] as const;
 
 export interface PathsOptions {
   readonly format: (typeof formats)[number];
   readonly adapter: string;
+  readonly name?: string;
   readonly json?: true;
 }
 
@@ -25,6 +27,7 @@ export function pathsCommand(io: Io, end: (code: ExitCode) => void): Command {
       'for vitest and playwright: what exports your adapter',
       './adapter.js',
     )
+    .option('--name <EXPORT>', 'which of several machines of a file')
     .addOption(
       new Option('--json', 'print one JSON object, as --format json does').conflicts('format'),
     );
@@ -45,7 +48,10 @@ Exit code: 0 printed, 2 wrong usage, or the machine cannot be loaded.`,
 async function printPaths(io: Io, machine: string, options: PathsOptions): Promise<ExitCode> {
   const { loadPlan } = await import('./loadPlan.ts');
   const { formatPlan } = await import('./formatPlan.ts');
-  const loaded = await loadPlan(machine);
+  const progress = progressOn(io, { ...(options.json && { json: true }), isQuiet: true });
+  progress.tell('planning');
+  const loaded = await loadPlan(machine, options.name);
+  progress.end();
   if (loaded.isErr()) return complain(io, loaded.error, options);
   const { plan, note } = loaded.value;
   if (note !== undefined && !options.json) io.err(`${note}\n`);

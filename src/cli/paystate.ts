@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import { printableLines } from '../printable.ts';
+import { thrownText } from '../thrownText.ts';
 import { exitCode } from './exitCode.ts';
 import { runCli } from './runCli.ts';
 
@@ -27,6 +29,20 @@ async function ask(question: string): Promise<string> {
 // A reader that has seen enough, such as `head`, is no reason to fall over in the middle of work.
 stdout.on('error', () => undefined);
 stderr.on('error', () => undefined);
+
+/** A bug, or a machine file that fails later: what it is goes to whoever can mend it. */
+function breakOff(cause: unknown): void {
+  const text = cause instanceof Error && cause.stack ? cause.stack : thrownText(cause);
+  stderr.write(`${printableLines(text)}\n`);
+  process.exit(exitCode.broken);
+}
+process.on('uncaughtException', breakOff);
+// Node's own code for a program that waits for nothing: a file that never ends its loading.
+process.on('exit', () => {
+  if (process.exitCode !== 13) return;
+  stderr.write('paystate: it waits for what never comes, such as a file that does not load\n');
+  process.exitCode = exitCode.broken;
+});
 
 const code = await runCli(process.argv.slice(2), {
   out: (text) => stdout.write(text),

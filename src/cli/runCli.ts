@@ -4,9 +4,11 @@ import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 import { programOf } from './program.ts';
+import { seenIo } from './terminal/seenIo.ts';
 
 /** Runs one command line and answers with its exit code. Strict: what is not known is refused. */
-export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function runCli(argv: readonly string[], bare: Io): Promise<ExitCode> {
+  const io = seenIo(bare);
   let ended: ExitCode = exitCode.reached;
   const program = programOf(io, (code) => {
     ended = code;

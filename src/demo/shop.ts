@@ -1,4 +1,5 @@
 import type { CardholderPaymentRequest, PaymentRequest } from '../checkout/index.ts';
+import { readBytes } from '../http/readBytes.ts';
 import { systemRandomness } from '../randomness.ts';
 import { refuseForeign } from '../watch/refuseForeign.ts';
 import type { DemoBackend } from './demoBackend.ts';
@@ -47,12 +48,20 @@ async function answer(
       // Pressed twice, the form of one page makes one payment.
       return pageResponse(frame, shopPage(outcomes, systemRandomness.base32(16)));
     case 'POST /buy':
-      return buy(parts, outcomes, new URLSearchParams(await request.text()));
+      return buy(parts, outcomes, await formIn(request));
     case 'GET /back':
       return back(parts, searchParams);
     default:
       return showOrder(parts, frame, request);
   }
+}
+
+const MOST_FORM_BYTES = 10_000;
+
+/** Empty when it is larger than the form of the shop could be. */
+async function formIn(request: Request): Promise<URLSearchParams> {
+  const body = await readBytes(request, MOST_FORM_BYTES);
+  return new URLSearchParams(body.isOk() ? Buffer.from(body.value).toString('utf8') : '');
 }
 
 async function buy(

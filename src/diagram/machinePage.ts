@@ -3,7 +3,7 @@ import { eventText } from './causeText.ts';
 import { chartOf, type Chart } from './chartOf.ts';
 import { delayTableOf } from './delayTableOf.ts';
 import { eventTableOf } from './eventTableOf.ts';
-import { codeText, markdownTable } from './markdownTable.ts';
+import { codeText, markdownTable, onOneLine } from './markdownTable.ts';
 import { mermaidOf } from './mermaidOf.ts';
 import { sectionsOf } from './sectionsOf.ts';
 import type { Section } from './sketchOf.ts';
@@ -43,8 +43,8 @@ export function machinePage(machine: AnyStateMachine, options: MachinePageOption
   const { origins = {} } = options;
   const version = chart.version === '' ? '' : ` Version ${chart.version}.`;
   return [
-    `## ${title}`,
-    `${chart.description}${version}`,
+    `## ${onOneLine(title)}`,
+    onOneLine(`${chart.description}${version}`),
     ...(options.picture
       ? drawnSections(chart, options.picture)
       : [...picture(machine, { levels: 1, failures }), ...insides(chart, machine, failures)]),

@@ -1,3 +1,5 @@
+import { printable } from '../printable.ts';
+
 /** A table in Markdown; the same rows give the same bytes. */
 export function markdownTable(
   columns: readonly string[],
@@ -12,6 +14,11 @@ export function codeText(name: string): string {
   return name === '' ? '' : `\`${name}\``;
 }
 
+/** A text that neither ends its line nor hides anything. */
+export function onOneLine(text: string): string {
+  return printable(text.replaceAll(/\s*\n\s*/g, ' '));
+}
+
 function cellText(text: string): string {
-  return text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
+  return onOneLine(text).replaceAll('|', String.raw`\|`);
 }

@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import type { AnyStateMachine } from 'xstate';
 import { chartOf, type Chart, type ChartState } from './chartOf.ts';
 import { lookOf } from './lookOf.ts';
@@ -130,12 +131,13 @@ function named(path: string, text: string): string {
 
 /** A word that Mermaid takes for an id, and never for one of its own words. */
 function idOf(path: string): string {
-  return `s_${path.replaceAll('_', '__').replace('*', '_any').replace(/\W/g, '_')}`;
+  const plain = path.replaceAll('_', '__').replace('*', '_any').replaceAll('.', '_');
+  return `s_${plain.replaceAll(/\W/gu, (character) => `_x${character.codePointAt(0)}_`)}`;
 }
 
 /** Without the characters that end a text or begin something else. */
 function plainText(text: string): string {
-  return text.replace(/["#;:{}]/g, ' ');
+  return printable(text).replace(/["#;:{}<>]/g, ' ');
 }
 
 function indented(line: string): string {

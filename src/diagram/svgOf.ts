@@ -56,8 +56,10 @@ function svgText(
   { width, height }: Layout,
   [style = '', ...inside]: readonly string[],
 ): string {
-  const name = [chart.id, ...(within === '' ? [] : within.split('.'))].join('-');
+  const parts = [chart.id, ...(within === '' ? [] : within.split('.'))];
+  const name = parts.join('-').replaceAll(/[^\w-]/g, '-');
   const state = chart.states.find(({ path }) => path === within);
+  const description = (state ?? chart).description.replaceAll(/\s+/g, ' ');
   const heading = within === '' ? chart.id : `${chart.id}: ${within}`;
   const [titleId, descriptionId] = [`${name}-title`, `${name}-description`];
   const attributes = {
@@ -73,7 +75,7 @@ function svgText(
     'svg',
     attributes,
     `\n${element('title', { id: titleId }, xmlText(heading))}\n`,
-    `${element('desc', { id: descriptionId }, xmlText(state?.description ?? chart.description))}\n`,
+    `${element('desc', { id: descriptionId }, xmlText(description))}\n`,
     `${element('style', {}, style)}\n`,
     `${element('rect', { class: 'paper', width, height, rx: 8 })}\n`,
     `${inside.join('\n')}\n`,

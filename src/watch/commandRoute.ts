@@ -43,15 +43,16 @@ export async function commandRoute(
   if (mayAct !== true) return refused(403, 'readOnly', 'This page only looks.');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return refused(404, 'notFound', 'There is no such command.');
-  const asked = askedFor(await readFields(request));
+  const fields = await readFields(request);
+  if (fields.isErr()) return fields.error;
+  const asked = askedFor(fields.value);
   if (typeof asked === 'string') return refused(400, 'invalidCommand', asked);
   const answer = await command(payments, id, asked);
   return answer.match((payment) => json({ payment: shownPayment(payment) }), refusal);
 }
 
 /** The options of a command, or what is wrong with them. */
-function askedFor(fields: Readonly<Record<string, unknown>> | undefined): CaptureOptions | string {
-  if (!fields) return 'The body must be one small JSON object.';
+function askedFor(fields: Readonly<Record<string, unknown>>): CaptureOptions | string {
   const { amount, key, captureType, ...others } = fields;
   const [unknown] = Object.keys(others);
   // Left out in silence, a misspelt amount would take everything.

@@ -34,7 +34,7 @@ export {
 export { expressWebhooks } from './frameworks/expressWebhooks.ts';
 export { fastifyWebhooks } from './frameworks/fastifyWebhooks.ts';
 export { honoWebhooks } from './frameworks/honoWebhooks.ts';
-export type { NodeRequest } from './frameworks/requestOfNode.ts';
+export type { NodeRequest } from '../http/leftBody.ts';
 export { sampleWebhook, type SampleWebhook } from './samples/sampleWebhook.ts';
 export { signTestWebhook, type StoredWebhook } from './samples/signTestWebhook.ts';
 export { replayWebhook } from './samples/replayWebhook.ts';

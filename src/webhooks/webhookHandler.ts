@@ -1,7 +1,7 @@
 import { err, type Result } from 'neverthrow';
 import { systemClock, type Clock } from '../clock.ts';
+import { readBytes, type BodyFault } from '../http/readBytes.ts';
 import { answerInTime } from './answerInTime.ts';
-import { readBody } from './readBody.ts';
 import {
   receiveWebhook,
   verifyAuthorization,
@@ -59,8 +59,9 @@ async function take(
   const authorization = headers.get('authorization');
   const isAuthorized = verifyAuthorization(options, authorization);
   if (isAuthorized.isErr()) return err(isAuthorized.error);
-  const body = await readBody(request, options.maxBytes ?? MAX_BYTES, giveUp);
-  if (body.isErr()) return err(body.error);
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const body = await readBytes(request, maxBytes, giveUp);
+  if (body.isErr()) return err(unreadBody(body.error, maxBytes));
   const signature = headers.get(SIGNATURE_HEADER);
   return receiveWebhook(options, { rawBody: body.value, signature, authorization });
 }
@@ -85,6 +86,27 @@ const badEncoding: WebhookError = {
   status: 415,
   message: 'The body is compressed, but Checkout.com signs and sends plain bytes.',
 };
+
+function unreadBody(fault: BodyFault, maxBytes: number): WebhookError {
+  switch (fault) {
+    case 'taken':
+      return {
+        kind: 'bodyParsed',
+        status: 500,
+        message:
+          'Something in front of the webhook handler, such as a JSON body parser, has read the ' +
+          'body. The signature covers its raw bytes: mount the webhook route before that parser.',
+      };
+    case 'tooLarge': {
+      const message = `The body of the webhook is larger than ${maxBytes} bytes.`;
+      return { kind: 'tooLarge', status: 413, message };
+    }
+    case 'brokenOff': {
+      const message = 'The connection ended before the body of the webhook did.';
+      return { kind: 'brokenOff', status: 400, message };
+    }
+  }
+}
 
 const tooSlow: WebhookError = {
   kind: 'tooSlow',

@@ -35,13 +35,14 @@ const rounds: readonly Bounds[] = [
   { amount: 1, faults: 1, crashes: 0, commands: 1 },
   { amount: 2, faults: 1, crashes: 1, commands: 1 },
   { amount: 2, faults: 1, crashes: 1, commands: 2 },
+  { amount: 2, faults: 2, crashes: 2, commands: 2 },
+  { amount: 2, faults: 2, crashes: 2, commands: 3 },
 ];
 
 /** Too much for `@xstate/graph` to wait for. */
 const larger: readonly Bounds[] = [
-  { amount: 2, faults: 2, crashes: 2, commands: 2 },
-  { amount: 2, faults: 2, crashes: 2, commands: 3 },
   { amount: 3, faults: 2, crashes: 2, commands: 3 },
+  { amount: 3, faults: 2, crashes: 2, commands: 4 },
 ];
 
 /** The exhaustive check beside a search of the same states by `@xstate/graph`. */

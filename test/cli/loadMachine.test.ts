@@ -73,4 +73,49 @@ describe('loadMachine', () => {
       `2 ${here}: the file cannot be loaded (no database)`,
     );
   });
+
+  const untouchable = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('not to be touched');
+      },
+    },
+  );
+
+  it.each([
+    ['a word', 'no disk', 'no disk'],
+    ['an error without a message', new RangeError(), 'RangeError'],
+    ['nothing', undefined, 'undefined'],
+    ['what cannot be looked at', untouchable, 'it throws what cannot be shown'],
+  ])('repeats a file that throws %s', async (_what, thrown, said) => {
+    const fail = async (): Promise<object> => {
+      // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
+      throw thrown;
+    };
+    expect(await messageOf(here, undefined, fail)).toBe(
+      `2 ${here}: the file cannot be loaded (${said})`,
+    );
+  });
+
+  it.each([
+    ['throws when it is touched', { a: untouchable }],
+    ['has the outside of a machine alone', { a: { root: {}, config: {}, implementations: {} } }],
+  ])('takes no export for a machine that %s', async (_what, exported) => {
+    expect(await messageOf(here, undefined, exporting(exported))).toBe(
+      `2 ${here}: the file exports no machine`,
+    );
+    const beside = exporting({ ...exported, gate: gateMachine });
+    expect(await messageOf(here, undefined, beside)).toBe('loaded gate');
+  });
+
+  it('says why the exports of a file cannot be listed', async () => {
+    const torn = Object.defineProperty({}, 'a', {
+      enumerable: true,
+      get() {
+        throw new ReferenceError('a is not there yet');
+      },
+    });
+    expect(await messageOf(here, undefined, exporting(torn))).toContain('a is not there yet');
+  });
 });

@@ -16,7 +16,8 @@ function loadedBefore(path: string, loaded = new Set<string>()): ReadonlySet<str
   return loaded;
 }
 
-const allowed = /^(?:src\/cli\/.+|src\/(?:clock|virtualClock|randomness)\.ts|node:.+)$/;
+const allowed =
+  /^(?:src\/cli\/.+|src\/(?:clock|virtualClock|randomness|printable|thrownText)\.ts|node:.+)$/;
 
 it('loads for --help and --version the command line alone, and nothing behind it', () => {
   const loaded = [...loadedBefore('src/cli/paystate.ts')].filter((name) => !allowed.test(name));

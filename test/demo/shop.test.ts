@@ -48,6 +48,7 @@ describe('the shop of the demo', () => {
     [{ outcome: 'nothing', key: 'a'.repeat(16) }],
     [{ outcome: 'declined', key: 'short' }],
     [{ outcome: 'declined', key: '<script>12345678' }],
+    [{ outcome: 'declined', key: 'a'.repeat(16), more: ' '.repeat(20_000) }],
   ])('has nothing for %j', async (fields) => {
     expect((await post(fields as Record<string, string>)).status).toBe(404);
   });

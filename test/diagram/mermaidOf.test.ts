@@ -65,14 +65,14 @@ describe('mermaidOf', () => {
       '  state "p" as s_p {',
       '    state "one" as s_p_one {',
       '      [*] --> s_p_one_a__b',
-      '      state "a-b" as s_p_one_a_b',
+      '      state "a-b" as s_p_one_a_x45_b',
       '      state "a_b" as s_p_one_a__b',
-      '      s_p_one_a__b --> s_p_one_a_b : go now',
+      '      s_p_one_a__b --> s_p_one_a_x45_b : go now',
       '    }',
       '    --',
       '    state "two" as s_p_two',
       '  }',
-      '  class s_p_one_a_b,s_p_one_a__b,s_p_two theirs',
+      '  class s_p_one_a_x45_b,s_p_one_a__b,s_p_two theirs',
     ]);
   });
 

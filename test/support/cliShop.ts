@@ -33,8 +33,9 @@ export async function openCliShop(...references: readonly string[]): Promise<Cli
   const payments = createPayments({ checkout, store: sqliteStore(store)._unsafeUnwrap() });
   for (const reference of references) {
     // One after the other, so that their order is known.
+    const key = reference.replaceAll(/[^\w-]/g, '');
     // oxlint-disable-next-line no-await-in-loop
-    const asked = await payments.request(cardRequest({ reference }), { key: reference });
+    const asked = await payments.request(cardRequest({ reference }), { key });
     asked._unsafeUnwrap();
   }
   await payments.close();

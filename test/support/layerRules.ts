@@ -34,9 +34,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['xstate', 'neverthrow'],
     paths: ['machines/', 'src/checkout/', 'src/clock.ts'],
   },
+  'src/http/': { packages: ['neverthrow', 'node:http'] },
   'src/webhooks/': {
     packages: ['neverthrow', 'valibot', 'node:crypto', 'node:http'],
-    paths: ['src/clock.ts'],
+    paths: ['src/http/', 'src/clock.ts'],
     typePaths: ['machines/', 'src/checkout/'],
   },
   'src/runtime/': {
@@ -65,11 +66,19 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/testing/': {
     packages: ['xstate', 'neverthrow'],
-    paths: ['machines/', 'src/runtime/', 'src/stores/', 'src/clock.ts', 'src/randomness.ts'],
+    paths: [
+      'machines/',
+      'src/runtime/',
+      'src/stores/',
+      'src/clock.ts',
+      'src/printable.ts',
+      'src/randomness.ts',
+      'src/thrownText.ts',
+    ],
   },
   'src/watch/': {
     packages: ['neverthrow', 'node:'],
-    paths: ['machines/'],
+    paths: ['machines/', 'src/http/', 'src/printable.ts'],
     typePaths: ['src/payments/'],
   },
   'src/demo/': { packages: ['neverthrow', 'node:'], paths: ['src/', 'machines/'] },
@@ -79,12 +88,15 @@ const layers: Readonly<Record<string, Layer>> = {
     typePaths: ['src/checkout/', 'src/runtime/'],
     reserved: { 'node:module': ['src/telemetry/openTelemetry.ts'] },
   },
-  'src/diagram/': { packages: ['xstate', 'elkjs', '@resvg/resvg-js'] },
+  'src/diagram/': {
+    packages: ['xstate', 'elkjs', '@resvg/resvg-js'],
+    paths: ['src/printable.ts'],
+  },
   'src/cli/': {
     packages: ['commander', 'neverthrow', 'xstate', 'node:'],
     paths: ['src/', 'machines/'],
   },
-  // The composition root and the files that own time and chance.
+  // The composition root, and the files that own time, chance and what may be printed.
   'src/': { packages: ['xstate', 'neverthrow', 'node:crypto'], paths: ['machines/'] },
   // As a user would: by the name of the package, never by a path, but for a program of many files.
   'examples/': { packages: ['paystate', 'xstate', 'neverthrow', 'hono', 'node:'] },

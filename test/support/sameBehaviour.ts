@@ -80,7 +80,7 @@ function nextsOf<State extends object>(world: World<State>, state: State): reado
   });
 }
 
-function movesOf<State extends object>({ rules }: World<State>, state: State) {
+export function movesOf<State extends object>({ rules }: World<State>, state: State) {
   return rules.flatMap(({ spends, moves }) =>
     moves(state).map(({ next }) => [spends, { ...state, ...next }] as const),
   );
@@ -88,7 +88,7 @@ function movesOf<State extends object>({ rules }: World<State>, state: State) {
 
 const texts = new WeakMap<object, string>();
 
-function stateText(state: object): string {
+export function stateText(state: object): string {
   const parts = Object.entries(state).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return parts.map(([name, part]) => `${name} ${partText(part)}`).join();
 }
@@ -100,8 +100,8 @@ function partText(part: unknown): string {
   return text;
 }
 
-function verdictsOf<State extends object>(
-  { isQuiescent }: World<State>,
+export function verdictsOf<State extends object>(
+  { isQuiescent }: Pick<World<State>, 'isQuiescent'>,
   invariants: readonly Invariant<State>[],
   state: State,
 ): string {
@@ -110,7 +110,7 @@ function verdictsOf<State extends object>(
   return [isAtRest, ...asked.map(({ id, holds }) => `${id} ${holds(state)}`)].join();
 }
 
-function difference(one: Behaviour, other: Behaviour): string {
+export function difference(one: Behaviour, other: Behaviour): string {
   const only = (mine: Behaviour, theirs: Behaviour) =>
     mine.moves
       .filter((move) => !theirs.moves.includes(move))

@@ -90,14 +90,15 @@ describe('the buttons of the watch page', () => {
     ['"capture"', 'body'],
   ])('refuse %j, and nothing is done', async (fields, field) => {
     const { status, body } = await press('capture', fields);
-    expect([status, body.error.kind]).toEqual([400, 'invalidCommand']);
+    const kind = field === 'body' ? 'invalidBody' : 'invalidCommand';
+    expect([status, body.error.kind]).toEqual([400, kind]);
     expect(body.error.message).toContain(field);
     expect((await shop.view(id)).operations).toEqual([]);
   });
 
   it('refuse a body that is too long to be a command', async () => {
     const { status } = await press('capture', `{"amount":1${' '.repeat(20_000)}}`);
-    expect(status).toBe(400);
+    expect(status).toBe(413);
   });
 
   it.each(['get', 'close', 'constructor', ''])('are no way to call %j', async (name) => {

@@ -5,6 +5,7 @@ import { counted } from '../counted.ts';
 import { explain } from '../help/explain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import type { Io } from '../io.ts';
+import { withMachine } from '../withMachine.ts';
 import { checkMachine } from './checkMachine.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -29,12 +30,15 @@ export function checkCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option('--name <EXPORT>', 'which of several machines of a file')
     .option('--json', 'print the whole report as JSON');
   explain(command, {
-    notes: `Bounds that are too wide take hours and all the memory there is: 2, 2, 2 and 3 take
-some ten seconds. A file runs when it is loaded.
+    notes: `Bounds that are too wide take hours and all the memory there is: 3, 2, 2 and 4 take
+some twenty seconds. A file runs when it is loaded.
 Exit code: 0 nothing found, 1 something found, 2 wrong usage.`,
     examples: [
       ['paystate check', 'the payment machine, a second or two'],
-      ['paystate check payment --amount 2 --faults 2 --commands 3', 'many more states'],
+      [
+        'paystate check payment --amount 3 --faults 2 --crashes 2 --commands 4',
+        'more than a million moves',
+      ],
       [
         'paystate check ./mine.js',
         'whether your own could be run durably, and what of it is never reached',
@@ -47,7 +51,11 @@ Exit code: 0 nothing found, 1 something found, 2 wrong usage.`,
     const { loadMachine } = await import('../loadMachine.ts');
     const loaded = await loadMachine(target, options.name);
     if (loaded.isErr()) return end(complain(io, loaded.error, json ? { json } : {}));
-    end(await checkMachine(io, loaded.value.machine, options));
+    const checked = await withMachine(target, () =>
+      checkMachine(io, loaded.value.machine, options),
+    );
+    end(checked.unwrapOr(exitCode.usage));
+    checked.mapErr((error) => complain(io, error, json ? { json } : {}));
   });
 }
 

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import type { AnyStateMachine } from 'xstate';
 import { counted } from '../counted.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
@@ -27,10 +28,10 @@ export async function checkMachine(
   if (json) io.out(`${JSON.stringify({ machine: machine.id, faults, unreached })}\n`);
   else {
     const reasons = counted(faults.length, 'reason');
-    io.out(`${machine.id}: ${reasons} why it could not be run durably\n`);
-    for (const { place, message } of faults) io.out(`  ${place}: ${message}\n`);
+    io.out(`${printable(machine.id)}: ${reasons} why it could not be run durably\n`);
+    for (const { place, message } of faults) io.out(`  ${printable(`${place}: ${message}`)}\n`);
     io.out(`${counted(unreached.length, 'part')} of it that can never be\n`);
-    for (const line of unreached) io.out(`  ${line}\n`);
+    for (const line of unreached) io.out(`  ${printable(line)}\n`);
   }
   const isWell = faults.length === 0 && unreached.length === 0;
   return isWell ? exitCode.reached : exitCode.refused;

@@ -34,6 +34,7 @@ not known is refused, never guessed.
 | 1 | refused, declined or failed: it did not happen |
 | 2 | wrong usage: nothing was begun |
 | 3 | the outcome is unknown: look before you do it again |
+| 70 | a bug, of this program or of a machine's file |
 | 130 | interrupted |
 
 | Variable | What it is for |

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import type { Operation } from '../../../machines/index.ts';
 import { contradictionTexts } from '../../../machines/payment/contradictions.ts';
 import type { PaymentView, TimelineEntry } from '../../index.ts';
@@ -15,8 +16,11 @@ export function formatPayment(
 ): string {
   const { id, state, operations, currency } = payment;
   const cell = stateCell(state);
-  const painted = typeof cell === 'string' ? cell : paint(cell.format, cell.text);
-  const parts = [[`${paint('bold', id)}  ${painted}`, ...factLines(payment, paint)].join('\n')];
+  const painted =
+    typeof cell === 'string' ? printable(cell) : paint(cell.format, printable(cell.text));
+  const parts = [
+    [`${paint('bold', printable(id))}  ${painted}`, ...factLines(payment, paint)].join('\n'),
+  ];
   if (operations.length > 0) parts.push(operationTable(operations, currency, paint));
   parts.push(formatTimeline(timeline, currency, paint));
   return parts.join('\n\n');
@@ -41,11 +45,13 @@ function factLines(payment: PaymentView, paint: Paint): string[] {
   return [
     ...facts
       .filter((fact): fact is readonly [string, string] => Boolean(fact[1]))
-      .map(([name, text]) => `  ${name.padEnd(13)}  ${text}`),
+      .map(([name, text]) => `  ${name.padEnd(13)}  ${printable(text)}`),
     ...contradictions.map(
       (one) => `  ${paint('yellow', 'contradiction')}  ${one}: ${contradictionTexts[one]}`,
     ),
-    ...payment.resolutions.map(({ by, reason }) => `  ${'resolved'.padEnd(13)}  ${by}: ${reason}`),
+    ...payment.resolutions.map(
+      ({ by, reason }) => `  ${'resolved'.padEnd(13)}  ${printable(`${by}: ${reason}`)}`,
+    ),
   ];
 }
 

@@ -33,13 +33,28 @@ export async function readJournalFile(path: string): Promise<Result<StoredJourna
     const { document, journal } = Object(JSON.parse(await readFile(path, 'utf8'))) as StoredJournal;
     const { id, machine, version, snapshot } = Object(document) as Partial<RuntimeDocument>;
     const isDocument = [id, machine, version].every((part) => typeof part === 'string');
-    const isWhole = isDocument && Object(snapshot) === snapshot && Array.isArray(journal);
-    return isWhole ? ok({ document, journal }) : wrong('must hold what replay --save wrote');
+    const isWhole =
+      isDocument && Object(snapshot) === snapshot && Array.isArray(journal) && journal.every(isRow);
+    return isWhole ? ok({ document, journal }) : err(notSaved(path));
   } catch (cause) {
     return wrong(
       cause instanceof SyntaxError ? 'the file is not JSON' : `cannot be read (${codeOf(cause)})`,
     );
   }
+}
+
+function isRow(row: unknown): boolean {
+  const { sequence, at, cause } = Object(row) as Partial<JournalRow>;
+  return Number.isSafeInteger(sequence) && isInstant(at) && Object(cause) === cause;
+}
+
+/** What a date can be made of. */
+function isInstant(at: unknown): boolean {
+  return typeof at === 'number' && !Number.isNaN(new Date(at).getTime());
+}
+
+export function notSaved(path: string): CliError {
+  return usageError(`${path}: must hold what replay --save wrote`);
 }
 
 /** A store that holds this one payment. */

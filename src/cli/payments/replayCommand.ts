@@ -52,15 +52,17 @@ async function replay(io: Io, target: string, flags: ReplayFlags): Promise<ExitC
   if (!isFile) {
     return onReading(io, flags, (opened, io) => replayStored(io, opened, target, flags));
   }
-  const { readJournalFile, storeOfJournal } = await import('./journalFile.ts');
+  const { notSaved, readJournalFile, storeOfJournal } = await import('./journalFile.ts');
   const stored = await readJournalFile(target);
   if (stored.isErr()) return complain(io, stored.error, flags);
   const { paymentsIn } = await import('../store/openReading.ts');
   const { id } = stored.value.document;
-  return withPayments(io, flags, {
+  const replayed = withPayments(io, flags, {
     open: async () => stored.map((one) => paymentsIn(storeOfJournal(one))),
     work: (opened, io) => replayStored(io, opened, id, flags),
   });
+  // A file may have been changed anywhere: what the machine cannot live again was not written here.
+  return replayed.catch(() => complain(io, notSaved(target), flags));
 }
 
 async function replayStored(

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import { Command } from 'commander';
 import type { Result } from 'neverthrow';
 import type { DriftError, DriftReport } from '../../index.ts';
@@ -60,7 +61,7 @@ async function compareAll(
       const { kind, message, exit } = found.error;
       codes.add(exit);
       failed.push({ id: name, kind });
-      if (!flags.json) progress.aside(() => io.err(`paystate: ${message}\n`));
+      if (!flags.json) progress.aside(() => io.err(`paystate: ${printable(message)}\n`));
       continue;
     }
     const id = found.value;
@@ -74,7 +75,8 @@ async function compareAll(
       },
       (error) => {
         failed.push({ id, kind: error.kind });
-        if (!flags.json) progress.aside(() => io.err(`paystate: ${errorText(id, error)}\n`));
+        if (!flags.json)
+          progress.aside(() => io.err(`paystate: ${printable(errorText(id, error))}\n`));
       },
     );
   }
@@ -92,7 +94,9 @@ function exitOf(report: Result<DriftReport, DriftError>): ExitCode {
 }
 
 function textOf({ id, verdict, differences }: DriftReport): string {
-  const lines = differences.map(({ text, excuse }) => `  ${text}${excuse ? ` (${excuse})` : ''}`);
+  const lines = differences.map(({ text, excuse }) =>
+    printable(`  ${text}${excuse ? ` (${excuse})` : ''}`),
+  );
   return `${[`${id}  ${verdict}`, ...lines].join('\n')}\n`;
 }
 

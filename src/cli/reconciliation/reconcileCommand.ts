@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import { Command } from 'commander';
 import type { PaymentView } from '../../index.ts';
 import { complain } from '../complain.ts';
@@ -63,7 +64,7 @@ async function reconcileAll(
       const { kind, message, exit } = found.error;
       worst = exit > worst ? exit : worst;
       failed.push({ id: name, kind });
-      if (!flags.json) progress.aside(() => io.err(`paystate: ${message}\n`));
+      if (!flags.json) progress.aside(() => io.err(`paystate: ${printable(message)}\n`));
       continue;
     }
     const id = found.value;
@@ -79,7 +80,8 @@ async function reconcileAll(
       (failure) => {
         const { kind } = failure.kind === 'runtime' ? failure.error : failure;
         failed.push({ id, kind });
-        if (!flags.json) progress.aside(() => io.err(`paystate: ${runtimeText(id, failure)}\n`));
+        if (!flags.json)
+          progress.aside(() => io.err(`paystate: ${printable(runtimeText(id, failure))}\n`));
       },
     );
   }

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import { err, ok, type Result } from 'neverthrow';
 import { usageError, type CliError } from '../cliError.ts';
 import { exitCode } from '../exitCode.ts';
@@ -20,7 +21,7 @@ export async function confirm(
   { yes }: ConfirmOptions,
 ): Promise<Result<undefined, CliError>> {
   if (yes) return ok(undefined);
-  const answer = await personAt(io)?.(`${question} [y/N] `);
+  const answer = await personAt(io)?.(`${printable(question)} [y/N] `);
   if (/^y(es)?$/i.test(answer?.trim() ?? '')) return ok(undefined);
   const message = 'not confirmed; nothing was done';
   return err({ kind: 'notConfirmed', message, exit: exitCode.refused });

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import type { Format, Paint } from './paint.ts';
 
 /** A text of a table, with a colour for those who see colours. */
@@ -31,5 +32,5 @@ function lineOf(row: readonly Cell[], widths: readonly number[], paint: Paint): 
 }
 
 function textOf(cell: Cell | undefined): string {
-  return typeof cell === 'object' ? cell.text : (cell ?? '');
+  return printable(typeof cell === 'object' ? cell.text : (cell ?? ''));
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { usageError } from '../cliError.ts';
@@ -57,6 +58,6 @@ async function verify(io: Io, file: string, flags: VerifyFlags): Promise<ExitCod
   }
   const { id, type } = webhook.value;
   const report = { isGenuine: true, id, type };
-  io.out(flags.json ? `${JSON.stringify(report)}\n` : `genuine: ${type} ${id}\n`);
+  io.out(flags.json ? `${JSON.stringify(report)}\n` : `genuine: ${printable(`${type} ${id}`)}\n`);
   return exitCode.reached;
 }

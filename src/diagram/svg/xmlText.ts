@@ -1,3 +1,5 @@
+import { printable } from '../../printable.ts';
+
 const named: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -5,11 +7,11 @@ const named: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** A text as it may stand in XML, in an attribute too; what XML cannot say is left out. */
+/** A text on one line of XML, in an attribute too; what XML cannot say is left out. */
 export function xmlText(text: string): string {
-  return text
+  return printable(text)
     .replace(/[&<>"]/g, (character) => named[character] ?? '')
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+    .replace(/[\uFFFE\uFFFF]/g, '');
 }
 
 /** An element; attributes without a value are left out. */

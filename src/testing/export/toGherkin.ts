@@ -1,10 +1,13 @@
+import { printable } from '../../printable.ts';
 import { readStep } from '../plan/readAloud.ts';
 import type { PlanPath, TestPlan } from '../plan/testPlan.ts';
 
 /** A plan as a Gherkin feature: one scenario a path. What is expected is its view, as JSON. */
 export function toGherkin(plan: TestPlan): string {
   const scenarios = plan.paths.map(scenario);
-  return [`Feature: ${plan.machine}, as planned`, ...scenarios].join('\n\n').concat('\n');
+  return [`Feature: ${printable(plan.machine)}, as planned`, ...scenarios]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function scenario({ id, title, input, expect, steps }: PlanPath): string {
@@ -13,9 +16,12 @@ function scenario({ id, title, input, expect, steps }: PlanPath): string {
     `    When ${readStep(step)}${payloadOf(step.event)}`,
     `    Then it shows ${plain(step.expect)}`,
   ]);
-  return [`  Scenario: ${id}: ${title}`, given, `    Then it shows ${plain(expect)}`, ...rows].join(
-    '\n',
-  );
+  return [
+    `  Scenario: ${printable(`${id}: ${title}`)}`,
+    given,
+    `    Then it shows ${plain(expect)}`,
+    ...rows,
+  ].join('\n');
 }
 
 function payloadOf(event: PlanPath['steps'][number]['event']): string {
@@ -25,5 +31,5 @@ function payloadOf(event: PlanPath['steps'][number]['event']): string {
 
 /** On one line: Gherkin ends a step where the line ends. */
 function plain(value: unknown): string {
-  return JSON.stringify(value ?? null);
+  return printable(JSON.stringify(value ?? null));
 }

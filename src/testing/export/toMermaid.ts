@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import { readStep } from '../plan/readAloud.ts';
 import type { PlanPath, TestPlan } from '../plan/testPlan.ts';
 
@@ -21,7 +22,14 @@ function pathRows({ id, title, inside, steps }: PlanPath): string[] {
   ];
 }
 
-/** Quotes would end a label; Mermaid reads the entity. */
+const entities: Readonly<Record<string, string>> = {
+  '"': '#quot;',
+  '#': '#35;',
+  '<': '#lt;',
+  '>': '#gt;',
+};
+
+/** Without what would end a label or be taken for HTML: Mermaid reads the entities. */
 function plain(text: string): string {
-  return text.replaceAll('"', '#quot;');
+  return printable(text).replaceAll(/["#<>]/g, (character) => entities[character] ?? '');
 }

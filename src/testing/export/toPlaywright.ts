@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import { readStep } from '../plan/readAloud.ts';
 import type { TestPlan } from '../plan/testPlan.ts';
 import { toJson } from './toJson.ts';
@@ -10,13 +11,13 @@ import type { ExportOptions } from './toVitest.ts';
 export function toPlaywright(plan: TestPlan, { adapter }: ExportOptions): string {
   const tests = plan.paths.map((path, index) => {
     const rows = path.steps.map((step, at) => {
-      const name = JSON.stringify(`${at + 1}. ${readStep(step)}`);
+      const name = quoted(`${at + 1}. ${readStep(step)}`);
       return `    await test.step(${name}, async () => {
       await session.play(path.steps[${at}]);
       expect(await session.observe()).toEqual(path.steps[${at}].expect);
     });`;
     });
-    return `test(${JSON.stringify(`${path.id}: ${path.title}`)}, async ({ page }) => {
+    return `test(${quoted(`${path.id}: ${path.title}`)}, async ({ page }) => {
   const path = plan.paths[${index}];
   const session = await adapter.open(path, { page });
   try {
@@ -34,4 +35,8 @@ const plan = ${toJson(plan).trimEnd()};
 
 ${tests.join('\n\n')}
 `;
+}
+
+function quoted(text: string): string {
+  return printable(JSON.stringify(text));
 }

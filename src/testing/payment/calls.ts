@@ -1,3 +1,6 @@
+import { oncePer, oncePerPair } from './oncePer.ts';
+import type { Json, StepInput } from '../../runtime/document.ts';
+import { effectOf } from './canonicalDocument.ts';
 import type { Answer, Call, ShopState, Stray } from './paymentState.ts';
 import type { Taken } from './shopRules.ts';
 
@@ -14,8 +17,20 @@ export function callAfter(
 }
 
 /** The call with what came back, as far as it matters who made it before. */
-export function answered(call: Call, answer: Answer): Call {
+export const answered = oncePerPair((call: Call, answer: Answer): Call => {
   return { ...call, answer, attempt: answer.kind === 'refused' ? call.attempt : 1 };
+});
+
+/** An answer as the shop's process is told of it. */
+export const answerOf = oncePer((call: Call): StepInput => {
+  const { child, answer } = call;
+  const output = answer && heardAnswer(call, answer);
+  return { kind: 'effectDone', effectId: effectOf(child), child, output: output as Json };
+});
+
+/** Of a call that may have been made before, a refusal says nothing. */
+export function heardAnswer({ attempt }: Pick<Call, 'attempt'>, answer: Answer): Answer {
+  return answer.kind === 'refused' && attempt > 1 ? { kind: 'unanswered' } : answer;
 }
 
 /** A request whose body is gone is not sent at all. */
@@ -34,5 +49,5 @@ export function isMoneyCall({ port }: Pick<Call, 'port'>): boolean {
 
 /** Only a refusal asks whether a call was made before, and nobody refuses to be read. */
 export function canonicalCall(call: Call): Call {
-  return isMoneyCall(call) ? call : { ...call, attempt: 1 };
+  return isMoneyCall(call) || call.attempt === 1 ? call : { ...call, attempt: 1 };
 }

@@ -1,9 +1,9 @@
 import type { ActionFact, PaymentFact } from '../../../machines/index.ts';
-import type { MachineEvent, StepInput } from '../../runtime/document.ts';
+import type { StepInput } from '../../runtime/document.ts';
 import type { Simplification } from '../check/world.ts';
 import { effectOf } from './canonicalDocument.ts';
 import type { Answer, Call, PaymentState, ShopState } from './paymentState.ts';
-import { contextIn, type ShopRules, type Taken } from './shopRules.ts';
+import { contextIn, toldBy, type ShopRules, type Taken } from './shopRules.ts';
 
 /**
  * What would change nothing if it arrived now would change nothing later either: the shop never
@@ -30,8 +30,7 @@ export function noNews(
       needs: place,
       next({ shop, [place]: post }) {
         if (!post) return {};
-        const { type, fact } = post;
-        const taken = rules.take(shop, { kind: 'event', event: { type, fact } as MachineEvent });
+        const taken = rules.take(shop, toldBy(post));
         return !taken || isAsBefore(taken, rules.same(shop)) ? { [place]: null } : {};
       },
     })),

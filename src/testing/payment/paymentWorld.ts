@@ -1,12 +1,13 @@
 import { paymentMachine, type MerchantCommand } from '../../../machines/index.ts';
-import type { MachineEvent, StepInput } from '../../runtime/document.ts';
 import type { Bounds, Move, Rule, World } from '../check/world.ts';
-import { effectOf } from './canonicalDocument.ts';
-import type { Answer, Call, PaymentState, ShopState, Stray } from './paymentState.ts';
+import type { PaymentState, ShopState, Stray } from './paymentState.ts';
+import { oncePer, oncePerPair } from './oncePer.ts';
 import { checkoutRules, emptyBooks, type ProviderRules } from './providerRules.ts';
-import { firstShop, shopRules, type ShopRules } from './shopRules.ts';
-import { answered, callAfter } from './calls.ts';
+import { firstShop, shopRules, toldBy, type ShopRules } from './shopRules.ts';
+import { answered, answerOf, callAfter, heardAnswer } from './calls.ts';
+import { awaitedVerdicts } from './awaitedVerdicts.ts';
 import { commands } from './commandMoves.ts';
+import { echoes } from './echoes.ts';
 import { noNews } from './noNews.ts';
 import { settledPast } from './settledPast.ts';
 import { callFaults, crashes, postFaults } from './faultMoves.ts';
@@ -19,10 +20,11 @@ export interface PaymentWorldOptions {
   readonly machine?: typeof paymentMachine;
   /** What the merchant may ask for; captures, voids and refunds of every amount when left out. */
   readonly commands?: readonly MerchantCommand['type'][];
-  /** Whether messages stay under way that would change nothing; see `noNews`. */
+  /** Whether messages stay under way that would change nothing; see `noNews` and `echoes`. */
   readonly keepsAll?: boolean;
   /**
-   * Whether settled operations stay apart that later steps do not tell apart; see `settledPast`.
+   * Whether payments stay apart that later steps do not tell apart; see `settledPast` and
+   * `awaitedVerdicts`.
    * Shown for the payment machine with the rules as they are, so left out it is done for no other.
    */
   readonly keepsPast?: boolean;
@@ -45,6 +47,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   const real = shopRules(machine);
   const rules = options.shop ? options.shop(real) : real;
   const isChanged = machine !== paymentMachine || !!options.shop || !!options.provider;
+  const { keepsPast = isChanged } = options;
   // The books are asked for once the amount is known, which is when the check begins.
   const provider: { rules: ProviderRules; amount: number } = {
     rules: checkoutRules(0),
@@ -53,7 +56,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   return {
     begin({ amount }: Bounds) {
       const checkout = checkoutRules(amount);
-      provider.rules = options.provider ? options.provider(checkout) : checkout;
+      provider.rules = remembered(options.provider ? options.provider(checkout) : checkout);
       provider.amount = amount;
       const [shop, begun] = firstShop(machine, inputOf(amount));
       const call = callAfter(null, { shop, begun, withdrawn: [] });
@@ -72,18 +75,27 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       arrivals(() => provider.rules, 'otherStray'),
       settlements(() => provider.rules),
       timers(rules),
-      commands(rules, () => provider.amount, options.commands ?? usualCommands),
+      commands(rules, !isChanged, () => provider.amount, options.commands ?? usualCommands),
       callFaults,
       postFaults('post'),
       postFaults('otherPost'),
       crashes(rules),
     ],
     ...(!options.keepsAll && {
-      simplifications: noNews(rules, !isChanged),
-      ...(!(options.keepsPast ?? isChanged) && { renaming: settledPast(rules) }),
+      simplifications: [
+        ...(keepsPast ? [] : awaitedVerdicts(rules)),
+        ...(isChanged ? [] : echoes(() => provider.rules)),
+        ...noNews(rules, !isChanged),
+      ],
+      ...(!keepsPast && { renaming: settledPast(rules) }),
     }),
     isQuiescent,
   };
+}
+
+/** Asked again, they answer with the same objects, which are told apart at a glance. */
+function remembered({ act, settle }: ProviderRules): ProviderRules {
+  return { act: oncePerPair(act), settle: oncePer(settle) };
 }
 
 const isQuiescent: World<PaymentState>['isQuiescent'] = [
@@ -123,19 +135,12 @@ function answers(rules: ShopRules): PaymentRule {
     needs: 'call',
     moves({ shop, call }) {
       if (!call?.answer) return [];
-      const { child, port } = call;
-      const output = heardAnswer(call, call.answer);
-      const input = { kind: 'effectDone', effectId: effectOf(child), child, output } as const;
-      const taken = rules.take(shop, input as unknown as StepInput);
+      const { kind } = heardAnswer(call, call.answer);
+      const taken = rules.take(shop, answerOf(call));
       const next = taken ? { shop: taken.shop, call: callAfter(null, taken) } : { call: null };
-      return [{ says: `The shop hears of ${port}: ${output.kind}`, next }];
+      return [{ says: `The shop hears of ${call.port}: ${kind}`, next }];
     },
   };
-}
-
-/** Of a call that may have been made before, a refusal says nothing. */
-export function heardAnswer({ attempt }: Pick<Call, 'attempt'>, answer: Answer): Answer {
-  return answer.kind === 'refused' && attempt > 1 ? { kind: 'unanswered' } : answer;
 }
 
 function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
@@ -144,11 +149,11 @@ function hearings(rules: ShopRules, place: 'post' | 'otherPost'): PaymentRule {
     needs: place,
     moves({ shop, call, [place]: post }) {
       if (!post) return [];
-      const { id, type, fact, comes } = post;
+      const { id, comes } = post;
       if (rules.isHeard(post)) {
         return [{ says: `The shop knows ${id} already`, next: { [place]: null } }];
       }
-      const taken = rules.take(shop, { kind: 'event', event: { type, fact } as MachineEvent });
+      const taken = rules.take(shop, toldBy(post));
       const next = {
         shop: taken?.shop ?? shop,
         call: taken ? callAfter(call, taken) : call,

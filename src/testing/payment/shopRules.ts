@@ -1,9 +1,10 @@
 import { paymentMachine, type PaymentContext, type PaymentInput } from '../../../machines/index.ts';
-import type { Json, RuntimeDocument, StepInput } from '../../runtime/document.ts';
+import type { Json, MachineEvent, RuntimeDocument, StepInput } from '../../runtime/document.ts';
 import { checkDefinition, type CheckedDefinition } from '../../runtime/machineDefinition.ts';
 import { step } from '../../runtime/step.ts';
 import { canonicalDocument, effectOf } from './canonicalDocument.ts';
 import { createInterner } from './interned.ts';
+import { oncePer } from './oncePer.ts';
 import type { Call, Post, ShopState } from './paymentState.ts';
 
 /** What the runtime does with what happens. Replaceable, so that mistakes can be tried out. */
@@ -32,12 +33,13 @@ export function shopRules(machine: typeof paymentMachine = paymentMachine): Shop
   const definition = definitionOf(machine);
   const known = new WeakMap<ShopState, Map<string, Taken | undefined>>();
   const internShop = createInterner<ShopState>();
+  const textOf = oncePer((input: StepInput) => JSON.stringify(input));
   return {
     take(shop, input) {
       const memo = known.get(shop) ?? new Map<string, Taken | undefined>();
       if (!known.has(shop)) internShop(shop);
       known.set(shop, memo);
-      const text = JSON.stringify(input);
+      const text = textOf(input);
       if (memo.has(text)) return memo.get(text);
       const taken = stepped(definition, shop, input);
       const only = taken && { ...taken, shop: internShop(taken.shop) };
@@ -76,6 +78,12 @@ export function contextIn({ document }: ShopState): PaymentContext {
 export function valueIn({ document }: ShopState): unknown {
   return (document.snapshot as unknown as { readonly value: unknown }).value;
 }
+
+/** A webhook as the shop is told of it. */
+export const toldBy = oncePer(({ type, fact }: Post): StepInput => ({
+  kind: 'event',
+  event: { type, fact } as MachineEvent,
+}));
 
 /** Name of the outermost state. */
 export function nameOf(value: unknown): string {

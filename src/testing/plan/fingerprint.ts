@@ -10,6 +10,7 @@ export function fingerprint(value: unknown): string {
 export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'function') return 'a function';
+    if (typeof part === 'bigint') return `${part}n`;
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
     return Object.fromEntries(
       Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)),

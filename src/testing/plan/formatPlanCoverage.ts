@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import { describeGoal } from '../goal.ts';
 import { criteria, type TestPlan } from './testPlan.ts';
 
@@ -9,8 +10,8 @@ export function formatPlanCoverage({ machine, paths, coverage }: TestPlan): stri
     return reached ? [`${criterion} ${reached.covered}/${reached.total}`] : [];
   });
   const length = [counted(paths.length, 'path'), counted(steps, 'step')].join(', ');
-  const summary = `${machine}: ${length}; ${parts.join(', ')}`;
-  const unreachable = coverage.unreachable.map((goal) => `- ${describeGoal(goal)}`);
+  const summary = `${printable(machine)}: ${length}; ${parts.join(', ')}`;
+  const unreachable = coverage.unreachable.map((goal) => `- ${printable(describeGoal(goal))}`);
   return [summary, ...unreachable].join('\n');
 }
 

@@ -7,6 +7,7 @@ import { pairRoutes, pairsIn } from './pairRoutes.ts';
 import { boundaryGoals, criterionOf } from './planGoals.ts';
 import { planRoutes } from './planRoutes.ts';
 import { abandonedGoals } from './quietSteps.ts';
+import { thrownText } from '../../thrownText.ts';
 import { titleOf } from './readAloud.ts';
 import { rehearse, type Rehearsal, type RehearsedPath } from './rehearse.ts';
 import type { TestDomain } from './testDomain.ts';
@@ -88,7 +89,7 @@ function walk<M extends AnyStateMachine>(
         limit: maxStates,
         alsoReached: (step) => boundaryGoals(step, domain),
       }),
-    (cause): PlanError => ({ kind: 'machineBreaks', message: messageOf(cause) }),
+    (cause): PlanError => ({ kind: 'machineBreaks', message: thrownText(cause) }),
   )();
   return explored.andThen((exploration) =>
     exploration.complete
@@ -192,8 +193,4 @@ function isPlain(value: unknown): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return false;
   return Object.values(value).every(isPlain);
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

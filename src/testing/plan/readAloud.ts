@@ -1,8 +1,13 @@
+import { printable } from '../../printable.ts';
 import { delayText } from '../goal.ts';
 import type { PlanPath, PlanStep } from './testPlan.ts';
 
 /** One step in words: `capturePayment answers unanswered`. */
-export function readStep({ kind, name, case: special }: Omit<PlanStep, 'expect'>): string {
+export function readStep(step: Omit<PlanStep, 'expect'>): string {
+  return printable(said(step));
+}
+
+function said({ kind, name, case: special }: Omit<PlanStep, 'expect'>): string {
   const marked = special === undefined ? name : `${name} (${special})`;
   switch (kind) {
     case 'command':
@@ -26,18 +31,18 @@ export function readStep({ kind, name, case: special }: Omit<PlanStep, 'expect'>
 /** All that has happened up to a step, and that step, numbered from 1. */
 export function readPath({ title, steps }: Pick<PlanPath, 'title' | 'steps'>, last = steps.length) {
   return [
-    title,
+    printable(title),
     ...steps.slice(0, last).map((step, index) => `${index + 1}. ${readStep(step)}`),
   ].join('\n');
 }
 
 /** Where a life leads, and by what. */
 export function titleOf({ inside, steps }: Pick<PlanPath, 'inside' | 'steps'>): string {
-  const start = inside.states.join(' + ');
+  const start = printable(inside.states.join(' + '));
   const moving = steps.filter(({ kind }) => kind !== 'forbidden' && kind !== 'stale');
   const last = moving.at(-1);
   if (!last) return `${start}, where nothing happens`;
-  const end = last.inside.states.join(' + ');
+  const end = printable(last.inside.states.join(' + '));
   const way = `${moving.length} ${moving.length === 1 ? 'step' : 'steps'}`;
   return `${start} to ${end} in ${way}, the last: ${readStep(last)}`;
 }

@@ -1,5 +1,5 @@
 import type { Randomness } from '../../randomness.ts';
-import { heardAnswer } from '../payment/paymentWorld.ts';
+import { heardAnswer } from '../payment/calls.ts';
 import type { Answer, Books, Post } from '../payment/paymentState.ts';
 import { checkoutRules, emptyBooks, type ProviderRules } from '../payment/providerRules.ts';
 import type { Budget } from './budget.ts';

@@ -1,7 +1,7 @@
+import { printable } from '../../printable.ts';
 /** As a string of JavaScript in single quotes, on one line. */
 export function quoted(text: string): string {
-  const line = text.replaceAll(/[\r\n\u2028\u2029]/g, ' ');
-  return `'${line.replaceAll(/[\\']/g, (character) => `\\${character}`)}'`;
+  return `'${printable(text.replaceAll(/[\\']/g, (character) => `\\${character}`))}'`;
 }
 
 /** A flat object, as the formatter would write it. */

@@ -1,6 +1,7 @@
+import { isReadToItsEnd, type NodeRequest } from '../../http/leftBody.ts';
 import type { ServerResponse } from 'node:http';
 import type { WebhookHandler } from '../webhookHandler.ts';
-import { requestOfNode, type NodeRequest } from './requestOfNode.ts';
+import { webhookRequest } from './webhookRequest.ts';
 
 /**
  * The endpoint as a handler for Express, and for all that hands on Node's own request and response:
@@ -18,7 +19,7 @@ export function expressWebhooks(
 ) => Promise<void> {
   return async (request, response, next) => {
     try {
-      await send(await handler(await requestOfNode(request)), request, response);
+      await send(await handler(await webhookRequest(request)), request, response);
     } catch (cause) {
       if (!next) throw cause;
       next(cause);
@@ -33,6 +34,6 @@ async function send(
 ): Promise<void> {
   const text = await answer.text();
   // A body that was not read to its end must not be taken for the next request.
-  if (!request.readableEnded && request.readableDidRead) response.shouldKeepAlive = false;
+  if (!isReadToItsEnd(request)) response.shouldKeepAlive = false;
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text);
 }

@@ -1,5 +1,6 @@
+import type { NodeRequest } from '../../http/leftBody.ts';
 import type { WebhookHandler } from '../webhookHandler.ts';
-import { requestOfNode, type NodeRequest } from './requestOfNode.ts';
+import { webhookRequest } from './webhookRequest.ts';
 
 /** What is used of Fastify. */
 interface FastifyScope {
@@ -38,7 +39,7 @@ export function fastifyWebhooks(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
     scope.post('/', async ({ raw }, reply) => {
-      const answer = await handler(await requestOfNode(raw));
+      const answer = await handler(await webhookRequest(raw));
       const headers = Object.fromEntries(answer.headers);
       return reply
         .code(answer.status)

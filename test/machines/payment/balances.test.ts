@@ -6,6 +6,7 @@ import {
   type Contradiction,
   type PaymentFact,
 } from '../../../machines/index.ts';
+import { firstAuthorization, namedAuthorization } from '../../../machines/payment/balances.ts';
 import { mergeFact, noFacts } from '../../../machines/payment/paymentFacts.ts';
 import { acted, authorized, paymentInput } from '../../support/facts.ts';
 
@@ -42,6 +43,41 @@ describe('balances', () => {
       'follow a smaller authorization once it is named',
       [captured(4000, 'a'), acted('authorization', 'b', 4000)],
       balances(4000, 4000, 0, 0),
+    ],
+    [
+      'add an increment to what was authorized',
+      [authorized, acted('increment', 'a', 500)],
+      balances(7000, 0, 0, 0),
+    ],
+    [
+      'imply as much as was taken where that is more than was asked for',
+      [captured(4000, 'a'), acted('void', 'b', 3000)],
+      balances(7000, 4000, 3000, 0),
+    ],
+    [
+      'imply the authorization of what was voided',
+      [acted('void', 'a', 6500)],
+      balances(6500, 0, 6500, 0),
+    ],
+    [
+      'return all there was where no amount is named',
+      [captured(6500, 'a'), acted('refund', 'b', 1000), { standing: 'returned' }],
+      { ...balances(6500, 6500, 0, 1000), returned: 5500 },
+    ],
+    [
+      'return what is named, and no more',
+      [captured(6500, 'a'), acted('return', 'b', 4000), { standing: 'returned' }],
+      { ...balances(6500, 6500, 0, 0), returned: 4000 },
+    ],
+    [
+      'return of a part what the part was',
+      [captured(4000, 'a'), { standing: 'returned' }],
+      { ...balances(6500, 4000, 0, 0), returned: 4000 },
+    ],
+    [
+      'imply the capture of a return',
+      [{ standing: 'returned' }],
+      { ...balances(6500, 6500, 0, 0), returned: 6500 },
     ],
     [
       "take Checkout.com's totals where they know more",
@@ -90,6 +126,23 @@ describe('contradictions', () => {
     ],
   ])('%s', (_what, facts, expected) => {
     expect(contradictionsOf(known(facts))).toEqual(expected);
+  });
+});
+
+describe('the authorized amount as it was named', () => {
+  const { facts } = known([authorized, acted('increment', 'a', 500)]);
+
+  it('holds its increments, and nothing that was only implied', () => {
+    expect(namedAuthorization(facts)).toBe(7000);
+    expect(namedAuthorization(known([captured(4000, 'a')]).facts)).toBe(0);
+  });
+
+  it('is held against the amount asked for without its increments', () => {
+    expect(firstAuthorization(facts)).toBe(6500);
+    const { terms } = paymentInput({ authorization: 'estimated' });
+    expect(contradictionsOf({ facts, terms })).toEqual([]);
+    const above = known([acted('authorization', 'a', 6501)]);
+    expect(contradictionsOf({ ...above, terms })).toEqual(['authorizedAboveRequested']);
   });
 });
 

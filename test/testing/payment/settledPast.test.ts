@@ -28,10 +28,10 @@ describe('payments that are taken for one', () => {
   );
 
   it('hear of a reading what they do not know yet, and it is as if they heard all of it', () => {
-    const [readings, ...webhooks] = whole.simplifications ?? [];
-    expect(readings?.reads).toEqual(['shop', 'call']);
+    const others = (whole.simplifications ?? []).filter(({ needs }) => needs !== 'call');
+    expect(others.length).toBeLessThan(whole.simplifications?.length ?? 0);
     const bounds = { amount: 2, faults: 1, crashes: 0, commands: 1 };
-    const all = { ...whole, simplifications: webhooks };
+    const all = { ...whole, simplifications: others };
     const { states, classes } = compareBehaviour(all, whole, bounds, paymentInvariants);
     expect(classes).toBeLessThan(states);
   });

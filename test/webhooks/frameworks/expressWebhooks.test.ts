@@ -40,6 +40,22 @@ describe('the endpoint in Express', () => {
           }),
         ),
     ],
+    [
+      'behind what sets an encoding',
+      () =>
+        express().use((request, _response, next) => {
+          request.setEncoding('utf8');
+          next();
+        }),
+    ],
+    [
+      'behind what has no bytes yet',
+      () =>
+        express().use((request, _response, next) => {
+          Object.assign(request, { rawBody: Buffer.alloc(0), body: '' });
+          next();
+        }),
+    ],
     ['behind a parser of other types', () => express().use(express.json({ type: 'text/json' }))],
   ])('%s takes a signed webhook and refuses an altered one', async (_how, application) => {
     const { handle, delivered, refused } = webhookInbox();

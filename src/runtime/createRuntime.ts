@@ -10,8 +10,7 @@ import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
-import { limitedStore } from './limitedStore.ts';
-import { observedStore } from './observedStore.ts';
+import { guardedStore } from './guardedStore.ts';
 import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
@@ -29,7 +28,6 @@ import type {
 import { replayJournal, type ReplayedJournal } from './replayJournal.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
-import { soundStore } from './soundStore.ts';
 import { createUnreadableRows, type MetRow } from './unreadableRows.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
@@ -192,11 +190,8 @@ function startParts(definitions: MachineDefinitions, options: RuntimeOptions): P
   const observer = shieldObserver(options.observer);
   const { clock, owner, parking = FOR_EVER, randomness = systemRandomness } = options;
   const unreadable = createUnreadableRows(clock);
-  const whole = soundStore(limitedStore(options.store, clock), definitions);
-  const isHeard = options.observer?.storeFailed !== undefined;
-  const store = unreadable.noticedIn(isHeard ? observedStore(whole, observer) : whole);
-  const background = createBackground();
-  const leaseMs = LEASE_MS;
+  const store = guardedStore({ ...options, definitions, unreadable });
+  const [background, leaseMs] = [createBackground(), LEASE_MS];
   const shared = { definitions, store, clock, owner, leaseMs, observer, background, randomness };
   const watchers = createWatchers(clock);
   const committer = createStepCommitter({ turns: createTurns(), onCommitted, ...shared });

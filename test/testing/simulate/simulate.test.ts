@@ -4,7 +4,7 @@ import { paymentMachine, type PaymentContext } from '../../../machines/index.ts'
 import { crashEverywhere, simulate } from '../../../src/testing/index.ts';
 import { regressionSeeds } from '../../support/regressionSeeds.ts';
 
-describe('payments on the real runtime, with one or two processes, crashes and a bad network', () => {
+describe('payments on the real runtime, with crashes and a bad network', () => {
   it('keep every promise, and each seed tells the same history twice', async () => {
     const report = await simulate({ seed: 1, histories: 200 });
     const { failures, histories, calls, configuration } = report;
@@ -20,7 +20,7 @@ describe('payments on the real runtime, with one or two processes, crashes and a
   });
 
   it('keep every promise when a process dies at any one of their calls', async () => {
-    const { runs, failures } = await crashEverywhere({ seed: 5 });
+    const { runs, failures } = await crashEverywhere({ seed: 25 });
     expect(failures).toEqual([]);
     expect(runs).toBeGreaterThan(80);
   });

@@ -27,7 +27,7 @@ export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command 
   explain(command, {
     notes: 'Exit code: 0 every promise was kept, 1 some history broke one, 2 wrong usage.',
     examples: [
-      ['paystate simulate --histories 200', 'a few seconds'],
+      ['paystate simulate --histories 5000', 'a few seconds'],
       ['paystate simulate --seed 7 --histories 1', 'one history again'],
       ['paystate simulate --minutes 10', 'for as long as that'],
     ],

@@ -14,10 +14,11 @@ export function createBackground(): Background {
   const running = new Set<Promise<unknown>>();
   return {
     run(work) {
-      const tracked: Promise<unknown> = work
-        .catch(() => undefined)
-        .finally(() => running.delete(tracked));
-      running.add(tracked);
+      const end = (): void => {
+        running.delete(ended);
+      };
+      const ended = work.then(end, end);
+      running.add(ended);
     },
     async ended() {
       while (running.size > 0) await Promise.all(running);

@@ -122,6 +122,7 @@ async function urge(parts: CatchUpParts, id: string): Promise<void> {
 
 /** Whether the provider has answered any of those that were made to ask. */
 async function isAnyHeard(parts: CatchUpParts, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
   // Of one that cannot be read now nothing is known.
   const documents = await Promise.all(
     ids.map((id) => parts.committer.load(id).catch(() => undefined)),

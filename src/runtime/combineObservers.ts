@@ -5,7 +5,7 @@ import { shieldObserver } from './shieldObserver.ts';
 export function combineObservers(...observers: readonly RuntimeObserver[]): RuntimeObserver {
   const shielded = observers.map((observer) => shieldObserver(observer));
   return {
-    stepped: (note) => shielded.forEach((one) => one.stepped(note)),
+    stepped: (note) => shielded.forEach((one) => one.stepped(() => note)),
     effectBegan(note) {
       const endings = shielded.map((one) => one.effectBegan(note));
       return (end) => endings.forEach((ended) => ended(end));

@@ -12,7 +12,7 @@ export interface Decision {
   readonly previous: RuntimeDocument | undefined;
   readonly cause: StepCause;
   readonly decided: Step | IgnoredStep;
-  readonly origin?: StepOrigin;
+  readonly origin?: StepOrigin | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -5,18 +5,17 @@ import { createCatchUp } from './catchUp.ts';
 import type { Backlog } from './backlog.ts';
 import { createBackground } from './background.ts';
 import { createChangeFeed, type ChangeFeed, type ChangeSubscriber } from './changeFeed.ts';
-import type { Json, MachineEvent, RuntimeDocument, Step, StepCause } from './document.ts';
+import type { Json, MachineEvent, RuntimeDocument } from './document.ts';
 import { createEffectWorker, type EffectWorker } from './effectWorker.ts';
 import { checkDefinitions, type MachineDefinitions } from './definition/machineDefinitions.ts';
 import type { DefinitionError, MachineDefinition } from './machineDefinition.ts';
 import { createMessageDesk, type MessageDesk, type Receipt } from './messageDesk.ts';
-import { limitedStore } from './limitedStore.ts';
-import { observedStore } from './observedStore.ts';
+import { guardedStore } from './guardedStore.ts';
 import type { RuntimeObserver } from './observer.ts';
 import type { Parking } from './parkedMessages.ts';
 import { refuseReserved, RuntimeFault, runtimeErrorOf, type RuntimeError } from './runtimeError.ts';
 import { shieldObserver } from './shieldObserver.ts';
-import { createStepCommitter, type StepCommitter } from './stepCommitter.ts';
+import { createStepCommitter, type CommittedStep, type StepCommitter } from './stepCommitter.ts';
 import { readableDocument, type ListedReading } from './readableDocument.ts';
 import type {
   DocumentQuery,
@@ -29,7 +28,6 @@ import type {
 import { replayJournal, type ReplayedJournal } from './replayJournal.ts';
 import { createTimerLoop } from './timerLoop.ts';
 import { createTurns } from './turns.ts';
-import { soundStore } from './soundStore.ts';
 import { createUnreadableRows, type MetRow } from './unreadableRows.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
@@ -190,24 +188,24 @@ interface Parts {
 /** Joins what steps, what calls, what waits and what delivers, and sets them going. */
 function startParts(definitions: MachineDefinitions, options: RuntimeOptions): Parts {
   const observer = shieldObserver(options.observer);
-  const { clock, randomness = systemRandomness } = options;
+  const { clock, owner, parking = FOR_EVER, randomness = systemRandomness } = options;
   const unreadable = createUnreadableRows(clock);
-  const whole = soundStore(limitedStore(options.store, clock), definitions);
-  const store = unreadable.noticedIn(observedStore(whole, observer));
-  const shared = { ...options, store, observer, definitions, leaseMs: LEASE_MS };
-  const background = createBackground();
+  const store = guardedStore({ ...options, definitions, unreadable });
+  const [background, leaseMs] = [createBackground(), LEASE_MS];
+  const shared = { definitions, store, clock, owner, leaseMs, observer, background, randomness };
   const watchers = createWatchers(clock);
-  const committer = createStepCommitter({ ...shared, turns: createTurns(), onCommitted });
-  const worker = createEffectWorker({ ...shared, background, committer, randomness });
+  const committer = createStepCommitter({ turns: createTurns(), onCommitted, ...shared });
+  const worker = createEffectWorker({ committer, ...shared });
   const timers = createTimerLoop({ store, clock, background, committer, observer });
-  const desk = createMessageDesk({ ...shared, parking: options.parking ?? FOR_EVER, committer });
-  const feed = createChangeFeed({ ...shared, background });
-  const catchUp = createCatchUp({ ...shared, background, committer, randomness });
+  const desk = createMessageDesk({ parking, committer, ...shared });
+  const feed = createChangeFeed(shared);
+  const catchUp = createCatchUp({ committer, ...shared });
   let poll: TimerHandle;
-  function onCommitted({ effects, timersSet, next }: Step, cause: StepCause): void {
+  function onCommitted({ step, cause, newAliases }: CommittedStep): void {
+    const { effects, timersSet, next } = step;
     for (const effect of effects) background.run(worker.perform(next.machine, effect));
-    if (timersSet.length > 0) background.run(timers.arm());
-    background.run(desk.adopt(next));
+    for (const { timer } of timersSet) timers.armAt(timer.dueAt);
+    if (newAliases.length > 0) background.run(desk.adopt(next, newAliases));
     definitions.get(next.machine)?.onCommitted?.(next.snapshot);
     watchers.tell(next);
     feed.tell({ document: next, cause });

@@ -72,14 +72,14 @@ export function createEffectWorker(parts: WorkerParts): EffectWorker {
 
   async function takeOver(): Promise<void> {
     for (let isMore = !stopped; isMore;) {
-      const effects = await store.claimEffects({ ...leaseOf(parts, leaseMs), limit: BATCH });
+      const effects = await store.claimEffects({ limit: BATCH, ...leaseOf(parts, leaseMs) });
       for (const effect of effects) background.run(resume(effect));
       isMore = effects.length === BATCH && !stopped;
     }
   }
 
   return {
-    perform: (machine, effect) => perform(machine, { ...effect, attempt: 1, failures: 0 }),
+    perform: (machine, effect) => perform(machine, { attempt: 1, failures: 0, ...effect }),
     takeOver,
     async release(effectId) {
       if (!(await store.unparkEffect(effectId))) return false;

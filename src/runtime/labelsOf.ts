@@ -16,9 +16,10 @@ export function labelsOf(
 ): DocumentLabels {
   const { machine, state, reference, hurry } = definition;
   const { value } = snapshot as { readonly value: StateValue };
+  const [tags, waiting] = [tagsIn(machine, value), waitingTags(hurry?.(snapshot))];
   return {
     state: state?.(snapshot) ?? outermost(value),
-    tags: [...tagsIn(machine, value), ...waitingTags(hurry?.(snapshot))].toSorted(),
+    tags: waiting.length === 0 ? tags : [...tags, ...waiting].toSorted(),
     ...(reference && { reference: reference(snapshot) }),
   };
 }

@@ -14,8 +14,8 @@ export interface MessageDesk {
   receive(message: Message): Promise<Receipt>;
   /** The one document that goes by one of these names. */
   find(aliases: readonly string[]): Promise<string | undefined>;
-  /** Delivers what waited for a document that has just become known under a name. */
-  adopt(document: RuntimeDocument): Promise<void>;
+  /** Delivers what waited for a document that has just become known under these names. */
+  adopt(document: RuntimeDocument, newAliases: readonly string[]): Promise<void>;
   /**
    * Tries again to deliver what still waits, as a process may have died before it could, and lets
    * go of what nobody has claimed for too long.
@@ -32,7 +32,7 @@ export interface DeskParts extends ParkedParts {
 }
 
 export function createMessageDesk(parts: DeskParts): MessageDesk {
-  const { definitions, store } = parts;
+  const { store } = parts;
 
   const { deliver, deliverLate, park } = deliveries(parts);
   const find = (aliases: readonly string[]) => findOne(store, aliases);
@@ -58,9 +58,8 @@ export function createMessageDesk(parts: DeskParts): MessageDesk {
   return {
     receive,
     find,
-    async adopt(document) {
-      const aliases = definitions.get(document.machine)?.aliases(document.snapshot) ?? [];
-      for (const alias of aliases) {
+    async adopt(document, newAliases) {
+      for (const alias of newAliases) {
         for (const message of await store.parkedUnder(alias)) {
           if (message.unreadable) continue;
           // Under a shared name a message may wait that is for another document.

@@ -1,7 +1,9 @@
-import type { EffectEnd, RuntimeObserver } from './observer.ts';
+import type { EffectEnd, RuntimeObserver, StepNote } from './observer.ts';
 
 /** An observer that can be told everything and never fails. */
-export type ShieldedObserver = Required<Omit<RuntimeObserver, 'effectBegan'>> & {
+export type ShieldedObserver = Required<Omit<RuntimeObserver, 'stepped' | 'effectBegan'>> & {
+  /** A step is worth a note only where somebody reads it. */
+  stepped(noteOf: () => StepNote): void;
   effectBegan(...told: Parameters<Told<'effectBegan'>>): (end: EffectEnd) => void;
 };
 
@@ -10,7 +12,9 @@ type Told<Name extends keyof RuntimeObserver> = NonNullable<RuntimeObserver[Name
 /** Keeps what an observer throws, or rejects with, from whoever tells it. */
 export function shieldObserver(observer: RuntimeObserver = {}): ShieldedObserver {
   return {
-    stepped: (note) => quietly(() => observer.stepped?.(note)),
+    stepped(noteOf) {
+      if (observer.stepped) quietly(() => observer.stepped?.(noteOf()));
+    },
     effectBegan(note) {
       const ended = quietly(() => observer.effectBegan?.(note));
       return (end) => quietly(() => (typeof ended === 'function' ? ended(end) : undefined));

@@ -11,28 +11,24 @@ const damaged: UnreadableRow = {
 
 /**
  * The store as it is, but for documents that were altered behind our back so that their machine
- * cannot work with them: each counts as a row that cannot be read, and keeps no other back.
+ * cannot work with them: each counts as a row that cannot be read, and keeps no other back. Given a
+ * store that is a plain object.
  */
 export function soundStore(store: Store, definitions: MachineDefinitions): Store {
-  const known = new WeakSet<object>();
-
   function isSound(document: RuntimeDocument): boolean {
     const definition = definitions.get(document.machine);
     // What another version wrote is looked at once it is migrated.
     if (!definition || definition.version !== document.version) return true;
-    const { snapshot } = document;
-    if (isObject(snapshot) && known.has(snapshot)) return true;
-    const isWhole = isDocumentOf(definition, document);
-    if (isWhole && isObject(snapshot)) known.add(snapshot);
-    return isWhole;
+    return isDocumentOf(definition, document);
   }
 
-  const sound: Partial<Store> = {
-    async load(id) {
-      const document = await store.load(id);
-      if (document && !isSound(document)) throw unreadableFault(damaged);
-      return document;
-    },
+  return {
+    ...store,
+    load: (id) =>
+      store.load(id).then((document) => {
+        if (document && !isSound(document)) throw unreadableFault(damaged);
+        return document;
+      }),
     async list(query) {
       const listed = await store.list(query);
       return listed.map((one) =>
@@ -40,10 +36,6 @@ export function soundStore(store: Store, definitions: MachineDefinitions): Store
       );
     },
   };
-  return new Proxy(store, {
-    get: (target, call, receiver): unknown =>
-      Reflect.get(sound, call) ?? Reflect.get(target, call, receiver),
-  });
 }
 
 function isObject(value: unknown): value is object {

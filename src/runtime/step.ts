@@ -109,7 +109,8 @@ function consume(draft: Draft, input: LaterInput): AnyEventObject | IgnoredStep 
 }
 
 function answerEvent(actorId: string, answer: AnyEventObject): AnyEventObject {
-  return { ...answer, actorId };
+  // The spread comes last: V8 gives what is added to a copy a shape of its own, every time anew.
+  return { actorId, ...answer };
 }
 
 function collect(

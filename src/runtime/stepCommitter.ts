@@ -9,6 +9,7 @@ import type {
   StepCause,
   StepInput,
 } from './document.ts';
+import { aliasesGained } from './aliasesGained.ts';
 import { commitOf } from './commitOf.ts';
 import { decideStep } from './decideStep.ts';
 import type { MachineDefinitions } from './definition/machineDefinitions.ts';
@@ -59,7 +60,14 @@ export interface CommitterParts {
   readonly leaseMs: number;
   readonly observer: ShieldedObserver;
   /** Called after the commit, never before: only what is committed may be acted on. */
-  onCommitted(taken: Step, cause: StepCause): void;
+  onCommitted(committed: CommittedStep): void;
+}
+
+export interface CommittedStep {
+  readonly step: Step;
+  readonly cause: StepCause;
+  /** Under which messages may wait that it has become possible to deliver. */
+  readonly newAliases: readonly string[];
 }
 
 const MOST_ATTEMPTS = 10;
@@ -123,7 +131,8 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   }
   const at = parts.clock.now();
   const decided = decideStep(definition, id, previous, input, at);
-  const commit = commitOf({ ...asked, cause: input, decided, at }, leaseFrom(parts, at));
+  const decision = { definition, id, previous, cause: input, decided, at, origin };
+  const commit = commitOf(decision, leaseFrom(parts, at));
   const outcome = await parts.store.commit(commit);
   if (outcome === 'conflict') return 'conflict';
   const instead = outcome === 'taken' ? answerOfAnother(asked) : undefined;
@@ -131,7 +140,10 @@ async function takeStep(parts: CommitterParts, asked: Asked): Promise<AppliedSte
   const taken = 'ignored' in decided ? undefined : decided;
   if (outcome === 'committed') {
     tellStep(parts, asked, commit);
-    if (taken) parts.onCommitted(taken, input);
+    if (taken) {
+      const newAliases = aliasesGained(definition, previous, commit.aliases);
+      parts.onCommitted({ step: taken, cause: input, newAliases });
+    }
   }
   const document = outcome === 'committed' ? (taken?.next ?? previous) : previous;
   if (!document) throw new RuntimeFault({ kind: 'unknownDocument', id });
@@ -175,7 +187,7 @@ function tellStep(
   { id, labels, row }: Commit,
 ): void {
   const { sequence, cause, ignored } = row;
-  observer.stepped({
+  observer.stepped(() => ({
     documentId: id,
     machine: definition.machine.id,
     sequence,
@@ -185,7 +197,7 @@ function tellStep(
     tags: labels.tags,
     ...(ignored !== undefined && { ignored }),
     elapsedMs: clock.now() - row.at,
-  });
+  }));
 }
 
 /** A document of another machine must not pass for the one that was to be begun. */
@@ -219,7 +231,8 @@ async function storedAsMigrated(
   const commit = commitOf(decision, leaseFrom(parts, at));
   if ((await parts.store.commit(commit)) !== 'committed') return 'conflict';
   tellStep(parts, { definition, previous: document }, commit);
-  parts.onCommitted(decided, cause);
+  // Whatever came while no code could read the document waits under a name it has long had.
+  parts.onCommitted({ step: decided, cause, newAliases: commit.aliases });
   return decided.next;
 }
 

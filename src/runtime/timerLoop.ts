@@ -8,8 +8,10 @@ import type { DueTimer, Store } from './store.ts';
 
 /** Fires stored timers when they are due, also those that fell due while no process ran. */
 export interface TimerLoop {
-  /** To be called whenever a timer was set, by whatever process: it may be the next. */
+  /** Looks up which timer is next, whatever process has set it. */
   arm(): Promise<void>;
+  /** To be called whenever this process has set a timer, due then: it may be the next. */
+  armAt(dueAt: number): void;
   stop(): void;
 }
 
@@ -65,6 +67,7 @@ export function createTimerLoop(parts: TimerLoopParts): TimerLoop {
 
   return {
     arm,
+    armAt: wakeAt,
     stop() {
       stopped = true;
       if (next) clock.clearTimeout(next.handle);

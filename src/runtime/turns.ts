@@ -10,8 +10,8 @@ export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>();
   return {
     take(id, work) {
-      const before = last.get(id) ?? Promise.resolve();
-      const mine = before.then(work, work);
+      const before = last.get(id);
+      const mine = before ? before.then(work, work) : work();
       last.set(id, mine);
       const leave = (): void => {
         if (last.get(id) === mine) last.delete(id);

@@ -15,7 +15,7 @@ export interface MetRow {
 
 /** Remembers rows that cannot be read, until they can. */
 export interface UnreadableRows {
-  /** The store as it is; what it cannot read is noted on the way. */
+  /** The store, a plain object, as it is; what it cannot read is noted on the way. */
   noticedIn(store: Store): Store;
   /** Oldest first. */
   met(): readonly MetRow[];
@@ -30,6 +30,7 @@ export function createUnreadableRows(clock: Clock): UnreadableRows {
   const known = new Map<string, MetRow & { readonly lastMet: number }>();
 
   function look(table: MetRow['table'], id: string, failure: UnreadableRow | undefined): void {
+    if (!failure && known.size === 0) return;
     const name = JSON.stringify([table, id]);
     const now = clock.now();
     const { since = now } = known.get(name) ?? {};
@@ -61,7 +62,8 @@ function noticedIn(
     for (const { ids, unreadable } of messages) look('message', ids[0], unreadable);
     return messages;
   };
-  const noticing: Partial<Store> = {
+  return {
+    ...store,
     load: (id) =>
       store.load(id).then(
         (document) => {
@@ -90,10 +92,6 @@ function noticedIn(
     parked: async (limit, skip) => asMessages(await store.parked(limit, skip)),
     parkedUnder: async (alias) => asMessages(await store.parkedUnder(alias)),
   };
-  return new Proxy(store, {
-    get: (target, call, receiver): unknown =>
-      Reflect.get(noticing, call) ?? Reflect.get(target, call, receiver),
-  });
 }
 
 /** A row of one document was asked for alone. */

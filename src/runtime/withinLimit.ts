@@ -8,6 +8,12 @@ export function withinLimit<Value>(
 ): Promise<Value | 'timedOut'> {
   return new Promise((resolve, reject) => {
     const limit = clock.setTimeout(() => resolve('timedOut'), limitMs);
-    work.then(resolve, reject).finally(() => clock.clearTimeout(limit));
+    const inTime =
+      <Said>(tell: (said: Said) => void) =>
+      (said: Said): void => {
+        clock.clearTimeout(limit);
+        tell(said);
+      };
+    work.then(inTime(resolve), inTime(reject));
   });
 }

@@ -25,7 +25,7 @@ export function claimFrom(effects: EffectTable, { lease, nowMs, limit }: Claim):
     .map((one) => ({ ...one, attempt: one.attempt + 1 }));
   for (const one of free) effects.set(one.effect.id, { ...one, owner, leasedUntil });
   return free.map(({ effect, attempt, failures, owner: before }) => {
-    return { ...structuredClone(effect), attempt, failures, isTakenOver: before !== NOBODY };
+    return { attempt, failures, isTakenOver: before !== NOBODY, ...effect };
   });
 }
 

@@ -11,7 +11,7 @@ export function listIn(tables: Tables, query: DocumentQuery): ListedDocument[] {
     .filter((one) => after === undefined || order(after, one) < 0)
     .toSorted(order)
     .slice(0, limit)
-    .map(({ labels, ...listed }) => structuredClone({ ...listed, state: labels.state }));
+    .map(({ labels, ...listed }) => tables.copy({ ...listed, state: labels.state }));
 }
 
 /** Those that may be wanted: of the names that are asked for, the rarest kind tells. */

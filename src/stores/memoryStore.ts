@@ -1,5 +1,6 @@
 import type { RuntimeDocument } from '../runtime/document.ts';
 import type { Commit, CommitOutcome, Message, Store } from '../runtime/store.ts';
+import { toJson } from '../runtime/toJson.ts';
 import {
   claimFrom,
   failEffect,
@@ -20,7 +21,12 @@ import { createTimerQueue } from './timerQueue.ts';
  * is stored. Closing it changes nothing: what comes after may be taken for the next process.
  */
 export function memoryStore(): Store {
-  return memoryStoreOf(structuredClone);
+  return memoryStoreOf(copied);
+}
+
+/** As a database would leave it; several times as fast as `structuredClone`. */
+function copied<Value>(value: Value): Value {
+  return (value === undefined ? undefined : toJson(value)) as Value;
 }
 
 /** The same with another way of copying. To copy nothing is right where nobody changes anything. */
@@ -44,7 +50,7 @@ export function memoryStoreOf(copy: Copy): Store {
     load: async (id) => copy(tables.documents.get(id)?.document),
     findByAlias: async (alias) => documentsUnder(tables, alias),
     commit: async (commit) => commitTo(tables, commit),
-    claimEffects: async (claim) => claimFrom(tables.effects, claim),
+    claimEffects: async (claim) => copy(claimFrom(tables.effects, claim)),
     renewLease: async (effectId, renewal) => renewLease(tables.effects, effectId, renewal),
     failEffect: async (effectId, failure) => failEffect(tables.effects, effectId, failure),
     giveBackEffect: async (effectId, renewal) => giveBackEffect(tables.effects, effectId, renewal),
@@ -52,12 +58,11 @@ export function memoryStoreOf(copy: Copy): Store {
     unparkEffect: async (effectId) => unparkEffect(tables.effects, effectId),
     dueTimers: async (nowMs, limit) => tables.timers.due(nowMs, limit),
     nextTimerAt: async () => tables.timers.first()?.dueAt,
-    journal: async (id) => structuredClone(tables.journals.get(id) ?? []),
+    journal: async (id) => copy([...(tables.journals.get(id) ?? [])]),
     park: async (message) => parkIn(tables, message),
     unpark: async (messageId) => unparkFrom(tables, messageId),
-    parked: async (limit, skip) =>
-      structuredClone([...tables.parked.values()].slice(skip, skip + limit)),
-    parkedUnder: async (alias) => structuredClone(messagesUnder(tables, alias)),
+    parked: async (limit, skip) => copy([...tables.parked.values()].slice(skip, skip + limit)),
+    parkedUnder: async (alias) => copy(messagesUnder(tables, alias)),
     list: async (query) => listIn(tables, query),
     countByState: async () => countsIn(tables),
     backlog: async (nowMs) => backlogIn(tables, nowMs),
@@ -101,7 +106,9 @@ function commitTo(tables: Tables, commit: Commit): CommitOutcome {
     }
   }
   tables.aliases.set(id, commit.aliases);
-  tables.journals.set(id, [...(tables.journals.get(id) ?? []), tables.copy(commit.row)]);
+  const journal = tables.journals.get(id) ?? [];
+  journal.push(tables.copy(commit.row));
+  tables.journals.set(id, journal);
   return 'committed';
 }
 
@@ -144,10 +151,13 @@ function documentsUnder({ aliases, documents }: Tables, alias: string): string[]
   return aliases.under(alias).toSorted((one, other) => numberOf(one) - numberOf(other));
 }
 
-function parkIn({ messages, parked, awaited }: Tables, message: Message): 'parked' | 'duplicate' {
+function parkIn(
+  { messages, parked, awaited, copy }: Tables,
+  message: Message,
+): 'parked' | 'duplicate' {
   const [id] = message.ids;
   if (message.ids.some((known) => messages.has(known)) || parked.has(id)) return 'duplicate';
-  parked.set(id, structuredClone(message));
+  parked.set(id, copy(message));
   awaited.set(id, message.aliases);
   return 'parked';
 }

@@ -71,6 +71,7 @@ export {
   type SimulationFailure,
   type SimulationReport,
 } from './simulate/simulate.ts';
+export type { Swarm, SwarmDraws } from './simulate/swarm.ts';
 export { mutantJudge, type MutantJudge } from './mutants/mutantJudge.ts';
 export { mutateMachine, type MachineMutant } from './mutants/mutateMachine.ts';
 export {

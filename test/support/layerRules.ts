@@ -52,7 +52,12 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'src/stores/': {
     packages: ['neverthrow'],
-    paths: ['src/clock.ts', 'src/randomness.ts', 'src/runtime/unreadableRow.ts'],
+    paths: [
+      'src/clock.ts',
+      'src/randomness.ts',
+      'src/runtime/toJson.ts',
+      'src/runtime/unreadableRow.ts',
+    ],
     typePaths: ['src/runtime/'],
     reserved: {
       'node:crypto': ['src/stores/encrypted/sealer.ts', 'src/stores/encrypted/hiddenNames.ts'],

@@ -7,7 +7,7 @@ export interface RegressionSeed {
 /** Played in every run. A seed tells the same history until the draws of a history change. */
 export const regressionSeeds: readonly RegressionSeed[] = [
   {
-    seed: 19_390,
+    seed: 418,
     showed: 'a process that waits for a conflict to pass kept the clock from going on',
   },
 ];

@@ -27,7 +27,7 @@ export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command 
   explain(command, {
     notes: 'Exit code: 0 every promise was kept, 1 some history broke one, 2 wrong usage.',
     examples: [
-      ['paystate simulate --histories 200', 'a few seconds'],
+      ['paystate simulate --histories 5000', 'a few seconds'],
       ['paystate simulate --seed 7 --histories 1', 'one history again'],
       ['paystate simulate --minutes 10', 'for as long as that'],
     ],
@@ -39,13 +39,14 @@ export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command 
         ? { histories: histories ?? 1_000 }
         : { histories: Infinity, limitMs: minutes * 60_000 };
     const report = await simulate({ seed, ...limit });
-    const { histories: played, calls, perSecond, failures } = report;
+    const { histories: played, configuration, calls, perSecond, failures } = report;
     if (json) io.out(`${JSON.stringify(report)}\n`);
     else {
       const histories = counted(played, 'history', 'histories');
       io.out(
         `${histories} from seed ${seed}, ${counted(calls, 'call')}, ${perSecond} histories/s\n`,
       );
+      io.out(`Each one payment, drawn from: ${drawnFrom(configuration)}\n`);
       io.out(`${failures.length} broke a promise\n`);
       for (const { invariant, trace, replay } of failures) {
         io.out(`\nNot so: ${invariant}\n${trace.map((said) => `  ${said}\n`).join('')}`);
@@ -54,4 +55,11 @@ export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command 
     }
     end(failures.length === 0 ? exitCode.reached : exitCode.refused);
   });
+}
+
+/** Every property with what it is drawn from; how often an item stands there is its weight. */
+function drawnFrom(configuration: object): string {
+  return Object.entries(configuration)
+    .map(([name, items]) => `${name} ${(items as readonly unknown[]).join('|')}`)
+    .join(', ');
 }

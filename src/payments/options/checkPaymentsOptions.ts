@@ -2,7 +2,7 @@ import { callable, having, type Rule } from '../../checkout/optionRules.ts';
 import type { CheckoutClient } from '../../checkout/index.ts';
 import { isRecord } from '../../checkout/isRecord.ts';
 import type { RuntimeObserver } from '../../runtime/observer.ts';
-import type { Store } from '../../runtime/store.ts';
+import { storeCalls } from '../../runtime/storeCalls.ts';
 import type { PaymentsOptions } from './paymentsOptions.ts';
 import type { WebhookOptions } from '../webhookOptions.ts';
 
@@ -26,31 +26,6 @@ const clientFunctions: readonly Functions<CheckoutClient>[] = [
   'reversePayment',
   'cancelScheduledRetry',
 ];
-
-/** Every one, so that a new one has to be placed. */
-const storeFunctions: Readonly<Record<Functions<Store>, true>> = {
-  load: true,
-  findByAlias: true,
-  commit: true,
-  claimEffects: true,
-  renewLease: true,
-  failEffect: true,
-  giveBackEffect: true,
-  parkedEffects: true,
-  unparkEffect: true,
-  dueTimers: true,
-  nextTimerAt: true,
-  journal: true,
-  park: true,
-  unpark: true,
-  parked: true,
-  parkedUnder: true,
-  list: true,
-  countByState: true,
-  backlog: true,
-  prune: true,
-  close: true,
-};
 
 const observerFunctions: Readonly<Record<keyof RuntimeObserver, true>> = {
   stepped: true,
@@ -88,7 +63,7 @@ const webhookRules: Readonly<Record<keyof WebhookOptions, Rule>> = {
 
 const optionRules: Readonly<Record<keyof PaymentsOptions, Rule>> = {
   checkout: opened('client', having(...clientFunctions)),
-  store: opened('store', having(...Object.keys(storeFunctions))),
+  store: opened('store', having(...storeCalls)),
   webhooks: (given) =>
     isRecord(given) ? undefined : 'must be an object with the keys of your workflows',
   observer: (given) => {

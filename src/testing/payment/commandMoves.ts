@@ -39,7 +39,7 @@ export function commands(
 }
 
 /** The first of k1, k2 and so on that comes after those of all operations. */
-function freeName(operations: readonly Pick<Operation, 'key'>[]): string {
+export function freeName(operations: readonly Pick<Operation, 'key'>[]): string {
   const numbers = operations.map(({ key }) => Number(key.slice(1)) || 0);
   return `k${Math.max(0, ...numbers) + 1}`;
 }

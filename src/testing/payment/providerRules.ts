@@ -100,8 +100,8 @@ function requested({ status, amount }: Books): PaymentFact {
   const isApproved = status === 'approved';
   const outcome = isApproved ? 'approved' : 'declined';
   const action: ActionFact = { id: 'act_auth', kind: 'authorization', amount, outcome };
-  if (isApproved) return { ...known, actions: [action] };
-  return { ...known, actions: [action], standing: 'declined', decline };
+  if (isApproved) return { actions: [action], ...known };
+  return { actions: [action], standing: 'declined', decline, ...known };
 }
 
 const decline = { code: '20051', summary: 'Insufficient Funds' };
@@ -109,7 +109,7 @@ const decline = { code: '20051', summary: 'Insufficient Funds' };
 /** A webhook of a decline is about the attempt, and not about the payment as a whole. */
 function told(books: Books): PaymentFact {
   const { standing, ...fact } = requested(books);
-  return standing === undefined ? fact : { ...fact, declinedAttempt: 'act_auth' };
+  return standing === undefined ? fact : { declinedAttempt: 'act_auth', ...fact };
 }
 
 function read(books: Books, port: string): Reaction {
@@ -127,7 +127,7 @@ function read(books: Books, port: string): Reaction {
   }));
   const actions = [...(fact.actions ?? []), ...listed];
   return answered(
-    { kind: 'found', fact: { ...fact, actions, totals: totalsOf(books) } },
+    { kind: 'found', fact: { totals: totalsOf(books), ...fact, actions } },
     'Checkout.com tells how the payment stands',
   );
 }
@@ -215,7 +215,7 @@ function ends(books: Books, action: Action): Settlement[] {
     const isApproved = outcome === 'approved';
     const actions = books.actions.map((one) => (one === action ? { ...one, outcome } : one));
     const type = isApproved ? `payment_${past[kind]}` : `payment_${kind}_declined`;
-    const fact = { ...known, actions: [{ id, kind, amount, outcome }] };
+    const fact = { actions: [{ id, kind, amount, outcome }], ...known };
     return {
       says: `The ${kind} ${key} of ${amount} is ${isApproved ? 'carried out' : 'declined'}`,
       books: { ...books, actions },

@@ -18,6 +18,10 @@ export class Budget {
     return true;
   }
 
+  isSpent(resource: Resource): boolean {
+    return this.#left[resource] === 0;
+  }
+
   /** Nothing more may happen. */
   end(): void {
     for (const resource of ['faults', 'crashes', 'commands'] as const) this.#left[resource] = 0;

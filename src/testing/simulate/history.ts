@@ -1,10 +1,7 @@
 import { seededRandomness, type Randomness } from '../../randomness.ts';
 import { memoryStore, memoryStoreOf } from '../../stores/memoryStore.ts';
 import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
-import type { Store } from '../../runtime/store.ts';
-import type { Post } from '../payment/paymentState.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
-import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
 import { definitionOf } from '../payment/shopRules.ts';
 import { Budget } from './budget.ts';
 import { drawCommand, isOpen } from './drawCommand.ts';
@@ -12,7 +9,8 @@ import { LeapingClock } from './leapingClock.ts';
 import { rememberingDefinition } from './rememberingDefinition.ts';
 import { PromiseWatch } from './promiseWatch.ts';
 import { Scheduler, settled } from './scheduler.ts';
-import { ALIAS, startProcess, type ShopProcess } from './shopProcesses.ts';
+import { LivingProcesses } from './livingProcesses.ts';
+import { ALIAS, type ProcessParts } from './shopProcesses.ts';
 import { SimulatedProvider } from './simulatedProvider.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
 import { watchedStore } from './watchedStore.ts';
@@ -50,54 +48,62 @@ export function playHistory(options: HistoryOptions): Promise<HistoryEnd> {
 
 class History {
   readonly #machine: PaymentMachine;
-  readonly #definition: CheckedDefinition;
   readonly #crashAt: HistoryOptions['crashAt'];
   readonly #randomness: Randomness;
   readonly #swarm: Swarm;
   readonly #scheduler: Scheduler;
   readonly #clock = new LeapingClock(START_MS);
   readonly #provider: SimulatedProvider;
-  readonly #store: Store;
-  /** Webhooks that a process has not acknowledged yet. */
-  readonly #awaited = new Map<ShopProcess, readonly Post[]>();
-  #processes: ShopProcess[] = [];
+  readonly #processes: LivingProcesses;
   #document: RuntimeDocument | undefined;
   readonly #budget: Budget;
   readonly #watch = new PromiseWatch();
-  #started = 0;
   #isStarting = false;
-  #asked = 0;
 
   constructor({ machine, seed, crashAt, isPlain = false }: HistoryOptions) {
     this.#machine = machine;
-    this.#definition = isPlain ? definitionOf(machine) : rememberingDefinition(machine);
     this.#crashAt = crashAt;
     this.#randomness = seededRandomness(seed);
     this.#swarm = drawSwarm(this.#randomness);
     const { faults, crashes, commands } = this.#swarm;
     this.#budget = new Budget(this.#randomness, { faults, crashes, commands });
-    this.#scheduler = new Scheduler(this.#randomness);
-    this.#scheduler.dies = (point, place) => this.#dies(point, place);
-    this.#scheduler.onDeath = (dead) => this.#replace(dead.name);
-    this.#provider = new SimulatedProvider(this.#scheduler, this.#randomness, this.#swarm);
-    this.#provider.isFaulty = () => this.#budget.spend('faults', this.#swarm.faultRate);
-    this.#store = watchedStore(isPlain ? memoryStore() : memoryStoreOf(uncopied), (document) => {
-      this.#document = document;
+    this.#scheduler = new Scheduler(this.#randomness, {
+      dies: (point, place) => this.#dies(point, place),
+      onDeath: (dead) => this.#replace(dead.name),
     });
-    this.#processes = [this.#start(), this.#start()];
+    this.#provider = new SimulatedProvider({
+      scheduler: this.#scheduler,
+      randomness: this.#randomness,
+      budget: this.#budget,
+      swarm: this.#swarm,
+    });
+    const store = isPlain ? memoryStore() : memoryStoreOf(uncopied);
+    if (this.#swarm.isFresh) this.#scheduler.hold();
+    const parts = {
+      definition: isPlain ? definitionOf(machine) : rememberingDefinition(machine),
+      scheduler: this.#scheduler,
+      store: watchedStore(store, (document) => {
+        this.#document = document;
+      }),
+      clock: this.#clock,
+      randomness: this.#randomness,
+      call: (...call) => this.#provider.call(...call),
+    } satisfies ProcessParts;
+    this.#processes = new LivingProcesses(parts, this.#randomness, this.#swarm.processes);
   }
 
   async play(): Promise<HistoryEnd> {
     await settled();
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      await this.#turn();
+    this.#scheduler.hold();
+    for (let turn = 0; turn < TURNS && !this.#isOver(); turn += 1) {
+      if (this.#turn()) await settled();
       const broken = this.#broken('always');
       if (broken !== null) return this.#end(broken);
     }
     this.#budget.end();
     for (let turn = 0; turn < TURNS_TO_REST; turn += 1) {
       if (this.#isAtRest()) return this.#end(this.#broken('quiescent'));
-      await this.#turnToRest();
+      if (this.#turnToRest()) await settled();
       const broken = this.#broken('always');
       if (broken !== null) return this.#end(broken);
     }
@@ -109,35 +115,43 @@ class History {
   }
 
   #end(broken: string | null): HistoryEnd {
-    for (const process of this.#processes) process.isDead = true;
+    this.#processes.end();
     const { trace, passed: points } = this.#scheduler;
     return { broken, trace, points };
   }
 
-  /** Something happens, by chance. */
-  async #turn(): Promise<void> {
+  /** Something happens, by chance; false when that sets nothing going. */
+  #turn(): boolean {
     const { commandRate, rashRate, webhookRate, timerRate } = this.#swarm;
     const chance = (rate: number): boolean => this.#randomness.fraction() < rate;
     const isLate = this.#provider.strays.length > 0 && chance(0.1);
+    let isStirred = true;
     if (!this.#document) this.#request();
     else if (chance(commandRate) && (isOpen(this.#document) || chance(rashRate))) this.#command();
     else if (this.#provider.posts.length > 0 && chance(webhookRate)) this.#deliver();
     else if (chance(0.1)) this.#provider.settleOne();
     else if (chance(timerRate)) this.#passTime();
     else if (isLate) this.#provider.arriveOne();
-    await this.#scheduler.step();
+    else isStirred = false;
+    return this.#scheduler.step() || isStirred;
   }
 
   /** The next thing happens that brings the payment to rest. */
-  async #turnToRest(): Promise<void> {
+  #turnToRest(): boolean {
+    const { isIdle } = this.#scheduler;
     if (!this.#document) this.#request();
-    if (this.#scheduler.isIdle) {
+    if (isIdle) {
       if (this.#provider.strays.length > 0) this.#provider.arriveOne();
       else if (this.#provider.posts.length > 0) this.#deliver();
       else if (this.#provider.hasPending) this.#provider.settleOne();
       else this.#passTime();
     }
-    await this.#scheduler.step();
+    return this.#scheduler.step() || isIdle;
+  }
+
+  /** At rest, with nobody left to ask for anything. */
+  #isOver(): boolean {
+    return this.#budget.isSpent('commands') && this.#isAtRest();
   }
 
   #isAtRest(): boolean {
@@ -152,7 +166,7 @@ class History {
   #request(): void {
     if (this.#isStarting) return;
     this.#isStarting = true;
-    const process = this.#someProcess();
+    const process = this.#processes.some();
     process.knowsBody = true;
     const input = { ...inputOf(this.#swarm.amount), requestedAt: START_MS };
     this.#note(`the shopper pays ${input.terms.amount} at ${process.name}`);
@@ -160,33 +174,35 @@ class History {
   }
 
   #command(): void {
-    if (!this.#budget.spend('commands', 1)) return;
-    this.#asked += 1;
-    const [key, { amount }] = [`k${this.#asked}`, this.#swarm];
-    // When it was asked for is read by the ports of a real shop alone.
-    const command = drawCommand(this.#randomness, { key, amount, at: START_MS });
-    const process = this.#someProcess();
+    if (!this.#document || !this.#budget.spend('commands', 1)) return;
+    const { amount, rashRate } = this.#swarm;
+    const command = drawCommand(this.#randomness, {
+      document: this.#document,
+      asked: this.#processes.keysAsked,
+      amount,
+      // When it was asked for is read by the ports of a real shop alone.
+      at: START_MS,
+      isRash: this.#randomness.fraction() < rashRate,
+    });
+    const process = this.#processes.some();
     this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
-    void process.runtime.send(ID, command);
+    const answered = this.#processes.bring({ process, key: command.key });
+    void process.runtime.send(ID, command).then(answered);
   }
 
   /** A webhook is sent again until it is acknowledged. */
   #deliver(): void {
     const post = this.#provider.takePost();
     if (!post) return;
-    const process = this.#someProcess();
+    const process = this.#processes.some();
     const { id, type, fact } = post;
     const event = { type, fact } as MachineEvent;
     this.#note(`the webhook ${id} reaches ${process.name}`);
     const message = { ids: [id], aliases: [ALIAS], event, receivedAt: this.#clock.now() } as const;
-    this.#awaited.set(process, [...(this.#awaited.get(process) ?? []), post]);
-    void process.runtime.receive(message).map(() => {
-      const others = this.#awaited.get(process) ?? [];
-      this.#awaited.set(
-        process,
-        others.filter((one) => one !== post),
-      );
-    });
+    const acknowledged = this.#processes.bring({ process, post });
+    void process.runtime
+      .receive(message)
+      .then((receipt) => receipt.match(acknowledged, () => undefined));
   }
 
   /** To the next timer of a process, or, where nothing else is due, to that of the payment. */
@@ -211,33 +227,7 @@ class History {
   /** Another process takes the place of a dead one; what was not acknowledged is sent again. */
   #replace(name: string): void {
     this.#isStarting = false;
-    this.#processes = this.#processes.map((process) => {
-      if (process.name !== name) return process;
-      this.#provider.posts = [...this.#provider.posts, ...(this.#awaited.get(process) ?? [])];
-      return this.#start();
-    });
-  }
-
-  #start(): ShopProcess {
-    this.#started += 1;
-    return startProcess(
-      {
-        definition: this.#definition,
-        scheduler: this.#scheduler,
-        store: this.#store,
-        clock: this.#clock,
-        randomness: this.#randomness,
-        call: (...call) => this.#provider.call(...call),
-      },
-      `process ${this.#started}`,
-    );
-  }
-
-  #someProcess(): ShopProcess {
-    const at = Math.floor(this.#randomness.fraction() * this.#processes.length);
-    const process = this.#processes[at];
-    if (!process) throw new Error('some process is always alive');
-    return process;
+    this.#provider.posts = [...this.#provider.posts, ...this.#processes.replace(name)];
   }
 
   #note(text: string): void {

@@ -1,10 +1,27 @@
-import type { Clock, TimerHandle } from '../../clock.ts';
+import type { Clock } from '../../clock.ts';
 
-/** Virtual time that leaps: timers fire late when it passes them, as after a long pause. */
-export class LeapingClock implements Clock {
+/** Whoever sets timers: none of them fires once it is dead. */
+interface Mortal {
+  readonly isDead: boolean;
+}
+
+/** A timer, between those that were set just before and just after it. */
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+  readonly owner: Mortal;
+  isSet: boolean;
+  before: Timer | undefined;
+  after: Timer | undefined;
+}
+
+/**
+ * Virtual time that leaps: timers fire late when it passes them, as after a long pause. Every call
+ * of a store sets a timer and clears it, so that both are quick and a leap looks at them all.
+ */
+export class LeapingClock {
   #now: number;
-  #lastHandle = 0;
-  readonly #timers = new Map<number, { readonly at: number; readonly run: () => void }>();
+  #last: Timer | undefined;
 
   constructor(startMs: number) {
     this.#now = startMs;
@@ -14,27 +31,52 @@ export class LeapingClock implements Clock {
     return this.#now;
   }
 
-  setTimeout(run: () => void, delayMs: number): TimerHandle {
-    this.#lastHandle += 1;
-    this.#timers.set(this.#lastHandle, { at: this.#now + Math.max(0, delayMs), run });
-    return this.#lastHandle;
-  }
-
-  clearTimeout(handle: TimerHandle): void {
-    this.#timers.delete(handle as number);
+  /** The clock as one process has it. */
+  of(owner: Mortal): Clock {
+    return {
+      now: () => this.#now,
+      setTimeout: (run, delayMs) => this.#set(run, this.#now + Math.max(0, delayMs), owner),
+      clearTimeout: (handle) => this.#clear(handle as Timer | undefined),
+    };
   }
 
   /** When the next timer is due, in ms since the epoch; infinite when none is set. */
   nextDue(): number {
-    return Math.min(...[...this.#timers.values()].map(({ at }) => at));
+    let next = Infinity;
+    for (let timer = this.#last; timer; timer = timer.before) {
+      if (!timer.owner.isDead) next = Math.min(next, timer.at);
+    }
+    return next;
   }
 
   /** Fires what has fallen due by then, each once and in order. Time never goes back. */
   leapTo(atMs: number): void {
     this.#now = Math.max(this.#now, atMs);
-    const due = [...this.#timers].filter(([, { at }]) => at <= this.#now);
-    for (const [handle, { run }] of due.toSorted(([, one], [, other]) => one.at - other.at)) {
-      if (this.#timers.delete(handle)) run();
+    const due: Timer[] = [];
+    for (let timer = this.#last; timer; timer = timer.before) {
+      if (timer.at <= this.#now) due.push(timer);
     }
+    // Those of one moment fire in the order in which they were set.
+    for (const timer of due.toReversed().toSorted((one, other) => one.at - other.at)) {
+      const { isSet, run, owner } = timer;
+      this.#clear(timer);
+      if (isSet && !owner.isDead) run();
+    }
+  }
+
+  #set(run: () => void, at: number, owner: Mortal): Timer {
+    const timer: Timer = { at, run, owner, isSet: true, before: this.#last, after: undefined };
+    if (this.#last) this.#last.after = timer;
+    this.#last = timer;
+    return timer;
+  }
+
+  #clear(timer: Timer | undefined): void {
+    if (!timer?.isSet) return;
+    timer.isSet = false;
+    const { before, after } = timer;
+    if (before) before.after = after;
+    if (after) after.before = before;
+    else this.#last = before;
   }
 }

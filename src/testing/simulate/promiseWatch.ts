@@ -2,6 +2,11 @@ import type { RuntimeDocument } from '../../runtime/document.ts';
 import { paymentInvariants } from '../payment/paymentInvariants.ts';
 import type { Books, PaymentState } from '../payment/paymentState.ts';
 
+const invariants = {
+  always: paymentInvariants.filter(({ when }) => when === 'always'),
+  quiescent: paymentInvariants.filter(({ when }) => when === 'quiescent'),
+} as const;
+
 /** Holds the invariants against what shop and provider have stored. */
 export class PromiseWatch {
   #document: RuntimeDocument | undefined;
@@ -18,9 +23,6 @@ export class PromiseWatch {
     if (when === 'always' && isAsked) return null;
     [this.#document, this.#books] = [document, books];
     const state = { shop: { document, hasBody: false }, books } as PaymentState;
-    const broken = paymentInvariants.find(
-      (invariant) => invariant.when === when && !invariant.holds(state),
-    );
-    return broken?.id ?? null;
+    return invariants[when].find(({ holds }) => !holds(state))?.id ?? null;
   }
 }

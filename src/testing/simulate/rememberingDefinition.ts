@@ -37,18 +37,21 @@ interface Known {
 function rememberingStepper(stepper: MachineStepper): MachineStepper {
   const begins = new Map<string, Advance>();
   const byText = new Map<string, Known>();
-  let byStored = new WeakMap<object, Known>();
-  let byRevived = new WeakMap<object, Known>();
-  let written = new WeakMap<object, Json>();
+  const byStored = new Map<object, Known>();
+  const byRevived = new Map<object, Known>();
+  const written = new Map<object, Json>();
+
+  /** One that is written like another, and asked for again and again. */
+  let latest: { readonly key: object; readonly known: Known } | undefined;
 
   function forget(): void {
-    for (const texts of [begins, byText]) texts.clear();
-    [byStored, byRevived, written] = [new WeakMap(), new WeakMap(), new WeakMap()];
+    latest = undefined;
+    for (const known of [begins, byText, byStored, byRevived, written]) known.clear();
   }
 
   function know(stored: Json): Known {
     const key = stored as object;
-    const seen = byStored.get(key);
+    const seen = byStored.get(key) ?? (key === latest?.key ? latest.known : undefined);
     if (seen) return seen;
     const text = JSON.stringify(stored);
     const known = byText.get(text) ?? {
@@ -58,8 +61,9 @@ function rememberingStepper(stepper: MachineStepper): MachineStepper {
     };
     if (byText.size >= MOST_KNOWN) forget();
     byText.set(text, known);
-    byStored.set(key, known);
+    byStored.set(known.stored as object, known);
     byRevived.set(known.revived, known);
+    latest = { key, known };
     return known;
   }
 

@@ -14,6 +14,14 @@ export interface Process {
   isDead: boolean;
 }
 
+/** What becomes of processes. */
+export interface Fate {
+  /** Asked at each point, before and after the call: whether its process dies there. */
+  dies(point: number, place: 'before' | 'after'): boolean;
+  /** Told of a process that has died. */
+  onDeath(process: Process): void;
+}
+
 /**
  * Holds back every call of a store or a provider until it is its turn. In which order calls of the
  * same moment happen is left to chance, and chance comes from a seed.
@@ -22,15 +30,19 @@ export class Scheduler {
   readonly #randomness: Randomness;
   readonly trace: string[] = [];
   #waiting: Point[] = [];
+  readonly #fate: Fate;
+  #isHolding = false;
   /** How many points there were so far. */
   passed = 0;
-  /** Asked at each point, before and after the call: whether its process dies there. */
-  dies: (point: number, place: 'before' | 'after') => boolean = () => false;
-  /** Told of a process that has died. */
-  onDeath: (process: Process) => void = () => undefined;
 
-  constructor(randomness: Randomness) {
+  constructor(randomness: Randomness, fate: Fate) {
     this.#randomness = randomness;
+    this.#fate = fate;
+  }
+
+  /** From now on calls wait for their turn; before, each is made at once. */
+  hold(): void {
+    this.#isHolding = true;
   }
 
   get isIdle(): boolean {
@@ -39,6 +51,7 @@ export class Scheduler {
 
   /** Makes the call in its turn. For a process that dies meanwhile, it never comes back. */
   point<Value>(process: Process, label: string, call: () => Promise<Value>): Promise<Value> {
+    if (!this.#isHolding) return call();
     return new Promise((resolve, reject) => {
       const go = (): void => {
         const number = this.passed;
@@ -56,24 +69,23 @@ export class Scheduler {
     });
   }
 
-  /** Lets one call be made, and all that was set going run on up to the next points. */
-  step(): Promise<void> {
+  /** Lets one of the calls be made; false when none waits. */
+  step(): boolean {
     const at = Math.floor(this.#randomness.fraction() * this.#waiting.length);
     const [point] = this.#waiting.splice(at, 1);
-    if (point) {
-      this.trace.push(`${point.process.name}: ${point.label}`);
-      point.go();
-    }
-    return settled();
+    if (!point) return false;
+    this.trace.push(`${point.process.name}: ${point.label}`);
+    point.go();
+    return true;
   }
 
   #isEnd(process: Process, number: number, place: 'before' | 'after'): boolean {
     if (process.isDead) return true;
-    if (!this.dies(number, place)) return false;
+    if (!this.#fate.dies(number, place)) return false;
     process.isDead = true;
     this.#waiting = this.#waiting.filter((one) => one.process !== process);
     this.trace.push(`${process.name} dies ${place} point ${number}`);
-    this.onDeath(process);
+    this.#fate.onDeath(process);
     return true;
   }
 }

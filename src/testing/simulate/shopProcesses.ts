@@ -1,8 +1,9 @@
-import type { Clock, TimerHandle } from '../../clock.ts';
 import type { Randomness } from '../../randomness.ts';
 import { createRuntime, type Runtime } from '../../runtime/createRuntime.ts';
 import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
 import type { Store } from '../../runtime/store.ts';
+import { eachStoreCall } from '../../runtime/storeCalls.ts';
+import type { LeapingClock } from './leapingClock.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 
 /** A process of the shop: the real runtime over a store that is shared with the others. */
@@ -16,7 +17,7 @@ export interface ProcessParts {
   readonly definition: CheckedDefinition;
   readonly scheduler: Scheduler;
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: LeapingClock;
   readonly randomness: Randomness;
   /** Makes the call of a port, on behalf of a process. */
   readonly call: (
@@ -42,7 +43,7 @@ export function startProcess(parts: ProcessParts, name: string): ShopProcess {
   const runtime = createRuntime({
     definitions: [{ ...definition, effects, aliases: () => [ALIAS] }],
     store: scheduledStore(scheduler, life, store),
-    clock: mortalClock(life, parts.clock),
+    clock: parts.clock.of(life),
     owner: name,
     randomness,
   })._unsafeUnwrap();
@@ -52,23 +53,10 @@ export function startProcess(parts: ProcessParts, name: string): ShopProcess {
 
 /** Every call of the store waits for its turn, and dies with the process. */
 function scheduledStore(scheduler: Scheduler, process: Process, store: Store): Store {
-  const calls = Object.entries(store) as [string, (...given: never[]) => Promise<unknown>][];
-  const scheduled = calls.map(([name, call]) => [
-    name,
-    (...given: never[]) => scheduler.point(process, name, () => call(...given)),
-  ]);
-  return Object.fromEntries(scheduled) as Store;
-}
-
-/** Timers of a dead process never fire. */
-function mortalClock(process: Process, clock: Clock): Clock {
-  return {
-    now: () => clock.now(),
-    setTimeout(run, delayMs): TimerHandle {
-      return clock.setTimeout(() => {
-        if (!process.isDead) run();
-      }, delayMs);
-    },
-    clearTimeout: (handle) => clock.clearTimeout(handle),
-  };
+  return eachStoreCall(
+    store,
+    (call, name) =>
+      (...asked) =>
+        scheduler.point(process, name, () => call(...asked)),
+  );
 }

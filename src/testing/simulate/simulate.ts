@@ -1,6 +1,7 @@
 import { paymentMachine } from '../../../machines/index.ts';
 import { systemClock, type Clock } from '../../clock.ts';
 import type { PaymentMachine } from '../payment/paymentWorld.ts';
+import { swarmDraws, type SwarmDraws } from './swarm.ts';
 import { playHistory, type HistoryEnd } from './history.ts';
 
 /** How many histories, from which seed, of which machine. */
@@ -21,6 +22,8 @@ export interface SimulateOptions {
 export interface SimulationReport {
   readonly seed: number;
   readonly histories: number;
+  /** What each history is drawn from: a payment, its processes and what goes wrong. */
+  readonly configuration: SwarmDraws;
   /** Calls of stores and of the provider in all of them. */
   readonly calls: number;
   readonly perSecond: number;
@@ -68,7 +71,8 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulatio
     }
   }
   const seconds = Math.max(1, clock.now() - begunAt) / 1_000;
-  return { seed, histories: played, calls, perSecond: Math.round(played / seconds), failures };
+  const perSecond = Math.round(played / seconds);
+  return { seed, histories: played, configuration: swarmDraws, calls, perSecond, failures };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Randomness } from '../../randomness.ts';
 import { heardAnswer } from '../payment/calls.ts';
 import type { Answer, Books, Post } from '../payment/paymentState.ts';
 import { checkoutRules, emptyBooks, type ProviderRules } from '../payment/providerRules.ts';
+import type { Budget } from './budget.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { ShopProcess } from './shopProcesses.ts';
 import type { Swarm } from './swarm.ts';
@@ -9,6 +10,13 @@ import type { Swarm } from './swarm.ts';
 interface Asked {
   readonly port: string;
   readonly input: never;
+}
+
+export interface ProviderParts {
+  readonly scheduler: Scheduler;
+  readonly randomness: Randomness;
+  readonly budget: Budget;
+  readonly swarm: Swarm;
 }
 
 /**
@@ -25,14 +33,16 @@ export class SimulatedProvider {
   posts: readonly Post[] = [];
   /** Requests under way whose sender stopped waiting. */
   strays: readonly Asked[] = [];
-  /** Whether a fault happens now. */
-  isFaulty: () => boolean = () => false;
+  readonly #budget: Budget;
+  readonly #faultRate: number;
 
-  constructor(scheduler: Scheduler, randomness: Randomness, swarm: Swarm) {
+  constructor({ scheduler, randomness, budget, swarm }: ProviderParts) {
     this.#scheduler = scheduler;
     this.#randomness = randomness;
+    this.#budget = budget;
     this.#rules = checkoutRules(swarm.amount);
     this.#declineRate = swarm.declineRate;
+    this.#faultRate = swarm.faultRate;
   }
 
   /** The call of a port, as the shop's process sees it. */
@@ -44,7 +54,7 @@ export class SimulatedProvider {
 
   async #carry(port: string, input: unknown): Promise<Answer> {
     const asked = { port, input: input as never };
-    if (!this.isFaulty()) return this.act(asked);
+    if (!this.#isFaulty()) return this.act(asked);
     const way = Math.floor(this.#randomness.fraction() * 3);
     if (way === 0) this.#note('the request is lost');
     if (way === 1) {
@@ -96,12 +106,17 @@ export class SimulatedProvider {
   takePost(): Post | undefined {
     const post = this.#oneOf(this.posts);
     if (!post) return undefined;
-    const isFaulty = this.isFaulty();
+    const isFaulty = this.#isFaulty();
     const isDoubled = isFaulty && this.#randomness.fraction() < 0.5;
     if (!isDoubled) this.posts = this.posts.filter((one) => one !== post);
     if (!isFaulty || isDoubled) return post;
     this.#note(`the webhook ${post.id} is lost`);
     return undefined;
+  }
+
+  /** Whether a fault happens now. */
+  #isFaulty(): boolean {
+    return this.#budget.spend('faults', this.#faultRate);
   }
 
   #note(text: string): void {

@@ -5,10 +5,10 @@ import type { Store } from '../../runtime/store.ts';
 export function watchedStore(store: Store, tell: (document: RuntimeDocument) => void): Store {
   return {
     ...store,
-    commit: async (commit) => {
-      const outcome = await store.commit(commit);
-      if (outcome === 'committed' && commit.step) tell(commit.step.next);
-      return outcome;
-    },
+    commit: (commit) =>
+      store.commit(commit).then((outcome) => {
+        if (outcome === 'committed' && commit.step) tell(commit.step.next);
+        return outcome;
+      }),
   };
 }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/runtime/store.ts';
+import { eachStoreCall, storeCalls } from '../../src/runtime/storeCalls.ts';
+import { memoryStore } from '../../src/stores/memoryStore.ts';
+
+describe('a store of which each call is wrapped', () => {
+  it('has every call of a store, under its own name', async () => {
+    const told: string[] = [];
+    const store = eachStoreCall(memoryStore(), (call, name) => (...asked) => {
+      told.push(name);
+      return call(...asked);
+    });
+    expect(Object.keys(store).toSorted()).toEqual(Object.keys(memoryStore()).toSorted());
+    expect(Object.keys(store).toSorted()).toEqual(storeCalls.toSorted());
+    expect(await store.findByAlias('nobody')).toEqual([]);
+    expect(told).toEqual(['findByAlias']);
+  });
+
+  it('wraps a store that is no plain object, and hands on what it knows of its rows', async () => {
+    class Kept implements Pick<Store, 'nextTimerAt'> {
+      readonly #at = 7;
+      readonly rows = { name: 'rows' };
+      async nextTimerAt(): Promise<number> {
+        return this.#at;
+      }
+    }
+    const kept = new Kept();
+    const store = eachStoreCall(kept as unknown as Store, (call) => call);
+    expect(await store.nextTimerAt()).toBe(7);
+    expect(store.rows).toBe(kept.rows);
+  });
+});

@@ -32,7 +32,6 @@ async function damageTo(
   const usual = { program, payments: PAYMENTS, seats: 1, kills: 12, patienceMs: 2 * HOUR_MS };
   const story = new CrashStory({ ...usual, ...plan });
   const figures = await story.tell();
-  program.remove();
   const booked = bookedWrongly(story.sandbox, PAYMENTS);
   story.sandbox.close();
   const stuck = PAYMENTS - story.ended.size;

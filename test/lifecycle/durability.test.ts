@@ -26,7 +26,6 @@ beforeAll(() => {
 }, 60_000);
 
 afterAll(() => {
-  program.remove();
   rmSync(folder, { recursive: true });
 });
 

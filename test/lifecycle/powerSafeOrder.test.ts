@@ -33,7 +33,6 @@ describe.skipIf(!isTraced)(`a payment on SQLite, by its system calls${noTrace}`,
   afterAll(async () => {
     await server.close();
     sandbox.close();
-    program.remove();
     rmSync(folder, { recursive: true });
   });
 

@@ -243,7 +243,6 @@ describe.skipIf(programs === undefined)(`the PostgreSQL store${leftOut}`, () => 
       return openIn(schema);
     });
     expect(looks).toBe(6);
-    program.remove();
   }, 120_000);
 
   it('goes on after the server has crashed, with everything it had answered', async () => {

@@ -182,6 +182,5 @@ describe('a process that dies in the midst of its commits', () => {
   it('leaves every commit whole or not there, and none that was answered is lost', async () => {
     const program = compileChild('storeWriter');
     expect(await killWriters(program, ['sqlite', path], 12, async () => open())).toBe(12);
-    program.remove();
   }, 120_000);
 });

@@ -37,6 +37,10 @@ describe('every way an order can go', () => {
     expect(walked.complete).toBe(true);
   });
 
+  it('begins anew at each input', () => {
+    expect(new Set(walked.starts.map(({ node }) => node)).size).toBe(walked.starts.length);
+  });
+
   it('takes each transition, and sees each guard both ways', () => {
     expect(walked.coverage.missing).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import whole from '../../vitest.config.ts';
+import { QuickFirst } from './quickFirst.ts';
 
 /**
  * The tests that mutants are tried by: those that say what a machine and the runtime do. The walks
@@ -17,5 +18,6 @@ export default defineConfig({
       'test/runtime/**/*.test.ts',
     ],
     testTimeout: 60_000,
+    sequence: { sequencer: QuickFirst },
   },
 });

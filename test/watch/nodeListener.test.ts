@@ -4,6 +4,7 @@ import { connect as connectHttp2, createServer as createHttp2Server } from 'node
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import express, { type RequestHandler } from 'express';
+import { fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWatch } from '../../src/watch/createWatch.ts';
 import { nodeListener } from '../../src/watch/nodeListener.ts';
@@ -59,6 +60,22 @@ describe('the page served by Node', () => {
     expect(response.status).toBe(200);
     const { balances } = await shop.atRest(id);
     expect(balances.captured).toBe(1500);
+  });
+
+  it('in a scope of Fastify that parses nothing takes the amount of a command', async () => {
+    const listener = nodeListener(watch().handler);
+    const app = fastify();
+    app.register((scope, _options, done) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
+      scope.all('/watch/*', ({ raw }, reply) => listener(raw, reply.hijack().raw));
+      done();
+    });
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const response = await capture(Number(new URL(address).port), amount);
+    expect(response.status).toBe(200);
+    expect((await shop.atRest(id)).balances.captured).toBe(1500);
+    await app.close();
   });
 
   const setting = (left: object): RequestHandler => {

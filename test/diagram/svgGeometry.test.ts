@@ -67,7 +67,7 @@ const faultsIn = async (chart: Chart, section: Section): Promise<string[]> =>
   faultsOf(await layOut(chart, section, nothingIsHappy));
 
 /** Deep machines take three times as long to draw as others: with every change some are deep. */
-const deep = howMany(20, 150);
+const deep = howMany(12, 150, 50);
 const depthOf = (seed: number): number => (seed <= deep ? 3 : 2);
 
 describe('the layout of a picture', () => {

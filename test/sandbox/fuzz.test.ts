@@ -6,7 +6,7 @@ import { START } from '../support/sandboxShop.ts';
 import { RequestFuzzer, type FuzzedRequest } from '../support/requestFuzzer.ts';
 
 const REQUESTS_PER_SEED = 10_000;
-const seeds = Array.from({ length: howMany(2, 10) }, (_, index) => index + 1);
+const seeds = Array.from({ length: howMany(1, 10, 2) }, (_, index) => index + 1);
 
 /** 4xx, or the success of a request that happens to be right; a redirect where a page leads on. */
 const PROPER = /^(?:20[0-4]|303|4\d\d)$/;

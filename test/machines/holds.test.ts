@@ -29,6 +29,14 @@ describe('money that is held', () => {
     expect(payment.states()).toContain('open.hold.expiring');
   });
 
+  it('is warned of as early when what is known of it was heard late', async () => {
+    const payment = await held({ expiresAt: 3 * DAY_MS, heardAt: DAY_MS });
+    await payment.pass({ hours: 23 });
+    expect(payment.states()).toContain('open.hold.counting');
+    await payment.pass({ hours: 2 });
+    expect(payment.states()).toContain('open.hold.expiring');
+  });
+
   it('is read back when it should be gone, and then it is', async () => {
     const payment = await held(
       { expiresAt: 3 * DAY_MS },

@@ -152,6 +152,17 @@ describe('the runtime', () => {
     expect((await inVain)._unsafeUnwrap().sequence).toBe(2);
   });
 
+  it('sees what another process has made of a document it waits for', async () => {
+    const { clock, runtime } = workshop();
+    const [running, other] = [runtime(never), runtime(never)];
+    await running.start('errand', 'e1', { name: 'n' });
+    const waiting = running.waitUntil('e1', ({ sequence }) => sequence > 1, 9e6);
+    await other.send('e1', { type: 'note' });
+    const seen = waiting.then(() => 'seen');
+    await clock.advanceAsync(1_000);
+    expect(await Promise.race([seen, Promise.resolve('not yet')])).toBe('seen');
+  });
+
   it('fires the timers of a process that died', async () => {
     const { clock, runtime } = workshop();
     const alive = runtime();

@@ -25,6 +25,48 @@ function ignoredBy(previous: RuntimeDocument, input: StepInput): string {
   return 'ignored' in taken ? taken.ignored : 'taken';
 }
 
+/** Two things at a time, each with a timer; and one that calls while the other thinks better. */
+function twoRegions() {
+  const machine = setup({
+    actors: { call: fromPromise(async () => 'never called') },
+  }).createMachine({
+    id: 'p',
+    type: 'parallel',
+    states: {
+      slow: {
+        initial: 'on',
+        states: {
+          on: { after: { 1000: 'off' }, on: { call: 'calling' } },
+          calling: { invoke: { id: 'kept', src: 'call' } },
+          off: {},
+        },
+      },
+      quick: {
+        initial: 'off',
+        states: {
+          off: { on: { go: 'on', call: 'flash' } },
+          on: { after: { 500: 'off' }, on: { stop: 'off' } },
+          flash: { invoke: { id: 'flash', src: 'call' }, always: 'off' },
+        },
+      },
+    },
+  });
+  const checked = checkDefinition({
+    machine,
+    version: '1',
+    effects: { call: async () => 'never called by a step' },
+    aliases: () => [],
+    summary: () => null,
+  })._unsafeUnwrap();
+  const takes = (previous: RuntimeDocument | undefined, input: StepInput): Step => {
+    const taken = step(checked, 'p1', previous, input, 0);
+    if ('ignored' in taken) throw new Error(`ignored: ${taken.ignored}`);
+    return taken;
+  };
+  const delays: Readonly<Record<string, number>> = { 'p.slow.on': 1000, 'p.quick.on': 500 };
+  return { machine: { take: takes }, patience: (at: string) => `xstate.after.${delays[at]}.${at}` };
+}
+
 const begun = (now = 0): Step => take(undefined, { kind: 'start', input: { name: 'n' } }, now);
 const answer = (effectId: string, output = 'yes'): StepInput => ({
   kind: 'effectDone',
@@ -48,6 +90,27 @@ describe('a step', () => {
     ]);
     expect(timersSet).toMatchObject([{ timer: { generation: 1, dueAt: 601_000 } }]);
     expect(next).toMatchObject({ sequence: 1, status: 'active', live: { call: 'e1:1:0' } });
+  });
+
+  it('neither sets nor clears a timer that goes on beside it', () => {
+    const { machine, patience } = twoRegions();
+    const first = machine.take(undefined, { kind: 'start', input: null });
+    expect(first.timersSet.map(({ name }) => name)).toEqual([patience('p.slow.on')]);
+    const second = machine.take(first.next, { kind: 'event', event: { type: 'go' } });
+    expect(second.timersSet.map(({ name }) => name)).toEqual([patience('p.quick.on')]);
+    expect(second.timersCleared).toEqual([]);
+    const third = machine.take(second.next, { kind: 'event', event: { type: 'stop' } });
+    expect(third.timersSet).toEqual([]);
+    expect(third.timersCleared).toEqual([patience('p.quick.on')]);
+    expect(Object.keys(third.next.timers)).toEqual([patience('p.slow.on')]);
+  });
+
+  it('owes what it began, though it has stopped something else that it began', () => {
+    const { machine } = twoRegions();
+    const first = machine.take(undefined, { kind: 'start', input: null });
+    const second = machine.take(first.next, { kind: 'event', event: { type: 'call' } });
+    expect(second.effects.map(({ child }) => child)).toEqual(['kept']);
+    expect(Object.keys(second.next.live)).toEqual(['kept']);
   });
 
   it('changes nothing it was given', () => {

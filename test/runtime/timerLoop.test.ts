@@ -18,6 +18,21 @@ async function startBroken({ runtime }: Workshop, count: number): Promise<void> 
 
 const MINUTE_MS = 60_000;
 
+describe('timers of several documents', () => {
+  it('are each fired when they are due, also where a later one was set since', async () => {
+    const shop = workshop();
+    const running = shop.runtime(never);
+    await running.start('errand', 'first', { name: 'first' });
+    await shop.clock.advanceAsync(5 * MINUTE_MS);
+    await running.start('errand', 'second', { name: 'second' });
+    await shop.clock.advanceAsync(5 * MINUTE_MS);
+    expect(await stateOf(running, 'first')).toBe('late');
+    expect(await stateOf(running, 'second')).toBe('calling');
+    await shop.clock.advanceAsync(5 * MINUTE_MS);
+    expect(await stateOf(running, 'second')).toBe('late');
+  });
+});
+
 describe('timers of documents that cannot be loaded', () => {
   it.each([99, 100, 150, 350])(
     'keep no other timer from being fired: %i of them',

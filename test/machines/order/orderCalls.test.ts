@@ -89,6 +89,7 @@ describe('the release that is due', () => {
       orderCall('A', 'void', { status: 'declined' }),
       orderCall('A', 'void', { status: 'confirmed' }),
       orderCall('A', 'void'),
+      orderCall('A', 'void', uncertain),
       orderCall('B', 'void', { status: 'confirmed' }),
     ];
     const back = knownAttempt('B', factsAbout('B').held, factsAbout('B').voided);
@@ -210,6 +211,12 @@ describe('a call is settled by what is known of its attempt', () => {
   ])('%s', (_what, call, facts, status) => {
     const order = knownOrder([knownAttempt('A', ...facts)], { calls: [call] });
     expect(settleCalls(order).calls).toEqual([{ ...call, status }]);
+  });
+
+  it('and by none of what is known of another one', () => {
+    const attempts = [knownAttempt('B', factsAbout('B').held), knownAttempt('A')];
+    const { calls } = settleCalls(knownOrder(attempts, { calls: [start] }));
+    expect(calls).toEqual([start]);
   });
 
   it('and left alone where nobody knows its attempt', () => {

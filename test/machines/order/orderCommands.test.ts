@@ -18,7 +18,10 @@ const a = factsAbout('A');
 const kept = { keptAttemptId: 'A' };
 const command: OrderCommand = { type: 'merchant.attempt', attemptId: 'B', method: 'ideal' };
 const cancel: OrderCommand = { type: 'merchant.cancel' };
-const free = knownOrder([knownAttempt('A', a.declined)]);
+const free = knownOrder([
+  knownAttempt('A', a.declined),
+  knownAttempt('Z', factsAbout('Z').canceled),
+]);
 const barred = { ...a.declined, failure: { kind: 'declined', code: '20093' } } as const;
 
 describe('another attempt', () => {
@@ -59,7 +62,6 @@ describe('another attempt', () => {
   ])('is told %s when %s', (reason, _when, order) => {
     expect(attemptRefusal(order)).toBe(reason);
     expect(canAttempt(order, command)).toBe(reason === null);
-
   });
 
   it('is none under an id that was used', () => {
@@ -70,6 +72,7 @@ describe('another attempt', () => {
 describe('a cancellation', () => {
   it.each<[OrderRefusalReason | null, string, OrderContext]>([
     [null, 'an attempt is under way', knownOrder([knownAttempt('A', a.atCheckout)])],
+    [null, 'its cardholder is away', knownOrder([knownAttempt('A', a.atCardholder)])],
     ['alreadyPaid', 'money was taken', knownOrder([knownAttempt('A', a.taken)], kept)],
     ['orderExpired', 'it is overdue', knownOrder([], { isOverdue: true })],
   ])('is told %s when %s', (reason, _when, order) => {

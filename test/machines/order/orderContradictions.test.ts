@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   orderContradictionsOf,
   type Attempt,
+  type AttemptFact,
   type OrderCall,
   type OrderContext,
+  type OrderContradiction,
 } from '../../../machines/index.ts';
 import {
   mergeAttemptFact,
@@ -66,5 +68,37 @@ describe('an order that ends with the money going back', () => {
 
   it('goes on where it is offered again', () => {
     expect(isReversed(order({ attempts }))).toBe(false);
+  });
+});
+
+describe('the books of an order disagree', () => {
+  const a = factsAbout('a');
+  const more = factsAbout('a', 8_001);
+  const raised = { ...more.held, raisedBy: 1 } as const;
+
+  it.each<[OrderContradiction | null, string, readonly AttemptFact[]]>([
+    [
+      'currencyDiffers',
+      'one attempt names two currencies',
+      [a.held, { ...a.held, currency: 'USD' }],
+    ],
+    ['heldAboveOrder', 'more is held than it costs', [more.held]],
+    ['heldAboveOrder', 'more was taken than it costs', [a.held, more.taken]],
+    ['takenYetVoided', 'what was taken was released', [a.taken, a.voided]],
+    [null, 'an estimate was raised', [raised]],
+    [null, 'it was paid', [a.held, a.taken]],
+    [null, 'what was held has lapsed', [a.held, a.lapsed]],
+    [null, 'a hold was released', [a.held, a.voided]],
+    [null, 'what was taken was refunded', [more.taken, a.refunded]],
+    [null, 'what was taken lapsed before', [a.taken, a.lapsed]],
+  ])('%s, as %s', (contradiction, _why, facts) => {
+    const known = facts.reduce<AttemptFacts>(mergeAttemptFact, noAttemptFacts);
+    const attempts = [{ id: 'a', method: 'card', facts: known }];
+    const found = orderContradictionsOf(order({ attempts, keptAttemptId: 'a' }));
+    expect(found).toEqual(contradiction ? [contradiction] : []);
+  });
+
+  it('by an attempt it never started', () => {
+    expect(orderContradictionsOf(order({ strayAttemptIds: ['x'] }))).toEqual(['attemptStray']);
   });
 });

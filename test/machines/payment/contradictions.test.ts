@@ -33,6 +33,11 @@ describe('books that disagree', () => {
     ['authorizedAboveRequested', 'hold more than was estimated', [held(6501)], estimated],
     [
       'authorizedAboveRequested',
+      'raised what was no estimate',
+      [authorized, acted('increment', 'act_i', 500)],
+    ],
+    [
+      'authorizedAboveRequested',
       'hold money of a card that was to be verified',
       [held(1)],
       { amount: 0 },
@@ -112,6 +117,7 @@ describe('books agree', () => {
       [captured(4000), attemptDeclined, retried],
     ],
     ['on an attempt that was declined before another was named', [authorized, attemptDeclined]],
+    ['on a cancellation', [standing('canceled')]],
     ['on a verification', [standing('verified')]],
     ['on what was canceled while it was held', [authorized, standing('canceled')]],
     [

@@ -29,6 +29,11 @@ describe('a payment', () => {
     ['was voided, and not canceled', [authorized, voided(6500), said('canceled')], null],
     ['was voided, and did not expire', [authorized, voided(6500), said('expired')], null],
     ['was voided in part and holds the rest', [authorized, voided(6499), said('canceled')], null],
+    [
+      'is canceled where more was released than held',
+      [authorized, voided(6501), said('canceled')],
+      'canceled',
+    ],
     ['ends with its only attempt', [attemptDeclined], 'declined'],
     [
       'goes on after an attempt where retries were asked for',

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  neverArrived,
-  type Operation,
-  type PaymentFact,
-  type PaymentTerms,
-} from '../../../machines/index.ts';
+import { neverArrived, type Operation, type PaymentFact } from '../../../machines/index.ts';
 import { settleByEvidence } from '../../../machines/payment/evidence.ts';
 import { acted, authorized } from '../../support/facts.ts';
 import { knownPayment, operation } from '../../support/knownPayment.ts';
 
 const captured = acted('capture', 'act_c', 4000);
 const retried: PaymentFact = { standing: 'retryScheduled' };
-const holdOver: PaymentFact = { standing: 'expired', heardAt: 8 * 24 * 3_600_000 };
 const givenUp = { status: 'refused', refusal: neverArrived } as const;
 const named = (id: string, kind: 'void' | 'refund', reference: string): PaymentFact => ({
   actions: [{ id, kind, amount: 4000, outcome: 'approved', reference }],
@@ -21,9 +15,8 @@ const named = (id: string, kind: 'void' | 'refund', reference: string): PaymentF
 function settled(
   facts: readonly PaymentFact[],
   operations: readonly Operation[],
-  terms: Partial<PaymentTerms> = {},
 ): readonly Operation[] {
-  return settleByEvidence(knownPayment(facts, { operations, terms })).operations;
+  return settleByEvidence(knownPayment(facts, { operations })).operations;
 }
 
 type Row = [why: string, facts: PaymentFact[], asked: Operation, proven: Partial<Operation>];
@@ -73,6 +66,10 @@ describe('an action with a verdict', () => {
 
 describe('an action found by amount', () => {
   const mine = operation('capture', { status: 'uncertain' });
+
+  it('is of that very amount', () => {
+    expect(settled([authorized, acted('capture', 'act_1', 3999)], [mine])).toEqual([mine]);
+  });
 
   it('belongs to one operation only, and the first by its id is taken', () => {
     const facts = [authorized, acted('capture', 'act_2', 4000), acted('capture', 'act_1', 4000)];
@@ -154,69 +151,6 @@ describe("an action that turns out to be another's", () => {
       {},
     ],
     ['stays where it has none', [...paid, acted('refund', 'act_r', 4000)], asked, {}],
-  ]);
-});
-
-describe('books with nothing left to do', () => {
-  const done = { status: 'confirmed' } as const;
-  const all = acted('capture', 'act_c', 6500);
-  const own = { foreignActionIds: ['act_c', 'act_r', 'act_v'] };
-  rows([
-    ['prove a capture', [authorized, all], operation('capture', own), done],
-    ['do not while some is held', [authorized, captured], operation('capture', own), {}],
-    ['prove a void', [authorized, acted('void', 'act_v', 6500)], operation('void', own), done],
-    [
-      'do not while some is left to void',
-      [authorized, acted('void', 'act_v', 1)],
-      operation('void', own),
-      {},
-    ],
-    [
-      'prove a refund',
-      [authorized, all, acted('refund', 'act_r', 6500)],
-      operation('refund', own),
-      done,
-    ],
-    [
-      'do not while some is left to refund',
-      [authorized, all, acted('refund', 'act_r', 1)],
-      operation('refund', own),
-      {},
-    ],
-  ]);
-
-  it.each([
-    ['capture', [authorized, all]],
-    ['refund', [authorized, all, acted('refund', 'act_r', 6500)]],
-  ] as const)('prove no %s where another one did all of it', (kind, facts) => {
-    const other = operation(kind, {
-      key: 'other',
-      status: 'confirmed',
-      actionId: kind === 'capture' ? 'act_c' : 'act_r',
-    });
-    const asked = operation(kind, { ...own, actionId: 'act_mine' });
-    expect(settled(facts, [other, asked])[1]).toEqual(asked);
-  });
-});
-
-describe('a hold that went another way', () => {
-  const lost = { status: 'declined' } as const;
-  const gone = acted('void', 'act_v', 6500);
-  const all = acted('capture', 'act_c', 6500);
-  rows([
-    ['through a void declines a capture', [authorized, gone], operation('capture'), lost],
-    ['through a void declines an increment', [authorized, gone], operation('increment'), lost],
-    ['through its expiry declines a capture', [authorized, holdOver], operation('capture'), lost],
-    ['through its expiry declines a void', [authorized, holdOver], operation('void'), lost],
-    ['through a capture declines a void', [authorized, all], operation('void'), lost],
-    [
-      'through a capture of a part leaves a void waiting',
-      [authorized, captured],
-      operation('void'),
-      {},
-    ],
-    ['through an expiry without any hold declines nothing', [holdOver], operation('capture'), {}],
-    ['declines no refund', [authorized, holdOver], operation('refund'), {}],
   ]);
 });
 

@@ -69,7 +69,18 @@ describe.each([
       { ...unnamed, foreignActionIds: ['act_v'] },
       {},
     ],
-    ['is not proven by a capture', [...paid, acted('capture', 'act_d', 1)], asked, {}],
+    [
+      'has nothing to do with a capture',
+      [...paid, acted('capture', 'act_d', 1, 'declined')],
+      asked,
+      {},
+    ],
+    [
+      'waits for a void that is pending',
+      [...paid, acted('void', 'act_v', 2500, 'pending')],
+      asked,
+      {},
+    ],
     [
       'is never revived once it was given up',
       [...paid, voided, refunded],

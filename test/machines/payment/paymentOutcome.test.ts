@@ -97,6 +97,7 @@ describe('a payment no money will come of', () => {
 
 describe('money has gone back', () => {
   it.each<[string, PaymentFact[], byRefund: boolean, byReturn: boolean]>([
+    ['not before anything is said', [], false, false],
     ['not before it was taken', [authorized], false, false],
     ['not before it was sent back', [authorized, captured], false, false],
     ['by refund, to the last cent', [authorized, captured, refunded(6500)], true, false],

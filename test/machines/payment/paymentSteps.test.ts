@@ -110,6 +110,7 @@ describe('what is told after a decision', () => {
       resolutions: [{ key: 'D' }],
     });
     expect(resolvedInput(deciding)).toEqual({ checkoutPaymentId: 'pay_1' });
+    expect(resolvedInput(before)).toEqual({ checkoutPaymentId: 'pay_1' });
     const named = { ...resolving, checkoutPaymentId: 'pay_2' };
     expect(resolvedInput({ ...before, resolving: named })).toEqual({ checkoutPaymentId: 'pay_2' });
   });
@@ -125,9 +126,10 @@ describe('an operation', () => {
   } as const;
   const waited = { rung: 3, silence: { pauseMs: 1 }, wasReadLast: true };
   const paid = knownPayment([authorized], { ...waited, operations: [operation('refund')] });
-  const recorded = { ...paid, ...recordCommand(paid, command) };
+  const record = (): PaymentContext => ({ ...paid, ...recordCommand(paid, command) });
 
   it('is recorded after all others, and the wait begins anew', () => {
+    const recorded = record();
     expect(recorded).toMatchObject({
       rung: 0,
       silence: null,
@@ -151,6 +153,7 @@ describe('an operation', () => {
       askedAt: 7,
       isRepeat: false,
     };
+    const recorded = record();
     expect(operationInput(recorded)).toEqual(sent);
     const operations = recorded.operations.map((one) => ({ ...one, sendings: 2 }));
     expect(operationInput({ ...recorded, operations })).toEqual({ ...sent, isRepeat: true });
@@ -164,6 +167,7 @@ describe('an operation', () => {
   });
 
   it('is accepted by an answer, and proven by one that tells what came of it', () => {
+    const recorded = record();
     const fact = acted('capture', 'act_c', 4000);
     const accepted = recordOperationAnswer(recorded, { kind: 'accepted', actionId: 'act_c' });
     expect(accepted.operations?.[1]).toMatchObject({ status: 'accepted', actionId: 'act_c' });

@@ -38,7 +38,7 @@ describe('what was heard before a decision', () => {
     ['another payment', { checkoutPaymentId: 'pay_3', flagged: true }],
     ['what no decision is about', { scheme: 'visa', heardAt: 7 }],
   ])('lets %s be news', (_what, fact) => {
-    expect(newsIn(superseded, books, fact)).toEqual(fact);
+    expect(newsIn(superseded, books, fact)).toStrictEqual(fact);
   });
 
   it('is everything for a payment that a person has found to be another one', () => {

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   expiryPatienceMs,
   holdPatienceMs,
+  isCaptureScheduled,
+  isRetryAhead,
   retryPatienceMs,
   scheduledCapturePatienceMs,
 } from '../../../machines/payment/hold.ts';
 import { firstContext } from '../../../machines/payment/paymentContext.ts';
 import { paymentInput } from '../../support/facts.ts';
+import { knownPayment } from '../../support/knownPayment.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,5 +39,24 @@ describe('how long a payment waits, from the latest that was heard', () => {
 
   it('to the next attempt, and a quarter of an hour', () => {
     expect(retryPatienceMs(heard({ nextAttemptAt: 4 * HOUR_MS }))).toBe(3 * HOUR_MS + SLACK_MS);
+  });
+});
+
+describe('what is still to come', () => {
+  it.each([
+    ['a capture set for later', 'scheduled', 4_999, true],
+    ['no capture once its time has come', 'scheduled', 5_000, false],
+    ['no capture of a payment that is captured by hand', 'manual', 4_999, false],
+  ] as const)('is %s', (_what, capture, heardAt, isSo) => {
+    const terms = { capture, captureAt: 5_000 };
+    expect(isCaptureScheduled(knownPayment([{ heardAt }], { terms }))).toBe(isSo);
+  });
+
+  it.each([
+    ['an attempt planned for later', 4_999, true],
+    ['no attempt once its time has come', 5_000, false],
+    ['no attempt whose time has passed', 5_001, false],
+  ])('is %s', (_what, heardAt, isSo) => {
+    expect(isRetryAhead(knownPayment([{ nextAttemptAt: 5_000, heardAt }]))).toBe(isSo);
   });
 });

@@ -7,6 +7,7 @@ import {
   type PaymentContext,
   type PaymentFact,
 } from '../../../machines/index.ts';
+import { isSameCommand, requestedOperation } from '../../../machines/payment/commands.ts';
 import { firstContext } from '../../../machines/payment/paymentContext.ts';
 import { mergeFact, noFacts } from '../../../machines/payment/paymentFacts.ts';
 import { acted, authorized, paymentInput } from '../../support/facts.ts';
@@ -157,5 +158,59 @@ describe('an increment', () => {
     expect(availableFor('increment', held)).toBe(99_999_999);
     const taken = { ...known([authorized, acted('capture', 'act_c1', 1)]), terms };
     expect(availableFor('increment', taken)).toBe(0);
+  });
+});
+
+describe('a command under a key that was used', () => {
+  const asked = operation({ captureType: 'Final' });
+  const capture = { type: 'merchant.capture', key: 'K', at: 9, amount: 1000 } as const;
+
+  it.each<[string, MerchantCommand, boolean]>([
+    ['is the same when it asks the same', capture, true],
+    ['is the same when it spells the default out', { ...capture, captureType: 'Final' }, true],
+    ['is another one for another key', { ...capture, key: 'L' }, false],
+    ['is another one for another amount', { ...capture, amount: 1001 }, false],
+    ['is another one for another type of capture', { ...capture, captureType: 'NonFinal' }, false],
+    ['is another one for something else', { ...capture, type: 'merchant.refund' }, false],
+  ])('%s', (_what, command, isSame) => {
+    expect(isSameCommand(known([], [asked]), command)).toBe(isSame);
+  });
+
+  it('is the same refund whatever a capture would be', () => {
+    const refund = operation({ kind: 'refund', captureType: null });
+    const again: MerchantCommand = { type: 'merchant.refund', key: 'K', at: 9, amount: 1000 };
+    expect(isSameCommand(known([], [refund]), again)).toBe(true);
+  });
+});
+
+describe('a command that is about to be sent', () => {
+  const asked = { key: 'K', at: 9 } as const;
+  const sent = (command: MerchantCommand) =>
+    requestedOperation(known([authorized, captured]), command);
+
+  it('is recorded as the merchant’s own, with what cannot be its doing', () => {
+    expect(sent({ ...asked, type: 'merchant.capture' })).toMatchObject({
+      key: 'K',
+      captureType: 'Final',
+      origin: 'merchant',
+      status: 'requested',
+      foreignActionIds: ['act_auth', 'act_c1'],
+      repeatable: true,
+    });
+  });
+
+  it('may be repeated unless it is a reversal', () => {
+    expect(sent({ ...asked, type: 'merchant.reverse' }).repeatable).toBe(false);
+    expect(sent({ ...asked, type: 'merchant.void' })).toMatchObject({
+      repeatable: true,
+      captureType: null,
+    });
+  });
+
+  it('tells of a bank account where a refund names one', () => {
+    const refund = { ...asked, type: 'merchant.refund' } as const;
+    expect(sent({ ...refund, hasDestination: true }).hasDestination).toBe(true);
+    expect(sent({ ...refund, hasDestination: false })).not.toHaveProperty('hasDestination');
+    expect(sent(refund)).not.toHaveProperty('hasDestination');
   });
 });

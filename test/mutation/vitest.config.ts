@@ -18,6 +18,7 @@ export default defineConfig({
       'test/runtime/**/*.test.ts',
     ],
     testTimeout: 60_000,
+    isolate: false,
     sequence: { sequencer: QuickFirst },
   },
 });

@@ -9,11 +9,8 @@ describe('work that nobody awaits', () => {
     const background = createBackground();
     const over: number[] = [];
     background.run(sleep(clock, 300));
-    background.run(
-      sleep(clock, 100).then(() => {
-        background.run(sleep(clock, 900));
-      }),
-    );
+    const first = sleep(clock, 100);
+    background.run(first.then(() => background.run(sleep(clock, 900))));
     void background.ended().then(() => over.push(clock.now()));
     await clock.advanceAsync(999);
     expect(over).toEqual([]);

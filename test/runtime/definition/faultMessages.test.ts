@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMachine, fromPromise, type AnyStateMachine } from 'xstate';
+import { createMachine, fromPromise, not, type AnyStateMachine } from 'xstate';
 import { definitionFaults } from '../../../src/runtime/definition/definitionFaults.ts';
 import { checkDefinitions } from '../../../src/runtime/definition/machineDefinitions.ts';
 import type { MachineDefinition } from '../../../src/runtime/machineDefinition.ts';
@@ -55,6 +55,11 @@ describe('what is wrong with a machine', () => {
     ]);
   });
 
+  it("is nothing where a state joins named guards in XState's own way", () => {
+    const always = { target: 'off', guard: not('isSure') };
+    expect(messagesOf(inState({ always }))).toEqual([]);
+  });
+
   it.each([
     [{ src: port, id: 'a' }, ['on invokes an actor without a name']],
     [{ src: 'pay' }, ['on invokes an actor without an id, or one with a dot']],
@@ -105,6 +110,12 @@ describe('what is wrong with several machines', () => {
         },
       ],
     });
+  });
+
+  it('is an id that they share, though each is sound', () => {
+    const sound = definitionOf({});
+    const { faults } = checkDefinitions([sound, sound])._unsafeUnwrapErr();
+    expect(faults.map(({ rule }) => rule)).toEqual(['sharedMachineId']);
   });
 
   it('is nothing where each has an id of its own', () => {

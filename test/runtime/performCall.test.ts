@@ -28,7 +28,7 @@ interface Setting {
 
 /** One call of one effect, and what came of it. */
 function calling({ call = async () => 'yes', commit = async () => applied, timeLimits }: Setting) {
-  const clock = new VirtualClock(0);
+  const clock = new VirtualClock(5_000);
   const committed: unknown[] = [];
   const told: unknown[] = [];
   const observer: RuntimeObserver = {

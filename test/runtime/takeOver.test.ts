@@ -13,13 +13,14 @@ import { VirtualClock } from '../../src/virtualClock.ts';
 import { errandMachine } from '../support/errandMachine.ts';
 import { documentOf, effectOf } from '../support/storeCommits.ts';
 
+const sound = async () => 'yes';
 const broken = (): Promise<string> => Promise.reject(new Error('a bug'));
 
 const definitions = checkDefinitions([
   {
     machine: errandMachine,
     version: '1',
-    effects: { call: broken },
+    effects: { call: (input: object) => ('isSound' in input ? sound() : broken()) },
     aliases: () => [],
     summary: () => null,
   },
@@ -35,7 +36,7 @@ const claimed = (id: string, changes: Partial<ClaimedEffect> = {}): ClaimedEffec
 });
 const damaged = { kind: 'damaged', message: 'no JSON' } as const;
 
-/** A worker whose store hands out effects page by page; every call of `call` ends in a bug. */
+/** A worker whose store hands out effects page by page; calls end in a bug, unless they are sound. */
 function worker(
   pages: readonly (readonly ClaimedEffect[])[],
   load: (id: string) => Promise<RuntimeDocument | undefined> = async (id) => documentOf(id),
@@ -143,16 +144,29 @@ describe('effects that a worker takes over', () => {
   });
 
   it.each([
-    ['whose document cannot be read', unreadable, {}],
-    ['that cannot be read', undefined, { unreadable: damaged }],
-    ['that cannot be read, as cannot its document', strange, { unreadable: damaged }],
-    ['that cannot be read, of a document that is gone', missing, { unreadable: damaged }],
-  ])('have failed by themselves: one %s', async (_, load, changes) => {
-    const { clock, ends, failures, worker: next } = worker([[claimed('d1', changes)]], load);
+    ['whose document cannot be read', '', unreadable, {}],
+    ['that cannot be read', 'errand', undefined, { unreadable: damaged }],
+    ['that cannot be read, as cannot its document', '', strange, { unreadable: damaged }],
+    ['that cannot be read, of a document that is gone', '', missing, { unreadable: damaged }],
+  ])('have failed by themselves: one %s', async (_, machine, load, changes) => {
+    const effect = claimed('d1', { failures: 7, ...changes });
+    const { clock, ends, parked, failures, worker: next } = worker([[effect]], load);
     await next.takeOver();
     await clock.advanceAsync(0);
     expect(ends).toEqual([]);
-    expect(failures).toMatchObject([['d1:call', { failures: 1, reason: 'unreadable: no JSON' }]]);
+    expect(failures).toMatchObject([['d1:call', { failures: 8, reason: 'unreadable: no JSON' }]]);
+    expect(parked).toMatchObject([{ machine, reason: 'unreadable: no JSON' }]);
+  });
+});
+
+describe('an effect whose call was answered', () => {
+  it('leaves nothing to be noted or asked for', async () => {
+    const { clock, failures, ends, worker: busy } = worker([]);
+    const effect = { ...effectOf('d1'), input: { isSound: true } };
+    await expect(busy.perform('errand', effect)).resolves.toBeUndefined();
+    expect(ends).toEqual(['answered']);
+    expect(failures).toEqual([]);
+    expect(clock.nextDue()).toBeUndefined();
   });
 });
 

@@ -41,7 +41,7 @@ function ward({ fraction = 0 } = {}) {
     hurry?: Hurry,
     more?: Partial<RuntimeDocument>,
   ): void {
-    const snapshot = { value: 'waiting', ...(hurry && { hurry: { ...hurry } }) };
+    const snapshot = { value: 'waiting', ...(hurry && { hurry }) } as unknown as Json;
     const document = documentOf(id, { snapshot, ...more });
     const number = rows.get(id)?.number ?? rows.size + 1;
     rows.set(id, { document, state: 'waiting', beganAt: 0, changedAt, number });

@@ -1,7 +1,7 @@
 import { ok } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { checkDefinitions } from '../../src/runtime/definition/machineDefinitions.ts';
-import type { Json } from '../../src/runtime/document.ts';
+import type { Json, RuntimeDocument } from '../../src/runtime/document.ts';
 import type { StepNote } from '../../src/runtime/observer.ts';
 import { shieldObserver } from '../../src/runtime/shieldObserver.ts';
 import { createStepCommitter, type CommittedStep } from '../../src/runtime/stepCommitter.ts';
@@ -30,14 +30,13 @@ function committing(answers: readonly CommitOutcome[] = [], version = '1', store
       return left.shift() ?? store.commit(commit);
     },
   };
-  const plain = {
-    migrate: ({ status, snapshot, timers }: never) => ok({ status, snapshot, timers }),
-  };
+  const migrate = ({ status, snapshot, timers }: RuntimeDocument) =>
+    ok({ status, snapshot, timers });
   const definitions = checkDefinitions([
     {
       machine: errandMachine,
       version,
-      migrations: [{ from: '1', to: '2', ...plain }],
+      migrations: [{ from: '1', to: '2', migrate }],
       effects: { call: never },
       aliases: (snapshot) => {
         const { name, notes } = contextIn(snapshot);

@@ -27,13 +27,9 @@ interface Patient {
   readonly isUnreadable?: boolean;
 }
 
-/** Documents that wait for a provider, and a process that is to help them after an outage. */
-function ward({ fraction = 0 } = {}) {
-  const clock = new VirtualClock(START_MS);
+/** Documents that wait for a provider, in a store that lists them. */
+function waitingList(outside: { readonly isStoreDown: boolean }) {
   const rows = new Map<string, ListedDocument>();
-  const asked: string[] = [];
-  const outside = { isProviderUp: true, isStoreDown: false, isLoadDown: false };
-  const background = createBackground();
 
   function put(
     id: string,
@@ -64,6 +60,16 @@ function ward({ fraction = 0 } = {}) {
         .slice(0, query.limit);
     },
   };
+  return { rows, put, store };
+}
+
+/** A process that is to help them after an outage. */
+function ward({ fraction = 0 } = {}) {
+  const clock = new VirtualClock(START_MS);
+  const asked: string[] = [];
+  const outside = { isProviderUp: true, isStoreDown: false, isLoadDown: false };
+  const { rows, put, store } = waitingList(outside);
+  const background = createBackground();
   const committer = {
     async load(id: string) {
       if (outside.isLoadDown) throw new Error('down');
@@ -80,7 +86,6 @@ function ward({ fraction = 0 } = {}) {
   const catchUp = createCatchUp({ definitions, store, clock, randomness, background, committer });
   return {
     clock,
-    rows,
     asked,
     outside,
     catchUp,
@@ -102,7 +107,7 @@ function ward({ fraction = 0 } = {}) {
 }
 
 describe('after a start', () => {
-  it('whatever has waited for more than an hour asks once, at some moment of ten seconds', async () => {
+  it('what has waited for more than an hour asks once, by chance within ten seconds', async () => {
     const { clock, catchUp, lies, asked } = ward({ fraction: 0.25 });
     lies('long');
     lies('just long enough', { waitedMs: HOUR_MS + 1 });

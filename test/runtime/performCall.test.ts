@@ -73,7 +73,7 @@ const faulty = (error: RuntimeError) => async (): Promise<never> => {
 };
 
 describe('a call that a document owes', () => {
-  it('is made with its input and its attempt, and its answer is committed for that one', async () => {
+  it('is made with its input and its attempt, for which its answer is committed', async () => {
     const heard: unknown[] = [];
     const call: EffectHandler = async (...asked) => {
       heard.push(asked);

@@ -182,7 +182,7 @@ describe('a document that is asked for', () => {
 });
 
 describe('a document of an earlier version', () => {
-  it('is stored as migrated before it is stepped, and what waits under its names is met', async () => {
+  it('is stored as migrated before it is stepped, and met by what waits for it', async () => {
     const { store, begin } = committing();
     await begin();
     const { committer, committed, told, commits } = committing([], '2', store);

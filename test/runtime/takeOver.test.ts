@@ -36,7 +36,7 @@ const claimed = (id: string, changes: Partial<ClaimedEffect> = {}): ClaimedEffec
 });
 const damaged = { kind: 'damaged', message: 'no JSON' } as const;
 
-/** A worker whose store hands out effects page by page; calls end in a bug, unless they are sound. */
+/** A worker whose store hands out effects page by page; a call that is not sound is a bug. */
 function worker(
   pages: readonly (readonly ClaimedEffect[])[],
   load: (id: string) => Promise<RuntimeDocument | undefined> = async (id) => documentOf(id),

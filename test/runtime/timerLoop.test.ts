@@ -21,7 +21,7 @@ async function startBroken({ runtime }: Workshop, count: number): Promise<void> 
 const MINUTE_MS = 60_000;
 
 describe('a loop over timers', () => {
-  it('fires no timer twice, however long that takes, and looks for more when it is done', async () => {
+  it('fires no timer twice, however long that takes, and then looks for more', async () => {
     const { clock, loop, set, tried } = timerHouse();
     let end = (): void => undefined;
     set('slow', 100, () => new Promise((resolve) => (end = () => resolve({}))));
@@ -99,7 +99,7 @@ describe('a loop over timers that is stopped', () => {
 });
 
 describe('a timer that cannot be fired', () => {
-  it('is left alone for five seconds, then twice as long each time, up to ten minutes', async () => {
+  it('is left alone for five seconds, then twice as long, up to ten minutes', async () => {
     const { clock, loop, set, failures } = timerHouse();
     set('broken', 0, broken);
     await loop.arm();

@@ -83,7 +83,7 @@ describe('rows that cannot be read', () => {
     expect(met()).toEqual([]);
   });
 
-  it('that go by themselves are forgotten a quarter of an hour later, documents never', async () => {
+  it('that go by themselves are forgotten after 15 minutes, documents never', async () => {
     const { clock, store, met } = noticing({
       list: async () => [listed('d1', true)],
       claimEffects: async () => [claimed('d2', true)],

@@ -90,7 +90,7 @@ describe('waiting for a document', () => {
     expect(stored.looks).toEqual([0, 1_000, 1_500]);
   });
 
-  it('misses no change that comes while it looks for the first time, and asks no more', async () => {
+  it('misses no change that comes while it looks first, and asks no more', async () => {
     const { clock, watchers, stored, said, loadWith, wait } = waitingRoom(60_000);
     let answer = (_document: RuntimeDocument): void => undefined;
     loadWith(() => new Promise((resolve) => (answer = resolve)));

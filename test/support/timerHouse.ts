@@ -11,8 +11,34 @@ import { documentOf } from './storeCommits.ts';
 /** More often than any test has the loop ask: one that never rests is to fail, not to hang. */
 const MOST_ASKED = 300;
 
-/** What firing a timer came to; the timer is gone where it is answered, and stays where it throws. */
+/** What firing a timer came to. It is gone where that is answered, and stays where it throws. */
 type Firing = () => Promise<Partial<AppliedStep>>;
+
+interface Asked {
+  isDown: boolean;
+  asked: number;
+}
+
+/** Tells of the timers that wait, and counts how often it is asked. */
+function storeOver(timers: ReadonlyMap<string, DueTimer>, house: Asked): Store {
+  async function answered<Value>(value: () => Value): Promise<Value> {
+    house.asked += 1;
+    if (house.isDown) throw new Error('the store is down');
+    if (house.asked > MOST_ASKED) return new Promise(() => undefined);
+    return value();
+  }
+  const inOrder = (): DueTimer[] => [...timers.values()].toSorted((a, b) => a.dueAt - b.dueAt);
+  return {
+    ...memoryStore(),
+    nextTimerAt: () => answered(() => inOrder()[0]?.dueAt),
+    dueTimers: (nowMs, limit) =>
+      answered(() =>
+        inOrder()
+          .filter(({ dueAt }) => dueAt <= nowMs)
+          .slice(0, limit),
+      ),
+  };
+}
 
 /** A loop over timers of which each is the only one of its document, in a store of our own. */
 export function timerHouse() {
@@ -23,26 +49,8 @@ export function timerHouse() {
   const tried: string[] = [];
   const told: TimerNote[] = [];
   const failures: TimerFailureNote[] = [];
-  const house = { isDown: false, asked: 0 };
-
-  async function answered<Value>(value: () => Value): Promise<Value> {
-    house.asked += 1;
-    if (house.isDown) throw new Error('the store is down');
-    if (house.asked > MOST_ASKED) return new Promise(() => undefined);
-    return value();
-  }
-
-  const inOrder = (): DueTimer[] => [...timers.values()].toSorted((a, b) => a.dueAt - b.dueAt);
-  const store: Store = {
-    ...memoryStore(),
-    nextTimerAt: () => answered(() => inOrder()[0]?.dueAt),
-    dueTimers: (nowMs, limit) =>
-      answered(() =>
-        inOrder()
-          .filter(({ dueAt }) => dueAt <= nowMs)
-          .slice(0, limit),
-      ),
-  };
+  const house: Asked = { isDown: false, asked: 0 };
+  const store = storeOver(timers, house);
   const committer = {
     async apply(id: string) {
       tried.push(`${id} at ${clock.now()}`);

@@ -188,6 +188,29 @@ describe('looking for what other processes did', () => {
     expect(told).toEqual([timer]);
   });
 
+  it('tells the cause of the state it has seen, though there is a later one by then', async () => {
+    const clock = new VirtualClock(100_000);
+    const { store, feed } = feedOn(clock);
+    const told: unknown[] = [];
+    feed.subscribe({ onChange: (change) => told.push(change.cause), onEnd: () => undefined });
+    await store.commit(commitOf('d1', null, { at: 100_000 }));
+    const [row] = await store.journal('d1');
+    const timer = { kind: 'timer', name: 'patience', generation: 1 } as const;
+    const next = { sequence: 2, at: 100_000, cause: timer, summary: null };
+    Object.assign(store, { journal: async () => [row, next] });
+    await clock.advanceAsync(1_000);
+    expect(told).toEqual([cause]);
+  });
+
+  it('tells of no state after a later one', () => {
+    const { feed } = feedOn(new VirtualClock(100_000));
+    const { heard } = listenTo(feed);
+    for (const sequence of [2, 1, 2]) {
+      feed.tell({ document: documentOf('d1', { sequence }), cause });
+    }
+    expect(heard).toEqual(['d1 2']);
+  });
+
   it('tells once that a document has changed that cannot be read here', async () => {
     const clock = new VirtualClock(100_000);
     const { store, feed } = feedOn(clock);
@@ -195,11 +218,13 @@ describe('looking for what other processes did', () => {
     feed.subscribe({ onChange: () => undefined, onEnd: () => undefined });
     const document = { machine: 'stranger' };
     await store.commit(commitOf('d1', null, { at: 100_000, document }));
+    await store.commit(commitOf('d2', null, { at: 100_000 }));
+    await clock.advanceAsync(1_000);
+    expect(heard).toEqual(['d2 1']);
     await clock.advanceAsync(3_000);
     const reason = 'the machine is not carried out here';
     const failure = { machine: 'stranger', from: '1', reason };
     expect(unreadable).toEqual([{ id: 'd1', machine: 'stranger', failure }]);
-    expect(heard).toEqual([]);
   });
 
   const row = { kind: 'damaged', message: 'no JSON' } as const;

@@ -23,7 +23,7 @@ const decision: Decision = { definition, id: 'd1', previous, cause, decided: ste
 
 describe('what a step stores', () => {
   it('is the next document, and all that is said and found of it from then on', () => {
-    expect(commitOf(decision, lease)).toEqual({
+    expect(commitOf(decision, lease)).toStrictEqual({
       id: 'd1',
       expected: 3,
       step,
@@ -54,7 +54,7 @@ describe('what is stored of something that came to nothing', () => {
   const decided = { ignored: 'noTransition' } as const;
 
   it('is a row beside the document as it was, with the reason', () => {
-    expect(commitOf({ ...decision, decided }, lease)).toEqual({
+    expect(commitOf({ ...decision, decided }, lease)).toStrictEqual({
       id: 'd1',
       expected: 3,
       aliases: ['name:calling'],

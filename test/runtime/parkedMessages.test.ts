@@ -125,6 +125,20 @@ describe('a parked message', () => {
     expect(await idsIn(store)).toEqual([]);
   });
 
+  it('that was delivered, or could not be, hides none behind it', async () => {
+    const { store, parts } = parking();
+    for (let n = 0; n < 250; n += 1) await store.park(message(`m${n}`));
+    const tried: string[] = [];
+    await sweepParked(parts, async ({ ids: [id] }) => {
+      tried.push(id);
+      if (tried.length % 2 === 0 || tried.length > 250) throw new Error('down');
+      await store.unpark(id);
+      return 'delivered';
+    });
+    expect(tried).toHaveLength(250);
+    expect(new Set(tried).size).toBe(250);
+  });
+
   it('does not hide those behind it', async () => {
     const { store, clock, dropped, parts } = parking();
     for (let n = 0; n < 250; n += 1) await store.park(message(`m${n}`, n % 2 ? LIMIT_MS : 0));

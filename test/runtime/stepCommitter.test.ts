@@ -10,6 +10,7 @@ import { createTurns } from '../../src/runtime/turns.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { errandMachine } from '../support/errandMachine.ts';
+import { commitOf } from '../support/storeCommits.ts';
 import { never } from '../support/workshop.ts';
 
 const contextIn = (snapshot: Json) =>
@@ -43,6 +44,7 @@ function committing(answers: readonly CommitOutcome[] = [], version = '1', store
         return [`name:${name}`, ...(notes > 0 ? [`notes:${notes}`] : [])];
       },
       summary: () => null,
+      answerOfAnother: () => 'nothing',
     },
     { ...definitionOf('other'), version: '1' },
   ])._unsafeUnwrap();
@@ -81,7 +83,7 @@ describe('a step that is committed', () => {
     expect(committed.map(({ cause }) => cause.kind)).toEqual(['start', 'event']);
     const errand = { documentId: 'd1', machine: 'errand', to: 'calling', tags: [], elapsedMs: 7 };
     const start = { kind: 'start', input: { name: 'n' } };
-    expect(told).toEqual([
+    expect(told).toStrictEqual([
       { ...errand, sequence: 1, cause: start },
       { ...errand, sequence: 2, cause: note, from: 'calling' },
     ]);
@@ -134,6 +136,26 @@ describe('a step that is not committed', () => {
       fault({ kind: 'stepFailed', id: 'd1', message: reason }),
     );
   });
+
+  it('as its name is taken counts otherwise where it is an answer, and once at most', async () => {
+    const { store, begin } = committing();
+    await begin();
+    const { committer, commits } = committing(['taken', 'taken', 'taken'], '1', store);
+    const done = { kind: 'effectDone', effectId: 'd1:1:0', child: 'call' } as const;
+    const applied = committer.apply('d1', { ...done, output: 'yes' });
+    await expect(applied).rejects.toMatchObject({ error: { kind: 'stepFailed' } });
+    const causes = commits.map(({ row }) => row.cause);
+    expect(causes).toEqual([
+      { ...done, output: 'yes' },
+      { ...done, output: 'nothing' },
+    ]);
+  });
+
+  it('and was to begin a document has begun none', async () => {
+    await expect(committing(['duplicate']).begin()).rejects.toEqual(
+      fault({ kind: 'unknownDocument', id: 'd1' }),
+    );
+  });
 });
 
 describe('a step that others take first', () => {
@@ -178,6 +200,23 @@ describe('a document that is asked for', () => {
     );
     const again = await committer.start('errand', 'd1', { name: 'n' });
     expect(again).toMatchObject({ ignored: 'alreadyStarted', document: { sequence: 1 } });
+  });
+});
+
+describe('a document of a machine that is not carried out here', () => {
+  it('is neither read nor stepped, and left as it is', async () => {
+    const store = memoryStore();
+    await store.commit(commitOf('d1', null, { document: { machine: 'stranger' } }));
+    const { committer, commits } = committing([], '1', store);
+    const failure = {
+      machine: 'stranger',
+      from: '1',
+      reason: 'the machine is not carried out here',
+    };
+    const refused = fault({ kind: 'notMigrated', id: 'd1', failure });
+    await expect(committer.load('d1')).rejects.toEqual(refused);
+    await expect(committer.apply('d1', note)).rejects.toEqual(refused);
+    expect(commits).toEqual([]);
   });
 });
 

@@ -17,7 +17,10 @@ const START_MS = 1_000 * HOUR_MS;
 
 const hurryIn = (snapshot: Json): Hurry | undefined =>
   (snapshot as { readonly hurry?: Hurry | undefined }).hurry;
-const definitions = new Map([['errand', { hurry: hurryIn }]]) as unknown as MachineDefinitions;
+const definitions = new Map([
+  ['errand', { hurry: hurryIn }],
+  ['never in a hurry', {}],
+]) as unknown as MachineDefinitions;
 
 interface Patient {
   readonly isUnheard?: boolean;
@@ -129,19 +132,15 @@ describe('after a start', () => {
     expect(asked).toHaveLength(times);
   });
 
-  it.each([
-    ['is over', (put: ReturnType<typeof ward>['put']) => put('d1', 0, undefined)],
-    [
-      'is done',
-      (put: ReturnType<typeof ward>['put']) =>
-        put('d1', 0, { event: { type: 'ask' }, afterMs: 0, isUnheard: false }, { status: 'done' }),
-    ],
-  ])('one whose wait %s before its moment comes is left alone', async (_, moveOn) => {
+  it.each<[string, Hurry | undefined, Partial<RuntimeDocument>]>([
+    ['is over', undefined, {}],
+    ['is done', { event: { type: 'ask' }, afterMs: 0, isUnheard: false }, { status: 'done' }],
+  ])('one whose wait %s before its moment comes is left alone', async (_, hurry, more) => {
     const { clock, catchUp, lies, put, asked } = ward({ fraction: 0.5 });
     lies('d1');
     catchUp.start();
     await clock.advanceAsync(SECOND_MS);
-    moveOn(put);
+    put('d1', 0, hurry, more);
     await clock.advanceAsync(MINUTE_MS);
     expect(asked).toEqual([]);
   });
@@ -155,6 +154,30 @@ describe('after a start', () => {
     catchUp.start();
     await clock.advanceAsync(MINUTE_MS);
     expect(askedWithin(10, 20, 30, 40)).toEqual(portions);
+  });
+});
+
+describe('of many that wait', () => {
+  it('those who are to be left alone hide nobody on a later page', async () => {
+    const { clock, catchUp, lies, asked } = ward();
+    for (let index = 0; index < 120; index += 1) lies(`d${index}`, { afterMs: 3 * HOUR_MS });
+    lies('free');
+    catchUp.start();
+    await clock.advanceAsync(MINUTE_MS);
+    expect(asked).toEqual(['free at 20']);
+  });
+
+  it('those who cannot be asked here keep nobody from it', async () => {
+    const { clock, catchUp, lies, put, asked } = ward();
+    for (const machine of ['stranger', 'never in a hurry']) {
+      const hurry = { event: { type: 'ask' }, afterMs: 0, isUnheard: true };
+      put(machine, 0, hurry, { machine });
+    }
+    lies('d1');
+    catchUp.start();
+    await clock.advanceAsync(SECOND_MS);
+    expect(asked).toEqual(['d1 at 0']);
+    expect(clock.nextDue()).toBe(START_MS + MINUTE_MS);
   });
 });
 
@@ -242,7 +265,7 @@ describe('once the provider answers again', () => {
 
 describe('a store that fails', () => {
   it.each([
-    [29, 0],
+    [30, 0],
     [31, 1],
   ])('for %i minutes has what waits long ask again: %i', async (minutes, times) => {
     const { clock, catchUp, lies, outside, asked } = ward();

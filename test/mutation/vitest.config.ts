@@ -19,8 +19,6 @@ export default defineConfig({
       'test/runtime/**/*.test.ts',
     ],
     testTimeout: 60_000,
-    // Loading the machines takes longer than most tests: once is enough.
-    isolate: false,
     sequence: { sequencer: QuickFirst },
   },
 });

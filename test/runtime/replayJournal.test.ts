@@ -63,6 +63,13 @@ describe('a journal whose steps are taken again', () => {
     expect(isComplete).toBe(false);
   });
 
+  it('is not complete without its last row, though that left the snapshot alone', async () => {
+    const { stored, journal } = await lived();
+    const { steps, isComplete } = replayJournal(definitions, stored, journal.slice(0, -1));
+    expect(steps.at(-1)?.document.snapshot).toEqual(stored.snapshot);
+    expect(isComplete).toBe(false);
+  });
+
   it.each<[string, readonly JournalRow[]]>([
     ['it goes on in another version', [row(2, { kind: 'migrated', from: '1', to: '2' })]],
     ['a step would come to nothing now', [row(2, said('finish'))]],

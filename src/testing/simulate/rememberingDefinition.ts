@@ -1,9 +1,11 @@
-import type { AnyMachineSnapshot } from 'xstate';
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import { paymentMachine } from '../../../machines/index.ts';
 import type { Json } from '../../runtime/document.ts';
 import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
+import type { MachineAction, MachineStepper } from '../../runtime/xstateAdapter.ts';
 import type { PaymentMachine } from '../payment/paymentWorld.ts';
 import { definitionOf } from '../payment/shopRules.ts';
-import type { MachineAction, MachineStepper } from '../../runtime/xstateAdapter.ts';
+import { asWritten, stepEssence, type EssenceOf } from './stepEssence.ts';
 
 const definitions = new WeakMap<PaymentMachine, CheckedDefinition>();
 
@@ -12,21 +14,34 @@ export function rememberingDefinition(machine: PaymentMachine): CheckedDefinitio
   const known = definitions.get(machine);
   if (known) return known;
   const definition = definitionOf(machine);
-  const remembering = { ...definition, stepper: rememberingStepper(definition.stepper) };
+  // A changed machine may look at what this one does not.
+  const essenceOf = machine === paymentMachine ? stepEssence : asWritten;
+  const remembering = { ...definition, stepper: rememberingStepper(definition.stepper, essenceOf) };
   definitions.set(machine, remembering);
   return remembering;
 }
 
-/** So many snapshots are kept in mind, and then all of them forgotten. */
+/** So many of each are kept in mind, and then all of them forgotten. */
 const MOST_KNOWN = 50_000;
 
-type Advance = readonly [AnyMachineSnapshot, readonly MachineAction[]];
-
-/** A snapshot as it is stored, and what is known of it. */
-interface Known {
+/** A snapshot as it is stored, with what the runtime reads of it, and where events lead. */
+interface Place extends Pick<AnyMachineSnapshot, 'status' | 'error' | 'children'> {
   readonly stored: Json;
-  readonly revived: AnyMachineSnapshot;
-  readonly advances: Map<string, Advance>;
+  readonly text: string;
+  readonly ways: Map<string, Way>;
+}
+
+interface Way {
+  readonly to: Place;
+  readonly actions: readonly MachineAction[];
+}
+
+/** A step as XState took it, written out. */
+interface Written {
+  readonly snapshot: string;
+  readonly actions: string;
+  /** Nothing happened; what is merely written alike is another snapshot. */
+  readonly isSame: boolean;
 }
 
 /**
@@ -34,59 +49,94 @@ interface Known {
  * of a snapshot and an event. Snapshots that are written alike become one object, so that most are
  * told apart without a look at what is in them.
  */
-function rememberingStepper(stepper: MachineStepper): MachineStepper {
-  const begins = new Map<string, Advance>();
-  const byText = new Map<string, Known>();
-  const byStored = new Map<object, Known>();
-  const byRevived = new Map<object, Known>();
-  const written = new Map<object, Json>();
+function rememberingStepper(stepper: MachineStepper, essenceOf: EssenceOf): MachineStepper {
+  const begins = new Map<string, Way>();
+  const places = new Map<string, Place>();
+  const steps = new Map<string, Written>();
+  let byStored = new WeakMap<object, Place>();
 
-  /** One that is written like another, and asked for again and again. */
-  let latest: { readonly key: object; readonly known: Known } | undefined;
-
-  function forget(): void {
-    latest = undefined;
-    for (const known of [begins, byText, byStored, byRevived, written]) known.clear();
+  function placeOf(text: string, read: () => Json = () => JSON.parse(text) as Json): Place {
+    const known = places.get(text);
+    if (known) return known;
+    if (Math.max(places.size, steps.size) >= MOST_KNOWN) forget();
+    const stored = read();
+    const { status, error, children } = stored as unknown as AnyMachineSnapshot;
+    const place: Place = { status, error, children, stored, text, ways: new Map() };
+    places.set(text, place);
+    byStored.set(stored as object, place);
+    return place;
   }
 
-  function know(stored: Json): Known {
-    const key = stored as object;
-    const seen = byStored.get(key) ?? (key === latest?.key ? latest.known : undefined);
-    if (seen) return seen;
-    const text = JSON.stringify(stored);
-    const known = byText.get(text) ?? {
-      stored,
-      revived: stepper.revive(stored),
-      advances: new Map(),
-    };
-    if (byText.size >= MOST_KNOWN) forget();
-    byText.set(text, known);
-    byStored.set(known.stored as object, known);
-    byRevived.set(known.revived, known);
-    latest = { key, known };
+  function forget(): void {
+    for (const known of [begins, places, steps]) known.clear();
+    byStored = new WeakMap();
+  }
+
+  function placeOfStored(stored: Json): Place {
+    const known = byStored.get(stored as object) ?? placeOf(JSON.stringify(stored), () => stored);
+    byStored.set(stored as object, known);
     return known;
+  }
+
+  function wayOf(from: Place | undefined, { snapshot, actions, isSame }: Written): Way {
+    const to = placeOf(snapshot);
+    const isAnother = to === from && !isSame;
+    return { to: isAnother ? { ...to } : to, actions: JSON.parse(actions) as MachineAction[] };
+  }
+
+  function advanced(from: Place, event: string): Way {
+    const { essence, restored } = essenceOf(from.text, event);
+    const step = steps.get(essence) ?? writtenStep(stepper, essence);
+    steps.set(essence, step);
+    const { snapshot, actions, isSame } = step;
+    return wayOf(from, { snapshot: restored(snapshot), actions: restored(actions), isSame });
   }
 
   return {
     machine: stepper.machine,
-    begin: (input) => [...remembered(begins, input, () => stepper.begin(input))],
+    begin(input) {
+      const text = JSON.stringify(input);
+      const begun = begins.get(text) ?? wayOf(undefined, written(stepper, stepper.begin(input)));
+      begins.set(text, begun);
+      return [asSnapshot(begun.to), begun.actions];
+    },
     advance(snapshot, event) {
-      const known = byRevived.get(snapshot);
-      if (!known) return stepper.advance(snapshot, event);
-      return [...remembered(known.advances, event, () => stepper.advance(snapshot, event))];
+      const from = asPlace(snapshot);
+      const text = JSON.stringify(event);
+      const way = from.ways.get(text) ?? advanced(from, text);
+      from.ways.set(text, way);
+      return [asSnapshot(way.to), way.actions];
     },
-    revive: (stored) => know(stored).revived,
-    persist(snapshot, before) {
-      const stored = written.get(snapshot) ?? know(stepper.persist(snapshot, before)).stored;
-      written.set(snapshot, stored);
-      return stored;
-    },
+    revive: (stored) => asSnapshot(placeOfStored(stored)),
+    persist: (snapshot) => asPlace(snapshot).stored,
   };
 }
 
-function remembered(moves: Map<string, Advance>, cause: unknown, take: () => Advance): Advance {
-  const text = JSON.stringify(cause) ?? '';
-  const taken = moves.get(text) ?? take();
-  moves.set(text, taken);
-  return taken;
+/** Takes a step that was written out: a snapshot as it is stored, and an event. */
+function writtenStep(stepper: MachineStepper, text: string): Written {
+  const [stored, event] = JSON.parse(text) as [Json, EventObject];
+  const before = stepper.revive(stored);
+  const after = stepper.advance(before, event);
+  return { ...written(stepper, after, stored), isSame: after[0] === before };
+}
+
+function written(
+  stepper: MachineStepper,
+  [snapshot, actions]: ReturnType<MachineStepper['begin']>,
+  before?: Json,
+): Written {
+  return {
+    snapshot: JSON.stringify(stepper.persist(snapshot, before)),
+    actions: JSON.stringify(actions.map(({ type, params }) => ({ type, params }))),
+    isSame: false,
+  };
+}
+
+/** The runtime hands back what it was given, and looks at little of it. */
+function asSnapshot(place: Place): AnyMachineSnapshot {
+  return place as unknown as AnyMachineSnapshot;
+}
+
+function asPlace(snapshot: AnyMachineSnapshot): Place {
+  return snapshot as unknown as Place;
 }

@@ -6,9 +6,9 @@ import { memoryStore } from '../../src/stores/memoryStore.ts';
 describe('a store of which each call is wrapped', () => {
   it('has every call of a store, under its own name', async () => {
     const told: string[] = [];
-    const store = eachStoreCall(memoryStore(), (call, name) => (...asked) => {
+    const store = eachStoreCall(memoryStore(), (name, call) => {
       told.push(name);
-      return call(...asked);
+      return call();
     });
     expect(Object.keys(store).toSorted()).toEqual(Object.keys(memoryStore()).toSorted());
     expect(Object.keys(store).toSorted()).toEqual(storeCalls.toSorted());
@@ -25,7 +25,7 @@ describe('a store of which each call is wrapped', () => {
       }
     }
     const kept = new Kept();
-    const store = eachStoreCall(kept as unknown as Store, (call) => call);
+    const store = eachStoreCall(kept as unknown as Store, (_name, call) => call());
     expect(await store.nextTimerAt()).toBe(7);
     expect(store.rows).toBe(kept.rows);
   });

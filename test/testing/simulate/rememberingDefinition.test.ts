@@ -55,10 +55,7 @@ describe('a stepper that remembers', () => {
 /** What a stepper makes of an open payment that refused a command and is asked for another. */
 function commandOf(one: MachineStepper, key: string, refused: Json) {
   const [first] = one.begin(input);
-  const [open] = one.advance(one.revive(one.persist(first)), {
-    type: 'checkout.payment_approved',
-    fact: { checkoutPaymentId: 'pay_1', currency: 'USD', actions: [approved] },
-  });
+  const [open] = one.advance(one.revive(one.persist(first)), approval);
   const stored = one.persist(open) as { readonly context: object };
   const before = { ...stored, context: { ...stored.context, refusedCommand: refused } } as Json;
   return ['merchant.capture', 'merchant.refund'].map((type) => {
@@ -72,11 +69,10 @@ function refusal(key: string): Json {
   return { key, kind: 'refund', amount: 1, reason: 'notAllowedInState', available: 0 };
 }
 
-const approved = {
-  id: 'act_auth',
-  kind: 'authorization',
-  amount: 2,
-  outcome: 'approved',
+const approved = { id: 'act_auth', kind: 'authorization', amount: 2, outcome: 'approved' };
+const approval = {
+  type: 'checkout.payment_approved',
+  fact: { checkoutPaymentId: 'pay_1', currency: 'USD', actions: [approved] },
 };
 
 const input = {

@@ -16,6 +16,19 @@ describe('a store of which each call is wrapped', () => {
     expect(told).toEqual(['findByAlias']);
   });
 
+  it('makes each call under its own name, with what was asked', async () => {
+    const calls = storeCalls.map((name) => [name, async (...asked: unknown[]) => [name, ...asked]]);
+    const echo = Object.fromEntries(calls) as unknown as Store;
+    const wrapped = eachStoreCall(echo, async (name, call) => [name, await call()] as never);
+    const made = await Promise.all(
+      storeCalls.map((name) => (wrapped[name] as (...asked: unknown[]) => unknown)(1, 2)),
+    );
+    for (const [index, name] of storeCalls.entries()) {
+      const asked = [1, 2].slice(0, wrapped[name].length);
+      expect(made[index]).toEqual([name, [name, ...asked]]);
+    }
+  });
+
   it('wraps a store that is no plain object, and hands on what it knows of its rows', async () => {
     class Kept implements Pick<Store, 'nextTimerAt'> {
       readonly #at = 7;

@@ -25,9 +25,9 @@ function forget(): void {
 }
 
 function remembered({ act, settle }: ProviderRules): ProviderRules {
-  const reactionsTo = oncePer((_: Books) => {
+  const reactionsTo = oncePer<Books, Map<string, readonly Reaction[]>>(() => {
     met += 1;
-    return new Map<string, readonly Reaction[]>();
+    return new Map();
   });
   return {
     act(books, call) {

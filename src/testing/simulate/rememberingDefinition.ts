@@ -5,7 +5,14 @@ import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
 import type { MachineAction, MachineStepper } from '../../runtime/xstateAdapter.ts';
 import type { PaymentMachine } from '../payment/paymentWorld.ts';
 import { definitionOf } from '../payment/shopRules.ts';
-import { asWritten, stepEssence, type EssenceOf } from './stepEssence.ts';
+import {
+  joined,
+  named,
+  noSplitting,
+  paymentSplitting,
+  type SplitSnapshot,
+  type Splitting,
+} from './splitSnapshot.ts';
 
 const definitions = new WeakMap<PaymentMachine, CheckedDefinition>();
 
@@ -15,8 +22,8 @@ export function rememberingDefinition(machine: PaymentMachine): CheckedDefinitio
   if (known) return known;
   const definition = definitionOf(machine);
   // A changed machine may look at what this one does not.
-  const essenceOf = machine === paymentMachine ? stepEssence : asWritten;
-  const remembering = { ...definition, stepper: rememberingStepper(definition.stepper, essenceOf) };
+  const splitting = machine === paymentMachine ? paymentSplitting : noSplitting;
+  const remembering = { ...definition, stepper: rememberingStepper(definition.stepper, splitting) };
   definitions.set(machine, remembering);
   return remembering;
 }
@@ -24,10 +31,19 @@ export function rememberingDefinition(machine: PaymentMachine): CheckedDefinitio
 /** So many of each are kept in mind, and then all of them forgotten. */
 const MOST_KNOWN = 50_000;
 
-/** A snapshot as it is stored, with what the runtime reads of it, and where events lead. */
+/** All snapshots of one stem: an event leads from each of them to the same. */
+interface Stem {
+  readonly text: string;
+  readonly places: Map<string, Place>;
+  readonly steps: Map<string, Step>;
+}
+
+/** One snapshot, as much of it as the runtime looks at, and where events have led from it. */
 interface Place extends Pick<AnyMachineSnapshot, 'status' | 'error' | 'children'> {
   readonly stored: Json;
-  readonly text: string;
+  readonly stem: Stem;
+  readonly keys: readonly string[];
+  readonly refused: string;
   readonly ways: Map<string, Way>;
 }
 
@@ -36,9 +52,9 @@ interface Way {
   readonly actions: readonly MachineAction[];
 }
 
-/** A step as XState took it, written out. */
-interface Written {
-  readonly snapshot: string;
+/** A step as XState took it, with the numbers of commands for their names. */
+interface Step {
+  readonly after: SplitSnapshot;
   readonly actions: string;
   /** Nothing happened; what is merely written alike is another snapshot. */
   readonly isSame: boolean;
@@ -49,55 +65,82 @@ interface Written {
  * of a snapshot and an event. Snapshots that are written alike become one object, so that most are
  * told apart without a look at what is in them.
  */
-function rememberingStepper(stepper: MachineStepper, essenceOf: EssenceOf): MachineStepper {
+function rememberingStepper(
+  stepper: MachineStepper,
+  { split, numbered }: Splitting,
+): MachineStepper {
   const begins = new Map<string, Way>();
-  const places = new Map<string, Place>();
-  const steps = new Map<string, Written>();
+  const stems = new Map<string, Stem>();
   let byStored = new WeakMap<object, Place>();
+  let known = 0;
 
-  function placeOf(text: string, read: () => Json = () => JSON.parse(text) as Json): Place {
-    const known = places.get(text);
-    if (known) return known;
-    if (Math.max(places.size, steps.size) >= MOST_KNOWN) forget();
-    const stored = read();
+  function placeOf({ stem: text, keys, refused }: SplitSnapshot): Place {
+    const stem = stems.get(text) ?? { text, places: new Map(), steps: new Map() };
+    stems.set(text, stem);
+    const name = `${keys.join()} ${refused}`;
+    const place = stem.places.get(name) ?? newPlace(stem, keys, refused);
+    stem.places.set(name, place);
+    return place;
+  }
+
+  function newPlace(stem: Stem, keys: readonly string[], refused: string): Place {
+    known += 1;
+    if (known > MOST_KNOWN) forget();
+    const stored = JSON.parse(joined({ stem: stem.text, keys, refused })) as Json;
     const { status, error, children } = stored as unknown as AnyMachineSnapshot;
-    const place: Place = { status, error, children, stored, text, ways: new Map() };
-    places.set(text, place);
+    const place = { status, error, children, stored, stem, keys, refused, ways: new Map() };
     byStored.set(stored as object, place);
     return place;
   }
 
   function forget(): void {
-    for (const known of [begins, places, steps]) known.clear();
+    for (const all of [begins, stems]) all.clear();
     byStored = new WeakMap();
+    known = 0;
   }
 
   function placeOfStored(stored: Json): Place {
-    const known = byStored.get(stored as object) ?? placeOf(JSON.stringify(stored), () => stored);
-    byStored.set(stored as object, known);
-    return known;
-  }
-
-  function wayOf(from: Place | undefined, { snapshot, actions, isSame }: Written): Way {
-    const to = placeOf(snapshot);
-    const isAnother = to === from && !isSame;
-    return { to: isAnother ? { ...to } : to, actions: JSON.parse(actions) as MachineAction[] };
+    const place = byStored.get(stored as object) ?? placeOf(split(JSON.stringify(stored)));
+    byStored.set(stored as object, place);
+    return place;
   }
 
   function advanced(from: Place, event: string): Way {
-    const { essence, restored } = essenceOf(from.text, event);
-    const step = steps.get(essence) ?? writtenStep(stepper, essence);
-    steps.set(essence, step);
-    const { snapshot, actions, isSame } = step;
-    return wayOf(from, { snapshot: restored(snapshot), actions: restored(actions), isSame });
+    const { stem, refused } = from;
+    const keys = [...from.keys];
+    const cause = numbered(event, keys);
+    const step = stem.steps.get(cause) ?? takeStep(stem.text, cause);
+    stem.steps.set(cause, step);
+    const { after, actions, isSame } = step;
+    const to = placeOf({
+      stem: after.stem,
+      keys: after.keys.map((key) => named(key, keys)),
+      refused: after.refused === '' ? refused : named(after.refused, keys),
+    });
+    return {
+      to: to === from && !isSame ? { ...to } : to,
+      actions: actionsIn(named(actions, keys)),
+    };
+  }
+
+  function takeStep(snapshot: string, event: string): Step {
+    const stored = JSON.parse(snapshot) as Json;
+    const before = stepper.revive(stored);
+    const [after, actions] = stepper.advance(before, JSON.parse(event) as EventObject);
+    const written = split(JSON.stringify(stepper.persist(after, stored)));
+    return { after: written, actions: textOf(actions), isSame: after === before };
   }
 
   return {
     machine: stepper.machine,
     begin(input) {
       const text = JSON.stringify(input);
-      const begun = begins.get(text) ?? wayOf(undefined, written(stepper, stepper.begin(input)));
-      begins.set(text, begun);
+      let begun = begins.get(text);
+      if (!begun) {
+        const [snapshot, actions] = stepper.begin(input);
+        begun = { to: placeOfStored(stepper.persist(snapshot)), actions };
+        begins.set(text, begun);
+      }
       return [asSnapshot(begun.to), begun.actions];
     },
     advance(snapshot, event) {
@@ -112,24 +155,12 @@ function rememberingStepper(stepper: MachineStepper, essenceOf: EssenceOf): Mach
   };
 }
 
-/** Takes a step that was written out: a snapshot as it is stored, and an event. */
-function writtenStep(stepper: MachineStepper, text: string): Written {
-  const [stored, event] = JSON.parse(text) as [Json, EventObject];
-  const before = stepper.revive(stored);
-  const after = stepper.advance(before, event);
-  return { ...written(stepper, after, stored), isSame: after[0] === before };
+function textOf(actions: readonly MachineAction[]): string {
+  return JSON.stringify(actions.map(({ type, params }) => ({ type, params })));
 }
 
-function written(
-  stepper: MachineStepper,
-  [snapshot, actions]: ReturnType<MachineStepper['begin']>,
-  before?: Json,
-): Written {
-  return {
-    snapshot: JSON.stringify(stepper.persist(snapshot, before)),
-    actions: JSON.stringify(actions.map(({ type, params }) => ({ type, params }))),
-    isSame: false,
-  };
+function actionsIn(text: string): readonly MachineAction[] {
+  return JSON.parse(text) as readonly MachineAction[];
 }
 
 /** The runtime hands back what it was given, and looks at little of it. */

@@ -73,13 +73,10 @@ export class Scheduler {
     const number = this.passed;
     this.passed += 1;
     if (this.#isEnd(process, number, 'before')) return;
+    const isHeard = (): boolean => !this.#isEnd(process, number, 'after');
     call().then(
-      (answer) => {
-        if (!this.#isEnd(process, number, 'after')) resolve(answer);
-      },
-      (cause: unknown) => {
-        if (!this.#isEnd(process, number, 'after')) reject(cause);
-      },
+      (answer) => isHeard() && resolve(answer),
+      (cause: unknown) => isHeard() && reject(cause),
     );
   }
 

@@ -93,7 +93,5 @@ export class Scheduler {
 
 /** Until whatever was set going waits for a point or for a timer. */
 export function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    afterPromises(resolve);
-  });
+  return new Promise(afterPromises);
 }

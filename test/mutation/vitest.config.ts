@@ -11,13 +11,16 @@ export default defineConfig({
   test: {
     include: [
       'test/plans/goldenPlans.test.ts',
-      'test/machines/{payment,order,shared}/*.test.ts',
+      'test/machines/{payment,payout,order,shared}/*.test.ts',
       'test/machines/{payment,payout,order}Machine.test.ts',
       'test/machines/{adjustments,conflicted,disputes,evidence}.test.ts',
       'test/machines/{holds,methods,retries,settled}.test.ts',
+      'test/diagram/machinesReadme.test.ts',
       'test/runtime/**/*.test.ts',
     ],
     testTimeout: 60_000,
+    // Loading the machines takes longer than most tests: once is enough.
+    isolate: false,
     sequence: { sequencer: QuickFirst },
   },
 });

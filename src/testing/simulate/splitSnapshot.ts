@@ -1,4 +1,4 @@
-/** A snapshot written as JSON, in parts: which payment it is of is kept apart from how it stands. */
+/** A snapshot written as JSON, in parts: how a payment stands apart from which one it is. */
 export interface SplitSnapshot {
   /** How it stands: its commands are numbered, and the one that was refused last is left out. */
   readonly stem: string;

@@ -23,6 +23,7 @@ export function commitOf(decision: Decision, lease: Lease): Commit {
   const taken = 'ignored' in decided ? undefined : decided;
   const document = taken?.next ?? previous;
   const exclusive = taken && exclusiveChange(definition, previous?.snapshot, taken.next.snapshot);
+  const row = journalRow(definition, document, cause, at);
   return {
     id,
     expected: previous?.sequence ?? null,
@@ -30,10 +31,7 @@ export function commitOf(decision: Decision, lease: Lease): Commit {
     aliases: document ? definition.aliases(document.snapshot) : [],
     ...(exclusive && { exclusive }),
     labels: document ? labelsOf(definition, document.snapshot) : { state: '', tags: [] },
-    row: {
-      ...journalRow(definition, document, cause, at),
-      ...('ignored' in decided && { ignored: decided.ignored }),
-    },
+    row: 'ignored' in decided ? { ...row, ignored: decided.ignored } : row,
     messageIds: origin.messageIds ?? [],
     ...(origin.finishedEffect !== undefined && { finishedEffect: origin.finishedEffect }),
     lease,

@@ -13,21 +13,22 @@ export const STORE_LIMIT_MS = 20_000;
  * failed. It may be carried out all the same, as after every failure of a store.
  */
 export function limitedStore(store: Store, clock: Clock): Store {
-  return eachStoreCall(store, (call, name) => {
+  return eachStoreCall(store, (name, call) => {
     // Whoever closes waits for as long as it takes, or ends the process.
-    if (name === 'close') return call;
-    return (...asked) =>
-      new Promise((resolve, reject) => {
-        const work = call(...asked);
-        const limit = clock.setTimeout(() => {
-          const span = `${STORE_LIMIT_MS / 1000} s`;
-          reject(new Error(`the store has not answered ${name} within ${span}`));
-        }, STORE_LIMIT_MS);
-        const inTime = (tell: (said: unknown) => void) => (said: unknown) => {
+    if (name === 'close') return call();
+    return new Promise((resolve, reject) => {
+      const work = call();
+      const limit = clock.setTimeout(() => {
+        const span = `${STORE_LIMIT_MS / 1000} s`;
+        reject(new Error(`the store has not answered ${name} within ${span}`));
+      }, STORE_LIMIT_MS);
+      const inTime =
+        <Said>(tell: (said: Said) => void) =>
+        (said: Said): void => {
           clock.clearTimeout(limit);
           tell(said);
         };
-        work.then(inTime(resolve), inTime(reject));
-      });
+      work.then(inTime(resolve), inTime(reject));
+    });
   });
 }

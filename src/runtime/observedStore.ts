@@ -5,11 +5,11 @@ import { eachStoreCall } from './storeCalls.ts';
 
 /** The store as it is; the observer is told of every call of it that is rejected. */
 export function observedStore(store: Store, { storeFailed }: ShieldedObserver): Store {
-  return eachStoreCall(store, (work, call) => async (...asked) => {
+  return eachStoreCall(store, async (name, call) => {
     try {
-      return await work(...asked);
+      return await call();
     } catch (cause) {
-      storeFailed({ call, message: messageOf(cause) });
+      storeFailed({ call: name, message: messageOf(cause) });
       throw cause;
     }
   });

@@ -39,8 +39,9 @@ export function replayJournal(
     document = next;
     steps.push({ at, cause, document });
   }
-  const isComplete = JSON.stringify(document?.snapshot) === JSON.stringify(stored.snapshot);
-  return { steps, isComplete };
+  const isLast = document?.sequence === stored.sequence;
+  const isSame = JSON.stringify(document?.snapshot) === JSON.stringify(stored.snapshot);
+  return { steps, isComplete: isLast && isSame };
 }
 
 /** Nothing when the present version of the machine would not have taken the step. */

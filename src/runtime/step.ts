@@ -35,11 +35,11 @@ export function step(
   if (input.kind === 'start') {
     if (previous) return { ignored: 'alreadyStarted' };
     const [snapshot, actions] = definition.stepper.begin(input.input);
-    return collect(definition, emptyDraft(id, nowMs), snapshot, actions);
+    return collect(definition, draftOf(id, undefined, nowMs), snapshot, actions);
   }
   if (!previous) throw new UnsupportedInDurableRun(`no document ${id} to step`);
   if (previous.status !== 'active') return { ignored: 'notActive' };
-  const draft = draftOf(previous, nowMs);
+  const draft = draftOf(id, previous, nowMs);
   const event = consume(draft, input);
   if (!('type' in event)) return event;
   const before = definition.stepper.revive(previous.snapshot);
@@ -62,26 +62,16 @@ interface Draft {
   readonly withdrawn: string[];
 }
 
-function emptyDraft(id: string, nowMs: number): Draft {
+function draftOf(id: string, previous: RuntimeDocument | undefined, nowMs: number): Draft {
   return {
     id,
-    sequence: 1,
+    sequence: (previous?.sequence ?? 0) + 1,
     nowMs,
-    previous: undefined,
-    live: {},
-    timers: {},
+    previous,
+    live: { ...previous?.live },
+    timers: { ...previous?.timers },
     effects: [],
     withdrawn: [],
-  };
-}
-
-function draftOf(previous: RuntimeDocument, nowMs: number): Draft {
-  return {
-    ...emptyDraft(previous.id, nowMs),
-    sequence: previous.sequence + 1,
-    previous,
-    live: { ...previous.live },
-    timers: { ...previous.timers },
   };
 }
 

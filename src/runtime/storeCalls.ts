@@ -30,43 +30,39 @@ const placed: Readonly<Record<StoreCall, true>> = {
 
 export const storeCalls = Object.keys(placed) as readonly StoreCall[];
 
-/** What a call of a store looks like to whoever does not care which it is. */
-export type AnyStoreCall = (...asked: readonly unknown[]) => Promise<unknown>;
+/** Makes a call of a store, whichever it is, and answers it. */
+export type CarryCall = <Value>(name: StoreCall, call: () => Promise<Value>) => Promise<Value>;
 
 /**
- * A store of which each call is what is made of it. Whatever the given store is made of, this one
- * is a plain object: its calls can be handed on one by one.
+ * A store of which each call is made by way of the given function. Whatever the given store is made
+ * of, this one is a plain object: its calls can be handed on one by one.
  */
-export function eachStoreCall(
-  store: Store,
-  make: (call: AnyStoreCall, name: StoreCall) => AnyStoreCall,
-): Store {
-  // Looked up when it is made: a test may put another in its place.
-  const made = <Name extends StoreCall>(name: Name): Store[Name] =>
-    make((...asked) => (store[name] as AnyStoreCall)(...asked), name) as Store[Name];
-  // Written out, as closures that are assigned one by one outlive many collections of V8.
+export function eachStoreCall(store: Store, carry: CarryCall): Store {
+  // Looked up when it is made: a test may put another in its place. Written out, as closures that
+  // are assigned one by one outlive many collections of V8.
   return {
-    load: made('load'),
-    findByAlias: made('findByAlias'),
-    commit: made('commit'),
-    claimEffects: made('claimEffects'),
-    renewLease: made('renewLease'),
-    failEffect: made('failEffect'),
-    giveBackEffect: made('giveBackEffect'),
-    parkedEffects: made('parkedEffects'),
-    unparkEffect: made('unparkEffect'),
-    dueTimers: made('dueTimers'),
-    nextTimerAt: made('nextTimerAt'),
-    journal: made('journal'),
-    park: made('park'),
-    unpark: made('unpark'),
-    parked: made('parked'),
-    parkedUnder: made('parkedUnder'),
-    list: made('list'),
-    countByState: made('countByState'),
-    backlog: made('backlog'),
-    prune: made('prune'),
-    close: made('close'),
+    load: (id) => carry('load', () => store.load(id)),
+    findByAlias: (alias) => carry('findByAlias', () => store.findByAlias(alias)),
+    commit: (commit) => carry('commit', () => store.commit(commit)),
+    claimEffects: (claim) => carry('claimEffects', () => store.claimEffects(claim)),
+    renewLease: (id, renewal) => carry('renewLease', () => store.renewLease(id, renewal)),
+    failEffect: (id, failure) => carry('failEffect', () => store.failEffect(id, failure)),
+    giveBackEffect: (id, renewal) =>
+      carry('giveBackEffect', () => store.giveBackEffect(id, renewal)),
+    parkedEffects: (limit, skip) => carry('parkedEffects', () => store.parkedEffects(limit, skip)),
+    unparkEffect: (id) => carry('unparkEffect', () => store.unparkEffect(id)),
+    dueTimers: (nowMs, limit) => carry('dueTimers', () => store.dueTimers(nowMs, limit)),
+    nextTimerAt: () => carry('nextTimerAt', () => store.nextTimerAt()),
+    journal: (id) => carry('journal', () => store.journal(id)),
+    park: (message) => carry('park', () => store.park(message)),
+    unpark: (messageId) => carry('unpark', () => store.unpark(messageId)),
+    parked: (limit, skip) => carry('parked', () => store.parked(limit, skip)),
+    parkedUnder: (alias) => carry('parkedUnder', () => store.parkedUnder(alias)),
+    list: (query) => carry('list', () => store.list(query)),
+    countByState: () => carry('countByState', () => store.countByState()),
+    backlog: (nowMs) => carry('backlog', () => store.backlog(nowMs)),
+    prune: (beforeMs, limit) => carry('prune', () => store.prune(beforeMs, limit)),
+    close: () => carry('close', () => store.close()),
     ...(store.rows && { rows: store.rows }),
   };
 }

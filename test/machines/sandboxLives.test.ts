@@ -6,7 +6,7 @@ import { paymentInput } from '../support/facts.ts';
 import { howMany } from '../support/howMany.ts';
 import { sandboxLife } from '../support/sandboxLife.ts';
 
-const LIVES = howMany(30, 150, 50);
+const LIVES = howMany(15, 150, 50);
 
 /** The most facts that are said of one payment; repeats count. */
 const LIMIT = 7;

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const slow =
-  /\/test\/(?:machines\/evidence|runtime\/(?:xstateAdapter|timer\w+)|plans\/\w+)\.test\.ts$/;
+const long = ['diagram/\\w+', 'machines/evidence', 'runtime/xstateAdapter', 'plans/\\w+'];
+const slow = new RegExp(`/test/(?:${long.join('|')})\\.test\\.ts$`);
 
 /** A mutant is tried until a test notices it, and most are noticed by one that takes no time. */
 export class QuickFirst extends BaseSequencer {

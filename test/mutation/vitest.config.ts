@@ -11,14 +11,14 @@ export default defineConfig({
   test: {
     include: [
       'test/plans/goldenPlans.test.ts',
-      'test/machines/{payment,order,shared}/*.test.ts',
+      'test/machines/{payment,payout,order,shared}/*.test.ts',
       'test/machines/{payment,payout,order}Machine.test.ts',
       'test/machines/{adjustments,conflicted,disputes,evidence}.test.ts',
       'test/machines/{holds,methods,retries,settled}.test.ts',
+      'test/diagram/machinesReadme.test.ts',
       'test/runtime/**/*.test.ts',
     ],
     testTimeout: 60_000,
-    isolate: false,
     sequence: { sequencer: QuickFirst },
   },
 });

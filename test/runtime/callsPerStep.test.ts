@@ -9,9 +9,9 @@ const TEN_MINUTES_MS = 10 * 60_000;
 /** A shop whose process is up, and the calls of its store since then. */
 async function counted(changes: Partial<Store> = {}) {
   const asked: StoreCall[] = [];
-  const store = eachStoreCall({ ...memoryStore(), ...changes }, (call, name) => (...given) => {
+  const store = eachStoreCall({ ...memoryStore(), ...changes }, (name, call) => {
     asked.push(name);
-    return call(...given);
+    return call();
   });
   const shop = workshop(store);
   const runtime = shop.runtime(never);

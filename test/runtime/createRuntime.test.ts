@@ -218,4 +218,81 @@ describe('the runtime', () => {
     await running.close();
     expect((await running.read('e1'))._unsafeUnwrapErr()).toEqual({ kind: 'closed' });
   });
+
+  it('lets go of everything it waits for when it is closed', async () => {
+    const { clock, runtime } = workshop();
+    const running = runtime(async () => 'yes');
+    await running.start('errand', 'e1', { name: 'n' });
+    await clock.advanceAsync(0);
+    await running.close();
+    expect(clock.nextDue()).toBeUndefined();
+  });
+
+  it('tells its subscribers of every step and its cause, until it is closed', async () => {
+    const { runtime } = workshop();
+    const running = runtime(never);
+    const heard: string[] = [];
+    const subscriber = {
+      onChange: ({ cause }: { cause: { kind: string } }) => void heard.push(cause.kind),
+      onEnd: () => void heard.push('end'),
+    };
+    running.subscribe(subscriber);
+    await running.start('errand', 'e1', { name: 'n' });
+    await running.send('e1', { type: 'note' });
+    void running.close();
+    expect(heard).toEqual(['start', 'event', 'end']);
+    running.subscribe(subscriber)();
+    expect(heard).toEqual(['start', 'event', 'end', 'end']);
+  });
+
+  it('tells the definition of a machine what was committed, and nothing before', async () => {
+    const store = memoryStore();
+    const told: unknown[] = [];
+    const { commit } = store;
+    store.commit = async (asked) => {
+      const outcome = await commit(asked);
+      told.push(outcome);
+      return outcome;
+    };
+    const made = createRuntime({
+      definitions: [
+        {
+          machine: errandMachine,
+          version: '1',
+          effects: { call: never },
+          aliases: () => [],
+          summary: () => null,
+          onCommitted: (snapshot) => void told.push(snapshot),
+        },
+      ],
+      store,
+      clock: new VirtualClock(0),
+      owner: 'p',
+    });
+    const begun = await made._unsafeUnwrap().start('errand', 'e1', { name: 'n' });
+    expect(told).toEqual(['committed', begun._unsafeUnwrap().snapshot]);
+  });
+
+  it('says what is stored, what is owed and what it could not read', async () => {
+    const { store, runtime } = workshop();
+    const running = runtime(never);
+    await running.start('errand', 'e1', { name: 'n' });
+    const [listed] = (await running.list({ limit: 9 }))._unsafeUnwrap();
+    expect(listed?.reading._unsafeUnwrap()).toEqual(await store.load('e1'));
+    const counts = (await running.countByState())._unsafeUnwrap();
+    expect(counts).toMatchObject([{ machine: 'errand', state: 'calling', count: 1 }]);
+    const backlog = (await running.backlog())._unsafeUnwrap();
+    expect(backlog).toMatchObject({ effects: 1, timers: 1, overdueTimers: 0 });
+    expect((await running.unreadableRows())._unsafeUnwrap()).toEqual([]);
+    expect((await running.replay('e1'))._unsafeUnwrap().isComplete).toBe(true);
+    expect((await running.find('name:n'))._unsafeUnwrap()).toBe('e1');
+  });
+
+  it('keeps a message that has waited for years where nobody limits that', async () => {
+    const { clock, store, runtime } = workshop();
+    const message = { ids: ['m1'] as const, aliases: ['name:n'], event: { type: 'note' } };
+    await runtime(never).receive({ ...message, receivedAt: -1e12 });
+    await clock.advanceAsync(30_000);
+    expect(await store.parked(9, 0)).toHaveLength(1);
+  });
 });

@@ -3,6 +3,7 @@ import { assign, setup } from 'xstate';
 import { port } from '../../machines/index.ts';
 import type { Json, MachineEvent } from '../../src/runtime/document.ts';
 import { createRuntime, type Runtime } from '../../src/runtime/createRuntime.ts';
+import { exclusiveChange } from '../../src/runtime/exclusiveNames.ts';
 import type { MachineDefinition } from '../../src/runtime/machineDefinition.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
@@ -167,5 +168,23 @@ describe('a message that cannot be for the document its name leads to', () => {
     const message = { ids: ['m1'] as const, aliases: ['shared'], event, receivedAt: 0 };
     expect((await running.receive(message))._unsafeUnwrap()).toBe('parked');
     expect(await store.journal('f1')).toHaveLength(1);
+  });
+});
+
+describe('the names that a step asks for, and those it gives up', () => {
+  const exclusiveNames = (snapshot: Json) => snapshot as readonly string[];
+
+  it.each([
+    ['all it has, where it is the first', undefined, ['a'], { gained: ['a'], lost: [] }],
+    ['what is new', ['a'], ['a', 'b'], { gained: ['b'], lost: [] }],
+    ['what is gone', ['a', 'b'], ['b'], { gained: [], lost: ['a'] }],
+    ['nothing, where all stays as it was', ['a'], ['a'], undefined],
+    ['nothing, where there is none', undefined, [], undefined],
+  ])('are %s', (_, before, after, change) => {
+    expect(exclusiveChange({ exclusiveNames }, before, after)).toEqual(change);
+  });
+
+  it('are none of a machine that has no such names', () => {
+    expect(exclusiveChange({}, ['a'], ['b'])).toBeUndefined();
   });
 });

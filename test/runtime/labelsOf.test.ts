@@ -23,4 +23,26 @@ describe('what a document is listed under', () => {
     const value = { funds: 'taken', dispute: 'none' };
     expect(labelsOf({ machine, state }, { value }).state).toBe('partiallyCaptured');
   });
+
+  it('has the name of its outermost state otherwise', () => {
+    const plain = setup({}).createMachine({ initial: 'on', states: { on: { tags: 'e' } } });
+    expect(labelsOf({ machine: plain }, { value: 'on' })).toEqual({ state: 'on', tags: ['e'] });
+    expect(labelsOf({ machine: plain }, { value: {} })).toEqual({ state: '', tags: [] });
+  });
+
+  it('has the name its owner gave it', () => {
+    const labels = labelsOf({ machine, reference: () => 'ORD-1' }, { value: { funds: 'taken' } });
+    expect(labels.reference).toBe('ORD-1');
+  });
+
+  it.each([
+    ['does not wait long', undefined, ['a', 'c', 'd']],
+    ['waits long', false, ['a', 'c', 'd', 'waitsLong']],
+    ['waits long for a provider that is silent', true, ['a', 'c', 'd', 'unheard', 'waitsLong']],
+  ])('has tags by which it is found after an outage: one that %s', (_, isUnheard, tags) => {
+    const value = { funds: 'taken', dispute: 'open' };
+    const hurry = () =>
+      isUnheard === undefined ? undefined : { event: { type: 'ask' }, afterMs: 0, isUnheard };
+    expect(labelsOf({ machine, hurry }, { value }).tags).toEqual(tags);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMachine } from 'xstate';
 import type { Json, RuntimeDocument } from '../../src/runtime/document.ts';
 import { checkDefinition } from '../../src/runtime/machineDefinition.ts';
-import { migrateDocument, type Migration } from '../../src/runtime/migration.ts';
+import { migrateDocument, migrationStep, type Migration } from '../../src/runtime/migration.ts';
 import { VirtualClock } from '../../src/virtualClock.ts';
 import { errandMachine } from '../support/errandMachine.ts';
 import { never, stateOf, workshop } from '../support/workshop.ts';
@@ -123,6 +123,33 @@ describe('migrateDocument', () => {
   ])('gives a reason for $what', ({ stored, changes, reason }) => {
     const failure = migrateDocument(definitionOf(changes), stored)._unsafeUnwrapErr();
     expect(failure).toMatchObject({ from: stored.version, to: '2', reason });
+  });
+});
+
+describe('what is stored of a migration', () => {
+  const timer = (dueAt: number, generation = 1) => ({
+    generation,
+    dueAt,
+    event: { type: 'late' },
+  });
+
+  it('is the next document, and what has become of its timers', () => {
+    const timers = { kept: timer(1), put: timer(2), renewed: timer(3), gone: timer(4) };
+    const stored = documentIn('waiting', { timers });
+    const later = { kept: timer(1), put: timer(9), renewed: timer(3, 2), set: timer(5) };
+    const migrated = documentIn('resting', { version: '2', timers: later });
+    const { timersSet, ...step } = migrationStep(stored, migrated);
+    expect(step).toEqual({
+      next: { ...migrated, sequence: 4 },
+      effects: [],
+      withdrawn: [],
+      timersCleared: ['gone'],
+    });
+    expect(timersSet).toEqual([
+      { name: 'put', timer: timer(9) },
+      { name: 'renewed', timer: timer(3, 2) },
+      { name: 'set', timer: timer(5) },
+    ]);
   });
 });
 

@@ -19,9 +19,10 @@ function parking(store: Store = memoryStore()) {
   const clock = new VirtualClock(0);
   const dropped: string[] = [];
   const onDropped = ({ ids: [id] }: Message) => void dropped.push(id);
-  const observer = shieldObserver();
+  const told: unknown[] = [];
+  const observer = shieldObserver({ messageDropped: (note) => void told.push(note) });
   const parts = { store, clock, observer, parking: { limitMs: LIMIT_MS, onDropped } };
-  return { store, clock, dropped, parts };
+  return { store, clock, dropped, told, parts };
 }
 
 const unclaimed = async () => 'unclaimed' as const;
@@ -29,14 +30,42 @@ const idsIn = async (store: Store) => (await store.parked(999, 0)).map(({ ids: [
 
 describe('a parked message', () => {
   it('that nobody claims is dropped once its time is over, and told of once', async () => {
-    const { store, clock, dropped, parts } = parking();
+    const { store, clock, dropped, told, parts } = parking();
     await store.park(message('old'));
     await store.park(message('young', 1));
     clock.advance(LIMIT_MS);
     await sweepParked(parts, unclaimed);
     await sweepParked(parts, unclaimed);
     expect(dropped).toEqual(['old']);
+    expect(told).toEqual([{ messageId: 'old', aliases: ['name:old'] }]);
     expect(await idsIn(store)).toEqual(['young']);
+  });
+
+  it('that cannot be read is neither tried nor dropped, however old it is', async () => {
+    const damaged = { kind: 'damaged', message: 'no JSON' } as const;
+    const unreadable = { ...message('sealed'), unreadable: damaged };
+    const tried: string[] = [];
+    const { clock, dropped, parts } = parking({
+      ...memoryStore(),
+      parked: async () => [unreadable, message('old')],
+      unpark: async () => true,
+    });
+    clock.advance(10 * LIMIT_MS);
+    await sweepParked(parts, async ({ ids: [id] }) => {
+      tried.push(id);
+      return 'unclaimed';
+    });
+    expect(tried).toEqual(['old']);
+    expect(dropped).toEqual(['old']);
+  });
+
+  it('is told of as dropped by the one process that drops it', async () => {
+    const gone = { ...memoryStore(), unpark: async () => false };
+    const { store, clock, dropped, told, parts } = parking(gone);
+    await store.park(message('old'));
+    clock.advance(LIMIT_MS);
+    await sweepParked(parts, unclaimed);
+    expect({ dropped, told }).toEqual({ dropped: [], told: [] });
   });
 
   it('that was dropped waits anew when it is repeated', async () => {
@@ -87,6 +116,27 @@ describe('a parked message', () => {
     await sweepParked(parts, async () => 'repeated');
     expect(await idsIn(store)).toEqual([]);
     expect(dropped).toEqual([]);
+  });
+
+  it('hides none behind it, though all before are gone', async () => {
+    const { store, parts } = parking();
+    for (let n = 0; n < 250; n += 1) await store.park(message(`m${n}`));
+    await sweepParked(parts, async () => 'repeated');
+    expect(await idsIn(store)).toEqual([]);
+  });
+
+  it('that was delivered, or could not be, hides none behind it', async () => {
+    const { store, parts } = parking();
+    for (let n = 0; n < 250; n += 1) await store.park(message(`m${n}`));
+    const tried: string[] = [];
+    await sweepParked(parts, async ({ ids: [id] }) => {
+      tried.push(id);
+      if (tried.length % 2 === 0 || tried.length > 250) throw new Error('down');
+      await store.unpark(id);
+      return 'delivered';
+    });
+    expect(tried).toHaveLength(250);
+    expect(new Set(tried).size).toBe(250);
   });
 
   it('does not hide those behind it', async () => {

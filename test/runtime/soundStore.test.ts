@@ -6,15 +6,18 @@ import type { Store } from '../../src/runtime/store.ts';
 import { memoryStore } from '../../src/stores/memoryStore.ts';
 import { errandMachine } from '../support/errandMachine.ts';
 
-const definitions = checkDefinitions([
-  {
-    machine: errandMachine,
-    version: '1',
-    effects: { call: async () => 'yes' },
-    aliases: () => [],
-    summary: () => null,
-  },
-])._unsafeUnwrap();
+const definitionsWith = (changes: object) =>
+  checkDefinitions([
+    {
+      machine: errandMachine,
+      version: '1',
+      effects: { call: async () => 'yes' },
+      aliases: () => [],
+      summary: () => null,
+      ...changes,
+    },
+  ])._unsafeUnwrap();
+const definitions = definitionsWith({});
 
 const snapshot = { value: 'waiting', status: 'active', context: {}, children: {} };
 const whole: RuntimeDocument = {
@@ -28,12 +31,12 @@ const whole: RuntimeDocument = {
   timers: {},
 };
 
-function storeWith(changes: object): Store {
+function storeWith(changes: object, rules: object = {}): Store {
   const document = { ...whole, ...changes };
   const listed = { document, state: 'waiting', changedAt: 0, beganAt: 0, number: 1 };
   return soundStore(
     { ...memoryStore(), load: async () => document, list: async () => [listed] },
-    definitions,
+    definitionsWith(rules),
   );
 }
 
@@ -59,5 +62,33 @@ describe('a store whose documents their machine can work with', () => {
     const store = storeWith(changes);
     await expect(store.load('e1')).rejects.toMatchObject({ cause: { kind: 'damaged' } });
     expect((await store.list({ limit: 1 }))[0]?.unreadable).toMatchObject({ kind: 'damaged' });
+  });
+
+  it.each(['state', 'aliases', 'hurry', 'summary'])(
+    'counts one of which its machine cannot tell the %s as damaged',
+    async (question) => {
+      const cannotTell = (): never => {
+        throw new Error('no such state');
+      };
+      const store = storeWith({}, { [question]: cannotTell });
+      await expect(store.load('e1')).rejects.toMatchObject({ cause: { kind: 'damaged' } });
+    },
+  );
+
+  it('counts one that is stored as it is with a call under way as whole', async () => {
+    const call = { src: 'call', snapshot: { status: 'active' } };
+    const calling = { ...snapshot, value: 'calling', children: { call } };
+    const timers = { later: { generation: 1, dueAt: 1, event: { type: 'later' } } };
+    const store = storeWith({ snapshot: calling, live: { call: 'e1:1:0' }, timers });
+    expect(await store.load('e1')).toMatchObject({ live: { call: 'e1:1:0' } });
+  });
+
+  it('leaves the reason to whoever could not read it before, and nothing as nothing', async () => {
+    const sealed = { kind: 'notSealed', message: 'in clear' } as const;
+    const listed = { document: whole, state: '', changedAt: 0, beganAt: 0, number: 1 };
+    const given = { ...memoryStore(), list: async () => [{ ...listed, unreadable: sealed }] };
+    const store = soundStore(given, definitions);
+    expect((await store.list({ limit: 1 }))[0]?.unreadable).toBe(sealed);
+    expect(await store.load('nobody')).toBeUndefined();
   });
 });

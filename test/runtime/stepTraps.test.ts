@@ -37,7 +37,10 @@ const corners = setup({
       after: { 1_000: { target: 'over' } },
       always: { target: 'start' },
     },
-    listening: { invoke: { id: 'heard', src: 'call', onDone: { actions: 'hear' } } },
+    listening: {
+      invoke: { id: 'heard', src: 'call', onDone: { actions: 'hear' } },
+      on: { leave: { target: 'start' } },
+    },
     over: { type: 'final' },
   },
 });
@@ -81,6 +84,27 @@ describe('a step', () => {
       context: { heard: 1 },
       children: { heard: { snapshot: { status: 'done' } } },
     });
+  });
+
+  it('out of a state withdraws its call, unless that has been answered', () => {
+    const { next } = say('listen');
+    const effectId = next.live['heard'] ?? '';
+    expect(say('leave', next).withdrawn).toEqual([effectId]);
+    const answer = { kind: 'effectDone', effectId, child: 'heard', output: 'yes' } as const;
+    expect(say('leave', take(next, answer).next).withdrawn).toEqual([]);
+  });
+
+  it.each([
+    ['its document is not there', undefined, definition, 'no document c1 to step'],
+    [
+      'its port has no handler',
+      begun(),
+      { ...definition, effects: {} },
+      'actor call is not a port',
+    ],
+  ])('is refused where %s', (_, previous, given, message) => {
+    const listen = { kind: 'event', event: { type: 'listen' } } as const;
+    expect(() => step(given, 'c1', previous, listen, 0)).toThrow(message);
   });
 
   it('into a final state clears what the machine had told itself for later', () => {

@@ -6,14 +6,27 @@ import { memoryStore } from '../../src/stores/memoryStore.ts';
 describe('a store of which each call is wrapped', () => {
   it('has every call of a store, under its own name', async () => {
     const told: string[] = [];
-    const store = eachStoreCall(memoryStore(), (call, name) => (...asked) => {
+    const store = eachStoreCall(memoryStore(), (name, call) => {
       told.push(name);
-      return call(...asked);
+      return call();
     });
     expect(Object.keys(store).toSorted()).toEqual(Object.keys(memoryStore()).toSorted());
     expect(Object.keys(store).toSorted()).toEqual(storeCalls.toSorted());
     expect(await store.findByAlias('nobody')).toEqual([]);
     expect(told).toEqual(['findByAlias']);
+  });
+
+  it('makes each call under its own name, with what was asked', async () => {
+    const calls = storeCalls.map((name) => [name, async (...asked: unknown[]) => [name, ...asked]]);
+    const echo = Object.fromEntries(calls) as unknown as Store;
+    const wrapped = eachStoreCall(echo, async (name, call) => [name, await call()] as never);
+    const made = await Promise.all(
+      storeCalls.map((name) => (wrapped[name] as (...asked: unknown[]) => unknown)(1, 2)),
+    );
+    for (const [index, name] of storeCalls.entries()) {
+      const asked = [1, 2].slice(0, wrapped[name].length);
+      expect(made[index]).toEqual([name, [name, ...asked]]);
+    }
   });
 
   it('wraps a store that is no plain object, and hands on what it knows of its rows', async () => {
@@ -25,7 +38,7 @@ describe('a store of which each call is wrapped', () => {
       }
     }
     const kept = new Kept();
-    const store = eachStoreCall(kept as unknown as Store, (call) => call);
+    const store = eachStoreCall(kept as unknown as Store, (_name, call) => call());
     expect(await store.nextTimerAt()).toBe(7);
     expect(store.rows).toBe(kept.rows);
   });

@@ -9,6 +9,7 @@ import {
   webhookEventOf,
   webhookMessageOf,
 } from '../../src/webhooks/index.ts';
+import { howMany } from '../support/howMany.ts';
 import { posted, webhookInbox } from '../support/webhookInbox.ts';
 
 const KEY = 'a signature key';
@@ -17,6 +18,8 @@ const pieces = [
   ['{', '}', '[', ']', ',', ':', '"', '\\', '\uFFFD', '\uFEFF', 'null', '-0', '1e999', '\u0000'],
   ['"data":', '"__proto__":{"amount":1},', '"id":[],', '"type":"authentication_failed",'],
 ].flat();
+
+const damaged = howMany(25_000, 100_000, 100_000);
 
 /** Everything that is done with a body once its signature was right. */
 function read(text: string): string {
@@ -51,11 +54,11 @@ describe('reading a webhook', () => {
     );
   });
 
-  it('of 100,000 damaged ones never throws, and changes nothing of the language', () => {
+  it(`of ${damaged} damaged ones never throws, and changes nothing of the language`, () => {
     const chance = seededRandomness(11);
     const samples = types.map((type) => JSON.stringify(sampleWebhook(type)));
     const outcomes = new Map<string, number>();
-    for (let round = 0; round < 100_000; round += 1) {
+    for (let round = 0; round < damaged; round += 1) {
       const text = samples[round % samples.length] ?? '';
       const at = Math.floor(chance.fraction() * text.length);
       const cut = Math.floor(chance.fraction() * 4);

@@ -24,13 +24,22 @@ export function drawCommand(
 ): MerchantCommand & MachineEvent {
   const context = contextIn({ document, hasBody: false });
   const key = freeName([...context.operations, ...asked]);
-  const all = types.flatMap((type) => commandsOf(type, key, amount));
+  const all = askedFor(amount);
   const balances = balancesOf(context);
   const sensible = isRash ? all : all.filter((command) => isCovered(balances, command));
   const commands = sensible.length > 0 ? sensible : all;
   const command = commands[Math.floor(randomness.fraction() * commands.length)];
   if (!command) throw new RangeError('there is always a void to ask for');
-  return { ...command, at };
+  return { ...command, key, at };
+}
+
+const known = new Map<number, readonly MerchantCommand[]>();
+
+/** All that can be asked for of a payment of so much, without a name. */
+function askedFor(amount: number): readonly MerchantCommand[] {
+  const all = known.get(amount) ?? types.flatMap((type) => commandsOf(type, '', amount));
+  known.set(amount, all);
+  return all;
 }
 
 /** Whether a command may come to something. */

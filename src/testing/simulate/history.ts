@@ -155,10 +155,11 @@ class History {
   }
 
   #isAtRest(): boolean {
-    const { strays, posts } = this.#provider;
-    if (!this.#document || strays.length + posts.length > 0 || this.#provider.hasPending)
-      return false;
-    if (!this.#scheduler.isIdle || Object.keys(this.#document.live).length > 0) return false;
+    // What tells most often that there is more to come is asked first.
+    if (!this.#scheduler.isIdle || !this.#document) return false;
+    const { strays, posts, hasPending } = this.#provider;
+    if (strays.length + posts.length > 0 || hasPending) return false;
+    if (Object.keys(this.#document.live).length > 0) return false;
     return patienceIn({ document: this.#document, hasBody: false }).length === 0;
   }
 

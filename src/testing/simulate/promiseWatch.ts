@@ -1,11 +1,21 @@
 import type { RuntimeDocument } from '../../runtime/document.ts';
+import { oncePerPair } from '../payment/oncePer.ts';
 import { paymentInvariants } from '../payment/paymentInvariants.ts';
 import type { Books, PaymentState } from '../payment/paymentState.ts';
 
-const invariants = {
-  always: paymentInvariants.filter(({ when }) => when === 'always'),
-  quiescent: paymentInvariants.filter(({ when }) => when === 'quiescent'),
+/** Histories come by the same snapshots and books again and again. */
+const firstBroken = {
+  always: oncePerPair(firstBrokenOf('always')),
+  quiescent: oncePerPair(firstBrokenOf('quiescent')),
 } as const;
+
+function firstBrokenOf(when: 'always' | 'quiescent') {
+  const invariants = paymentInvariants.filter((one) => one.when === when);
+  return (snapshot: object, books: Books): string | null => {
+    const state = { shop: { document: { snapshot } }, books } as unknown as PaymentState;
+    return invariants.find(({ holds }) => !holds(state))?.id ?? null;
+  };
+}
 
 /** Holds the invariants against what shop and provider have stored. */
 export class PromiseWatch {
@@ -22,7 +32,6 @@ export class PromiseWatch {
     const isAsked = document === this.#document && books === this.#books;
     if (when === 'always' && isAsked) return null;
     [this.#document, this.#books] = [document, books];
-    const state = { shop: { document, hasBody: false }, books } as PaymentState;
-    return invariants[when].find(({ holds }) => !holds(state))?.id ?? null;
+    return firstBroken[when](document.snapshot as object, books);
   }
 }

@@ -1,9 +1,12 @@
-import type { AnyMachineSnapshot } from 'xstate';
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import { paymentMachine } from '../../../machines/index.ts';
 import type { Json } from '../../runtime/document.ts';
 import type { CheckedDefinition } from '../../runtime/machineDefinition.ts';
+import type { MachineAction, MachineStepper } from '../../runtime/xstateAdapter.ts';
 import type { PaymentMachine } from '../payment/paymentWorld.ts';
 import { definitionOf } from '../payment/shopRules.ts';
-import type { MachineAction, MachineStepper } from '../../runtime/xstateAdapter.ts';
+import { SnapshotPlaces, type KnownStep, type Place, type Way } from './snapshotPlaces.ts';
+import { named, noSplitting, paymentSplitting, type Splitting } from './splitSnapshot.ts';
 
 const definitions = new WeakMap<PaymentMachine, CheckedDefinition>();
 
@@ -12,21 +15,11 @@ export function rememberingDefinition(machine: PaymentMachine): CheckedDefinitio
   const known = definitions.get(machine);
   if (known) return known;
   const definition = definitionOf(machine);
-  const remembering = { ...definition, stepper: rememberingStepper(definition.stepper) };
+  // A changed machine may look at what this one does not.
+  const splitting = machine === paymentMachine ? paymentSplitting : noSplitting;
+  const remembering = { ...definition, stepper: rememberingStepper(definition.stepper, splitting) };
   definitions.set(machine, remembering);
   return remembering;
-}
-
-/** So many snapshots are kept in mind, and then all of them forgotten. */
-const MOST_KNOWN = 50_000;
-
-type Advance = readonly [AnyMachineSnapshot, readonly MachineAction[]];
-
-/** A snapshot as it is stored, and what is known of it. */
-interface Known {
-  readonly stored: Json;
-  readonly revived: AnyMachineSnapshot;
-  readonly advances: Map<string, Advance>;
 }
 
 /**
@@ -34,59 +27,72 @@ interface Known {
  * of a snapshot and an event. Snapshots that are written alike become one object, so that most are
  * told apart without a look at what is in them.
  */
-function rememberingStepper(stepper: MachineStepper): MachineStepper {
-  const begins = new Map<string, Advance>();
-  const byText = new Map<string, Known>();
-  const byStored = new Map<object, Known>();
-  const byRevived = new Map<object, Known>();
-  const written = new Map<object, Json>();
+function rememberingStepper(stepper: MachineStepper, splitting: Splitting): MachineStepper {
+  const places = new SnapshotPlaces(splitting);
+  const begins = new Map<string, Way>();
 
-  /** One that is written like another, and asked for again and again. */
-  let latest: { readonly key: object; readonly known: Known } | undefined;
-
-  function forget(): void {
-    latest = undefined;
-    for (const known of [begins, byText, byStored, byRevived, written]) known.clear();
+  function begun(input: unknown): Way {
+    const [snapshot, actions] = stepper.begin(input);
+    return { to: places.ofStored(stepper.persist(snapshot)), actions };
   }
 
-  function know(stored: Json): Known {
-    const key = stored as object;
-    const seen = byStored.get(key) ?? (key === latest?.key ? latest.known : undefined);
-    if (seen) return seen;
-    const text = JSON.stringify(stored);
-    const known = byText.get(text) ?? {
-      stored,
-      revived: stepper.revive(stored),
-      advances: new Map(),
-    };
-    if (byText.size >= MOST_KNOWN) forget();
-    byText.set(text, known);
-    byStored.set(known.stored as object, known);
-    byRevived.set(known.revived, known);
-    latest = { key, known };
-    return known;
+  function advanced(from: Place, event: string): Way {
+    const { stem, refused } = from;
+    const keys = [...from.keys];
+    const cause = splitting.numbered(event, keys);
+    const step = stem.steps.get(cause) ?? takeStep(stepper, splitting, stem.text, cause);
+    stem.steps.set(cause, step);
+    const { after, actions, isSame } = step;
+    const to = places.of({
+      stem: after.stem,
+      keys: after.keys.map((key) => named(key, keys)),
+      refused: after.refused === '' ? refused : named(after.refused, keys),
+    });
+    const owed = JSON.parse(named(actions, keys)) as readonly MachineAction[];
+    return { to: to === from && !isSame ? { ...to } : to, actions: owed };
   }
 
   return {
     machine: stepper.machine,
-    begin: (input) => [...remembered(begins, input, () => stepper.begin(input))],
+    begin(input) {
+      const text = JSON.stringify(input);
+      const way = begins.get(text) ?? begun(input);
+      begins.set(text, way);
+      return [asSnapshot(way.to), way.actions];
+    },
     advance(snapshot, event) {
-      const known = byRevived.get(snapshot);
-      if (!known) return stepper.advance(snapshot, event);
-      return [...remembered(known.advances, event, () => stepper.advance(snapshot, event))];
+      const from = asPlace(snapshot);
+      const text = JSON.stringify(event);
+      const way = from.ways.get(text) ?? advanced(from, text);
+      from.ways.set(text, way);
+      return [asSnapshot(way.to), way.actions];
     },
-    revive: (stored) => know(stored).revived,
-    persist(snapshot, before) {
-      const stored = written.get(snapshot) ?? know(stepper.persist(snapshot, before)).stored;
-      written.set(snapshot, stored);
-      return stored;
-    },
+    revive: (stored) => asSnapshot(places.ofStored(stored)),
+    persist: (snapshot) => asPlace(snapshot).stored,
   };
 }
 
-function remembered(moves: Map<string, Advance>, cause: unknown, take: () => Advance): Advance {
-  const text = JSON.stringify(cause) ?? '';
-  const taken = moves.get(text) ?? take();
-  moves.set(text, taken);
-  return taken;
+function takeStep(
+  stepper: MachineStepper,
+  { split }: Splitting,
+  snapshot: string,
+  event: string,
+): KnownStep {
+  const stored = JSON.parse(snapshot) as Json;
+  const before = stepper.revive(stored);
+  const [after, actions] = stepper.advance(before, JSON.parse(event) as EventObject);
+  return {
+    after: split(JSON.stringify(stepper.persist(after, stored))),
+    actions: JSON.stringify(actions.map(({ type, params }) => ({ type, params }))),
+    isSame: after === before,
+  };
+}
+
+/** The runtime hands back what it was given, and looks at little of it. */
+function asSnapshot(place: Place): AnyMachineSnapshot {
+  return place as unknown as AnyMachineSnapshot;
+}
+
+function asPlace(snapshot: AnyMachineSnapshot): Place {
+  return snapshot as unknown as Place;
 }

@@ -1,11 +1,13 @@
 import { afterPromises } from '../../clock.ts';
 import type { Randomness } from '../../randomness.ts';
 
-/** A call that waits for its turn, made by a process that may be dead by then. */
+/** A call that waits for its turn, and who is told of its answer. */
 interface Point {
   readonly label: string;
   readonly process: Process;
-  readonly go: () => void;
+  readonly call: () => Promise<unknown>;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (cause: unknown) => void;
 }
 
 /** A running process, as far as a simulation knows it. */
@@ -52,21 +54,9 @@ export class Scheduler {
   /** Makes the call in its turn. For a process that dies meanwhile, it never comes back. */
   point<Value>(process: Process, label: string, call: () => Promise<Value>): Promise<Value> {
     if (!this.#isHolding) return call();
-    return new Promise((resolve, reject) => {
-      const go = (): void => {
-        const number = this.passed;
-        this.passed += 1;
-        if (this.#isEnd(process, number, 'before')) return;
-        const unlessDead = (tell: () => void): void => {
-          if (!this.#isEnd(process, number, 'after')) tell();
-        };
-        call().then(
-          (answer) => unlessDead(() => resolve(answer)),
-          (cause: unknown) => unlessDead(() => reject(cause)),
-        );
-      };
-      this.#waiting.push({ label, process, go });
-    });
+    return new Promise<unknown>((resolve, reject) => {
+      this.#waiting.push({ label, process, call, resolve, reject });
+    }) as Promise<Value>;
   }
 
   /** Lets one of the calls be made; false when none waits. */
@@ -75,8 +65,19 @@ export class Scheduler {
     const [point] = this.#waiting.splice(at, 1);
     if (!point) return false;
     this.trace.push(`${point.process.name}: ${point.label}`);
-    point.go();
+    this.#make(point);
     return true;
+  }
+
+  #make({ process, call, resolve, reject }: Point): void {
+    const number = this.passed;
+    this.passed += 1;
+    if (this.#isEnd(process, number, 'before')) return;
+    const isHeard = (): boolean => !this.#isEnd(process, number, 'after');
+    call().then(
+      (answer) => isHeard() && resolve(answer),
+      (cause: unknown) => isHeard() && reject(cause),
+    );
   }
 
   #isEnd(process: Process, number: number, place: 'before' | 'after'): boolean {
@@ -92,7 +93,5 @@ export class Scheduler {
 
 /** Until whatever was set going waits for a point or for a timer. */
 export function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    afterPromises(resolve);
-  });
+  return new Promise(afterPromises);
 }

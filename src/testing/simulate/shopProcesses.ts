@@ -53,10 +53,5 @@ export function startProcess(parts: ProcessParts, name: string): ShopProcess {
 
 /** Every call of the store waits for its turn, and dies with the process. */
 function scheduledStore(scheduler: Scheduler, process: Process, store: Store): Store {
-  return eachStoreCall(
-    store,
-    (call, name) =>
-      (...asked) =>
-        scheduler.point(process, name, () => call(...asked)),
-  );
+  return eachStoreCall(store, (name, call) => scheduler.point(process, name, call));
 }

@@ -1,8 +1,9 @@
 import type { Randomness } from '../../randomness.ts';
 import { heardAnswer } from '../payment/calls.ts';
 import type { Answer, Books, Post } from '../payment/paymentState.ts';
-import { checkoutRules, emptyBooks, type ProviderRules } from '../payment/providerRules.ts';
+import { emptyBooks, type ProviderRules } from '../payment/providerRules.ts';
 import type { Budget } from './budget.ts';
+import { rememberedRules } from './rememberedRules.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { ShopProcess } from './shopProcesses.ts';
 import type { Swarm } from './swarm.ts';
@@ -40,7 +41,7 @@ export class SimulatedProvider {
     this.#scheduler = scheduler;
     this.#randomness = randomness;
     this.#budget = budget;
-    this.#rules = checkoutRules(swarm.amount);
+    this.#rules = rememberedRules(swarm.amount);
     this.#declineRate = swarm.declineRate;
     this.#faultRate = swarm.faultRate;
   }

@@ -3,7 +3,7 @@ import { seededRandomness } from '../../../src/randomness.ts';
 import { howMany } from '../../support/howMany.ts';
 import { openBooks, playSequence } from '../../support/commandSequences.ts';
 
-const SEQUENCES = howMany(8_000, 100_000, 20_000);
+const SEQUENCES = howMany(4_000, 100_000, 20_000);
 const SEED = 20_261_121;
 
 describe('the books, whatever is asked of them and whenever', () => {

@@ -3,7 +3,7 @@ import type { CrashFigures } from './crashStory.ts';
 
 const env = (name: string, usual: number): number => Number(process.env[name] ?? usual);
 
-const payments = env('PAYSTATE_CRASH_PAYMENTS', howMany(60, 5_000, 240));
+const payments = env('PAYSTATE_CRASH_PAYMENTS', howMany(40, 5_000, 240));
 
 /** How much is to happen. */
 export const crashLimits = {

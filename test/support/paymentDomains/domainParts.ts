@@ -5,8 +5,11 @@ import {
   type OperationAnswer,
   type PaymentContext,
   type PaymentFact,
+  type Standing,
   type paymentMachine,
 } from '../../../machines/index.ts';
+import { isRepeatable } from '../../../machines/payment/paymentGuards.ts';
+import { isLeftToCheckout } from '../../../machines/payment/standing.ts';
 import type { OfferedEvent, WalkDomain } from '../../../src/testing/index.ts';
 import { acted } from '../facts.ts';
 
@@ -61,15 +64,15 @@ function bookkeeping(context: PaymentContext): unknown {
   return [
     balances,
     contradictionsOf(context),
-    // No guard asks whether a payment was pending once, nor for its page once money is held.
-    facts.standings.filter((standing) => standing !== 'pending'),
-    balances.authorized > 0 ? null : facts.redirectUrl,
+    facts.standings.filter((standing) => !isPassing(standing)),
+    // Once money is held, no guard asks whose turn it is.
+    balances.authorized > 0 ? null : turnOf(context),
     facts.flagged,
-    facts.declinedAttempts.length,
+    facts.declinedAttempts.length > 0,
     Object.values(facts.disputes).map(({ stage }) => stage),
     facts.instants,
     context.warnedOf,
-    refused?.kind,
+    refused?.kind === 'neverArrived',
     operations.map(({ kind, status, amount, captureType, repeatable, sendings, refusal: said }) => [
       kind,
       status,
@@ -82,11 +85,24 @@ function bookkeeping(context: PaymentContext): unknown {
   ];
 }
 
+/** No guard asks whether a payment was ever this; `turnOf` tells that the cardholder was proven. */
+function isPassing(standing: Standing): boolean {
+  return ['pending', 'authenticated', 'notAuthenticated'].includes(standing);
+}
+
+/** Whose part is missing. */
+function turnOf(context: PaymentContext): string {
+  if (isLeftToCheckout(context)) return 'Checkout.com';
+  return context.facts.redirectUrl === null ? '' : 'cardholder';
+}
+
 /**
- * The ladder decides only where an absence has to be believed; the first word after a long silence
- * begins it anew.
+ * The ladder decides only where an absence has to be believed, which what can be repeated never
+ * asks for; the first word after a long silence begins it anew.
  */
-function rungIn(value: unknown, { rung, silence }: PaymentContext): string {
+function rungIn(value: unknown, context: PaymentContext): string {
+  const { rung, silence } = context;
   if (!JSON.stringify(value).includes('uncertain')) return '';
+  if (isRepeatable(context)) return '';
   return `${silence ? 'silent' : ''}${Math.min(rung, 4)}`;
 }

@@ -32,7 +32,7 @@ export class WatchedShop extends Shop {
       status: response.status,
       headers: response.headers,
       text,
-      body: isJson && JSON.parse(text),
+      body: isJson ? JSON.parse(text) : {},
     };
   }
 }
@@ -41,9 +41,26 @@ interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The JSON of it, whatever it is; false when it is none. */
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  readonly body: AnsweredJson;
+}
+
+/** What tests look at in the JSON of an answer; nothing is in one that is no JSON. */
+interface AnsweredJson {
+  readonly error?: {
+    readonly kind: string;
+    readonly message: string;
+    readonly faults?: readonly unknown[];
+  };
+  readonly payment?: { readonly operations: readonly object[] };
+  readonly payments?: readonly unknown[];
+  /** Where the next page begins. */
+  readonly next?: string;
+  readonly history?: readonly unknown[];
+  readonly isComplete?: boolean;
+  readonly test?: string;
+  readonly pictures?: readonly string[];
+  readonly now?: number | null;
+  readonly health?: object;
 }
 
 const tokenHeader = { 'x-watch-token': WATCH_TOKEN };

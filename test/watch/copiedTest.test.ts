@@ -26,7 +26,7 @@ interface CopiedTest {
 
 /** What the page copies, ready to be run as vitest would; the words in it are plain JavaScript. */
 async function copied(id: string, change = (text: string) => text): Promise<CopiedTest> {
-  const text = change((await shop.look(`/tests/${id}`)).body.test);
+  const text = change((await shop.look(`/tests/${id}`)).body.test ?? '');
   const script = text.replaceAll(
     /^import (\{.*\}) from '(.*)';$/gm,
     (_, names: string, from: string) => `const ${names} = modules['${from}'];`,

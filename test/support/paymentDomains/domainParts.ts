@@ -93,7 +93,8 @@ function isPassing(standing: Standing): boolean {
 /** Whose part is missing. */
 function turnOf(context: PaymentContext): string {
   if (isLeftToCheckout(context)) return 'Checkout.com';
-  return context.facts.redirectUrl === null ? '' : 'cardholder';
+  const { redirectUrl, voucher } = context.facts;
+  return redirectUrl === null && voucher === null ? '' : 'cardholder';
 }
 
 /**

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkDefinitions } from '../../src/runtime/definition/machineDefinitions.ts';
 import { readableDocument, readingError } from '../../src/runtime/readableDocument.ts';
-import { errandMachine } from '../support/errandMachine.ts';
+import { errandDefinitions } from '../support/errandDefinitions.ts';
 import { documentOf } from '../support/storeCommits.ts';
-import { never } from '../support/workshop.ts';
 
-const definitions = checkDefinitions([
-  {
-    machine: errandMachine,
-    version: '1',
-    effects: { call: never },
-    aliases: () => [],
-    summary: () => null,
-  },
-])._unsafeUnwrap();
+const definitions = errandDefinitions();
 
 const unreadable = { kind: 'damaged', message: 'no JSON' } as const;
 

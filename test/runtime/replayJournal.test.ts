@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkDefinitions } from '../../src/runtime/definition/machineDefinitions.ts';
 import type { RuntimeDocument, StepCause } from '../../src/runtime/document.ts';
 import { replayJournal } from '../../src/runtime/replayJournal.ts';
 import type { JournalRow } from '../../src/runtime/store.ts';
-import { errandMachine } from '../support/errandMachine.ts';
+import { errandDefinitions } from '../support/errandDefinitions.ts';
 import { documentOf } from '../support/storeCommits.ts';
 import { never, workshop } from '../support/workshop.ts';
 
-const definitions = checkDefinitions([
-  {
-    machine: errandMachine,
-    version: '1',
-    effects: { call: never },
-    aliases: () => [],
-    summary: () => null,
-  },
-])._unsafeUnwrap();
+const definitions = errandDefinitions();
 
 const said = (type: string): StepCause => ({ kind: 'event', event: { type } });
 const row = (sequence: number, cause: StepCause): JournalRow => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { neverArrived, type Operation, type PaymentFact } from '../../../machines/index.ts';
-import { settleByEvidence } from '../../../machines/payment/evidence.ts';
 import { acted, authorized } from '../../support/facts.ts';
-import { knownPayment, operation } from '../../support/knownPayment.ts';
+import { operation } from '../../support/knownPayment.ts';
+import { evidenceTests, provenByEvidence } from '../../support/provenByEvidence.ts';
 
 const captured = acted('capture', 'act_c', 4000);
 const retried: PaymentFact = { standing: 'retryScheduled' };
@@ -11,26 +11,11 @@ const named = (id: string, kind: 'void' | 'refund', reference: string): PaymentF
   actions: [{ id, kind, amount: 4000, outcome: 'approved', reference }],
 });
 
-/** What the facts prove of the operations. */
-function settled(
-  facts: readonly PaymentFact[],
-  operations: readonly Operation[],
-): readonly Operation[] {
-  return settleByEvidence(knownPayment(facts, { operations })).operations;
-}
-
-type Row = [why: string, facts: PaymentFact[], asked: Operation, proven: Partial<Operation>];
-
-const rows = (table: readonly Row[]): void =>
-  it.each(table)('%s', (_why, facts, asked, proven) => {
-    expect(settled(facts, [asked])).toEqual([{ ...asked, ...proven }]);
-  });
-
 describe('an action with a verdict', () => {
   const asked = operation('capture', { actionId: 'act_c' });
   const declined = { actions: [{ ...action('act_c', 'capture', 'declined'), code: '20051' }] };
   const paid = [authorized, captured];
-  rows([
+  evidenceTests([
     ['confirms its operation', paid, asked, { status: 'confirmed' }],
     [
       'declines it with its code',
@@ -68,12 +53,12 @@ describe('an action found by amount', () => {
   const mine = operation('capture', { status: 'uncertain' });
 
   it('is of that very amount', () => {
-    expect(settled([authorized, acted('capture', 'act_1', 3999)], [mine])).toEqual([mine]);
+    expect(provenByEvidence([authorized, acted('capture', 'act_1', 3999)], [mine])).toEqual([mine]);
   });
 
   it('belongs to one operation only, and the first by its id is taken', () => {
     const facts = [authorized, acted('capture', 'act_2', 4000), acted('capture', 'act_1', 4000)];
-    const [first, second] = settled(facts, [mine, { ...mine, key: 'other' }]);
+    const [first, second] = provenByEvidence(facts, [mine, { ...mine, key: 'other' }]);
     expect([first?.actionId, second?.actionId]).toEqual(['act_1', 'act_2']);
   });
 
@@ -81,17 +66,21 @@ describe('an action found by amount', () => {
     const unnamed: PaymentFact = {
       actions: [{ id: 'act_1', kind: 'capture', outcome: 'approved' }],
     };
-    expect(settled([authorized, unnamed], [mine])).toMatchObject([{ actionId: 'act_1' }]);
+    expect(provenByEvidence([authorized, unnamed], [mine])).toMatchObject([{ actionId: 'act_1' }]);
   });
 
   it('may be of any amount for a capture that Checkout.com makes by itself', () => {
     const asked = operation('capture', { origin: 'automatic', amount: 6500 });
-    expect(settled([authorized, captured], [asked])).toMatchObject([{ status: 'confirmed' }]);
+    expect(provenByEvidence([authorized, captured], [asked])).toMatchObject([
+      { status: 'confirmed' },
+    ]);
   });
 
   it('needs no list once the operation is known to have arrived', () => {
     const asked = operation('capture', { reference: 'C-1' });
-    expect(settled([authorized, captured], [asked])).toMatchObject([{ status: 'confirmed' }]);
+    expect(provenByEvidence([authorized, captured], [asked])).toMatchObject([
+      { status: 'confirmed' },
+    ]);
   });
 
   it.each<[string, Partial<Operation>, 'refused' | 'confirmed']>([
@@ -106,22 +95,22 @@ describe('an action found by amount', () => {
       const lost = operation('capture', givenUp);
       const other = operation('capture', { key: 'other', ...changes });
       const facts = [authorized, captured];
-      expect(settled(facts, [lost, other])[0]).toMatchObject({ key: lost.key, status });
+      expect(provenByEvidence(facts, [lost, other])[0]).toMatchObject({ key: lost.key, status });
     },
   );
 
   it('under a reference must be seen in a list to revive what was given up', () => {
     const lost = operation('capture', { ...givenUp, reference: 'C-1' });
     const listed: PaymentFact = { actions: [{ ...action('act_c', 'capture'), isListed: true }] };
-    expect(settled([authorized, captured], [lost])).toEqual([lost]);
-    expect(settled([authorized, listed], [lost])).toMatchObject([{ status: 'confirmed' }]);
+    expect(provenByEvidence([authorized, captured], [lost])).toEqual([lost]);
+    expect(provenByEvidence([authorized, listed], [lost])).toMatchObject([{ status: 'confirmed' }]);
   });
 });
 
 describe("an action that turns out to be another's", () => {
   const asked = operation('refund', { reference: 'R-1', actionId: 'act_r', status: 'confirmed' });
   const paid = [authorized, acted('capture', 'act_c', 6500)];
-  rows([
+  evidenceTests([
     [
       'is taken from its operation',
       [...paid, named('act_r', 'refund', 'R-2')],
@@ -160,15 +149,15 @@ describe('a capture of its own by Checkout.com', () => {
   it('is expected no longer once a risk rule has flagged the payment', () => {
     const flagged = [authorized, { flagged: true }];
     const byHand = operation('capture', { key: 'by hand' });
-    expect(settled(flagged, [asked, byHand])).toEqual([byHand]);
-    expect(settled([authorized], [asked, byHand])).toEqual([asked, byHand]);
+    expect(provenByEvidence(flagged, [asked, byHand])).toEqual([byHand]);
+    expect(provenByEvidence([authorized], [asked, byHand])).toEqual([asked, byHand]);
   });
 });
 
 describe('the cancellation of a retry', () => {
   const asked = operation('cancellation');
   const over: PaymentFact = { standing: 'declined' };
-  rows([
+  evidenceTests([
     ['waits while nothing is decided', [retried], asked, {}],
     ['is done once the payment has ended', [retried, over], asked, { status: 'confirmed' }],
     [

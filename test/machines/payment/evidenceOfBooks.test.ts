@@ -1,33 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { neverArrived, type Operation, type PaymentFact } from '../../../machines/index.ts';
-import { settleByEvidence } from '../../../machines/payment/evidence.ts';
 import { acted, authorized } from '../../support/facts.ts';
-import { knownPayment, operation } from '../../support/knownPayment.ts';
+import { operation } from '../../support/knownPayment.ts';
+import { evidenceTests, provenByEvidence } from '../../support/provenByEvidence.ts';
 
 const captured = acted('capture', 'act_c', 4000);
 const holdOver: PaymentFact = { standing: 'expired', heardAt: 8 * 24 * 3_600_000 };
 const givenUp = { status: 'refused', refusal: neverArrived } as const;
 
-/** What the facts prove of the operations. */
-function settled(
-  facts: readonly PaymentFact[],
-  operations: readonly Operation[],
-): readonly Operation[] {
-  return settleByEvidence(knownPayment(facts, { operations })).operations;
-}
-
-type Row = [why: string, facts: PaymentFact[], asked: Operation, proven: Partial<Operation>];
-
-const rows = (table: readonly Row[]): void =>
-  it.each(table)('%s', (_why, facts, asked, proven) => {
-    expect(settled(facts, [asked])).toEqual([{ ...asked, ...proven }]);
-  });
-
 describe('books with nothing left to do', () => {
   const done = { status: 'confirmed' } as const;
   const all = acted('capture', 'act_c', 6500);
   const own = { foreignActionIds: ['act_c', 'act_r', 'act_v'] };
-  rows([
+  evidenceTests([
     ['prove a capture', [authorized, all], operation('capture', own), done],
     ['do not while some is held', [authorized, captured], operation('capture', own), {}],
     ['prove a void', [authorized, acted('void', 'act_v', 6500)], operation('void', own), done],
@@ -51,7 +36,7 @@ describe('books with nothing left to do', () => {
     ],
   ]);
 
-  rows([
+  evidenceTests([
     [
       'prove what was told an action nobody has heard of',
       [authorized, all],
@@ -84,7 +69,7 @@ describe('books with nothing left to do', () => {
       { ...other, status: 'declined' },
     ],
   ])('prove a capture beside another operation that %s', (_what, facts, beside) => {
-    expect(settled(facts, [beside, operation('capture', own)])[1]).toMatchObject(done);
+    expect(provenByEvidence(facts, [beside, operation('capture', own)])[1]).toMatchObject(done);
   });
 
   it.each([
@@ -97,7 +82,7 @@ describe('books with nothing left to do', () => {
       actionId: kind === 'capture' ? 'act_c' : 'act_r',
     });
     const asked = operation(kind, { ...own, actionId: 'act_mine' });
-    expect(settled(facts, [other, asked])[1]).toEqual(asked);
+    expect(provenByEvidence(facts, [other, asked])[1]).toEqual(asked);
   });
 });
 
@@ -105,7 +90,7 @@ describe('a hold that went another way', () => {
   const lost = { status: 'declined' } as const;
   const gone = acted('void', 'act_v', 6500);
   const all = acted('capture', 'act_c', 6500);
-  rows([
+  evidenceTests([
     ['through a void declines a capture', [authorized, gone], operation('capture'), lost],
     ['through a void declines an increment', [authorized, gone], operation('increment'), lost],
     ['through its expiry declines a capture', [authorized, holdOver], operation('capture'), lost],

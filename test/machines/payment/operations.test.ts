@@ -2,37 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { Operation, PaymentContext, PaymentFact } from '../../../machines/index.ts';
 import { settleByEvidence } from '../../../machines/payment/evidence.ts';
 import { expectAutomaticCapture } from '../../../machines/payment/operations.ts';
-import { firstContext } from '../../../machines/payment/paymentContext.ts';
-import { mergeFact, noFacts } from '../../../machines/payment/paymentFacts.ts';
-import { acted, authorized, paymentInput } from '../../support/facts.ts';
+import { mergeFact } from '../../../machines/payment/paymentFacts.ts';
+import { acted, authorized } from '../../support/facts.ts';
+import { knownPayment, operation } from '../../support/knownPayment.ts';
 
 function known(
   facts: readonly PaymentFact[],
   operations: readonly Operation[] = [],
   capture: 'automatic' | 'manual' = 'manual',
 ): PaymentContext {
-  const context = firstContext(paymentInput({ capture }));
-  return { ...context, facts: facts.reduce(mergeFact, noFacts), operations };
+  return knownPayment(facts, { operations, terms: { capture } });
 }
 
 function uncertainRefund(changes: Partial<Operation> = {}): Operation {
-  return {
-    key: 'R1',
-    kind: 'refund',
-    amount: 1000,
-    reference: null,
-    captureType: null,
-    origin: 'merchant',
-    status: 'uncertain',
-    actionId: null,
-    askedAt: 0,
-    declineCode: null,
-    refusal: null,
-    sendings: 1,
-    foreignActionIds: [],
-    repeatable: true,
-    ...changes,
-  };
+  return operation('refund', { key: 'R1', amount: 1000, status: 'uncertain', ...changes });
 }
 
 const captured = acted('capture', 'act_c', 6500);

@@ -36,8 +36,9 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: [apart],
-          // Playwright follows asynchronous work, which slows every promise down for good.
-          isolate: true,
+          // In workers of their own: Playwright follows asynchronous work, which slows every
+          // promise of its worker down for good.
+          isolate: false,
         },
       },
       {

@@ -10,6 +10,7 @@ import {
   type OrderEvent,
   type orderMachine,
 } from '../../machines/index.ts';
+import { isRepeatableCall } from '../../machines/order/orderCalls.ts';
 import type { OfferedEvent, WalkDomain } from '../../src/testing/index.ts';
 import { attempt, cancel, factsAbout, orderInput } from './startOrder.ts';
 
@@ -55,21 +56,35 @@ function bookkeeping(context: OrderContext): unknown {
   ];
 }
 
-/** The calls of one attempt; those that failed before count only by their kind. */
+/** The calls of one attempt, by what guards ask of them. */
 function callsOf(attemptId: string, calls: readonly OrderCall[]): string[] {
-  const texts = calls
-    .filter((call) => call.attemptId === attemptId)
-    .map(({ kind, status, sendings, repeatable, refusal: said }) =>
-      status === 'refused' || status === 'declined'
-        ? `${kind} failed`
-        : [kind, status, Math.min(sendings, 2), repeatable, said !== null].join(' '),
-    );
+  const texts = calls.filter((call) => call.attemptId === attemptId).map(callText);
   return [...new Set(texts)];
 }
 
-/** The ladder decides only where an absence has to be believed. */
-function rungIn(value: unknown, { rung }: OrderContext): number {
-  return JSON.stringify(value).includes('uncertain') ? Math.min(rung, 4) : 0;
+/** Only a call that is not over is told by how it was sent. */
+function callText({ kind, status, sendings, repeatable, refusal: said }: OrderCall): string {
+  switch (status) {
+    case 'requested':
+      return `${kind} requested ${sendings > 1 ? 'again' : ''}`;
+    case 'uncertain':
+      return `${kind} uncertain ${repeatable && said === null ? 'and repeatable' : ''}`;
+    case 'refused':
+    case 'declined':
+      return `${kind} failed`;
+    case 'accepted':
+    case 'confirmed':
+      return `${kind} ${status}`;
+  }
+}
+
+/**
+ * The ladder decides only where an absence has to be believed, which what can be repeated never
+ * asks for.
+ */
+function rungIn(value: unknown, context: OrderContext): number {
+  if (!JSON.stringify(value).includes('uncertain') || isRepeatableCall(context)) return 0;
+  return Math.min(context.rung, 4);
 }
 
 /** The long wait of a paid order is counted out only while nothing else happens. */

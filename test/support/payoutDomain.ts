@@ -9,6 +9,7 @@ import {
   type PayoutReadAnswer,
   type payoutMachine,
 } from '../../machines/index.ts';
+import { provesAbsence } from '../../machines/shared/patience.ts';
 import type { OfferedEvent, WalkDomain } from '../../src/testing/index.ts';
 import { payoutFact, payoutInput, payoutWebhook } from './startPayout.ts';
 
@@ -94,13 +95,17 @@ export const payoutDomain: WalkDomain<Machine> = {
 };
 
 /**
- * The ladder decides only where an absence, or that nothing came back, has to be believed; the
- * first word after a long silence begins it anew.
+ * The ladder decides only where an absence, or that nothing came back, has to be believed; how far
+ * it is from that matters while nothing is known of the payout. The first word after a long silence
+ * begins it anew.
  */
-function rungIn(value: unknown, { rung, silence, terms }: PayoutContext): string {
+function rungIn(value: unknown, { rung, silence, terms, facts }: PayoutContext): string {
   const word = silence ? 'silent' : '';
   if (terms.destination === 'id') return `${word}${Math.min(rung, 11)}`;
-  return /uncertain|paid/.test(JSON.stringify(value)) ? `${word}${Math.min(rung, 4)}` : '';
+  const state = JSON.stringify(value);
+  const isKnown = facts.checkoutPaymentIds.length > 0;
+  if (state.includes('uncertain') && isKnown) return provesAbsence(rung) ? 'proven' : '';
+  return /uncertain|paid/.test(state) ? `${word}${Math.min(rung, 4)}` : '';
 }
 
 function answersOf(

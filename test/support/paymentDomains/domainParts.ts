@@ -2,6 +2,7 @@ import type { AnyEventObject, SnapshotFrom } from 'xstate';
 import {
   balancesOf,
   contradictionsOf,
+  type Operation,
   type OperationAnswer,
   type PaymentContext,
   type PaymentFact,
@@ -73,16 +74,20 @@ function bookkeeping(context: PaymentContext): unknown {
     facts.instants,
     context.warnedOf,
     refused?.kind === 'neverArrived',
-    operations.map(({ kind, status, amount, captureType, repeatable, sendings, refusal: said }) => [
-      kind,
-      status,
-      amount,
-      captureType,
-      repeatable,
-      Math.min(sendings, 2),
-      said !== null,
+    operations.map((operation) => [
+      operation.kind,
+      operation.status,
+      operation.amount,
+      operation.captureType,
+      sendingOf(operation),
     ]),
   ];
+}
+
+/** How an operation was sent is asked of only while it is not over. */
+function sendingOf({ status, sendings, repeatable, refusal: said }: Operation): string {
+  if (status === 'requested') return sendings > 1 ? 'again' : '';
+  return status === 'uncertain' && repeatable && said === null ? 'repeatable' : '';
 }
 
 /** No guard asks whether a payment was ever this; `turnOf` tells that the cardholder was proven. */

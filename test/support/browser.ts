@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
-/** Where systems keep a Chromium, or a browser that is one. */
+/**
+ * Where systems keep a Chromium, or a browser that is one. The shell without a desktop shows the
+ * same pages for half the work.
+ */
 const places = [
   process.env['CHROME_BIN'] ?? '',
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

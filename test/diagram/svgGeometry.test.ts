@@ -66,11 +66,11 @@ function faultsOf({ boxes, lines, sketch, width, height }: Layout): string[] {
 const faultsIn = async (chart: Chart, section: Section): Promise<string[]> =>
   faultsOf(await layOut(chart, section, nothingIsHappy));
 
-const measured = howMany(25, 50, 50);
-const drawn = howMany(50, 100, 100);
+const measured = howMany(10, 50, 50);
+const drawn = howMany(20, 100, 100);
 
 /** Deep machines take three times as long to draw as others: with every change some are deep. */
-const deep = howMany(8, 150, 50);
+const deep = howMany(3, 150, 50);
 const depthOf = (seed: number): number => (seed <= deep ? 3 : 2);
 
 describe('the layout of a picture', () => {

@@ -10,7 +10,7 @@ describe.each(walks)('what no state of machine $id takes', ({ machine, domain, s
     matrix = forbiddenMatrix(machine, {
       domain,
       ...said,
-      limit: howMany(400, 1_500, 1_500),
+      limit: howMany(250, 1_500, 1_500),
       perConfiguration: 6,
     });
   }, 60_000);

@@ -19,7 +19,7 @@ const pieces = [
   ['"data":', '"__proto__":{"amount":1},', '"id":[],', '"type":"authentication_failed",'],
 ].flat();
 
-const damaged = howMany(25_000, 100_000, 100_000);
+const damaged = howMany(10_000, 100_000, 100_000);
 
 /** Everything that is done with a body once its signature was right. */
 function read(text: string): string {

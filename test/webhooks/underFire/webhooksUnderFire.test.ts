@@ -8,12 +8,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryStore, type Store } from '../../../src/index.ts';
 import { sqliteStore } from '../../../src/stores/sqlite/index.ts';
 import { expressWebhooks, type StoredWebhook } from '../../../src/webhooks/index.ts';
+import { howMany } from '../../support/howMany.ts';
 import { pluggedShop, type PluggedShop } from '../../support/pluggedShop.ts';
 import { cardRequest } from '../../support/shop.ts';
 import { STORM_LIMIT_BYTES, stormOf, type Shot } from './storm.ts';
 
 const SEED = 20_260_304;
 const PAYMENTS = 16;
+const WEBHOOKS = howMany(2_500, 50_000, 10_000);
 
 /** A shop with payments of several lives, whose webhooks wait. */
 async function busyShop(store: Store): Promise<{ shop: PluggedShop; sent: StoredWebhook[] }> {
@@ -106,13 +108,13 @@ describe('a webhook endpoint under fire', () => {
     { kept: 'in memory', open: memoryStore },
     { kept: 'in SQLite', open: () => sqliteStore(join(folder, 'fire.db'))._unsafeUnwrap() },
   ])(
-    `of 10,000 webhooks takes the genuine ones alone, payments kept $kept (seed ${SEED})`,
-    { timeout: 60_000 },
+    `of ${WEBHOOKS} webhooks takes the genuine ones alone, payments kept $kept (seed ${SEED})`,
+    { timeout: 120_000 },
     async ({ open }) => {
       const store = open();
       const { shop, sent } = await busyShop(store);
       const before = await booksOf(shop, store);
-      expect(await weather(fetchInto(shop), sent, 10_000)).toEqual([]);
+      expect(await weather(fetchInto(shop), sent, WEBHOOKS)).toEqual([]);
       const after = await booksOf(shop, store);
       expect(after).toEqual(await peacefulBooks());
       expect(after).not.toEqual(before);

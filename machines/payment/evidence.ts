@@ -129,10 +129,10 @@ function findAction(
   return fitting.map(([id]) => id).toSorted()[0] ?? null;
 }
 
+/** Whether one in flight waits for an action like that of the given one, which is over. */
 function hasTwin(operation: Operation, { operations }: PaymentContext): boolean {
   return operations.some(
     (other) =>
-      other !== operation &&
       isInFlight(other) &&
       other.actionId === null &&
       other.kind === operation.kind &&

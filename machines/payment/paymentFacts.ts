@@ -184,18 +184,14 @@ function declineIn({ decline, heardAt = 0 }: PaymentFact): KnownDecline | null {
 function laterDecline(one: KnownDecline | null, other: KnownDecline | null): KnownDecline | null {
   if (one === null) return other;
   if (other === null) return one;
-  const [first, second] = [one, other].map(
-    ({ code, summary, heardAt }) => [code === '' ? 0 : 1, heardAt, `${code} ${summary}`] as const,
-  );
-  return isAbove(first, second) ? one : other;
+  return outweighs(one, other) ? one : other;
 }
 
-function isAbove(
-  one: readonly (number | string)[] = [],
-  other: readonly (number | string)[] = [],
-): boolean {
-  const index = one.findIndex((value, at) => value !== other[at]);
-  return index >= 0 && (one[index] ?? 0) > (other[index] ?? 0);
+function outweighs(one: KnownDecline, other: KnownDecline): boolean {
+  const hasCode = one.code !== '';
+  if (hasCode !== (other.code !== '')) return hasCode;
+  if (one.heardAt !== other.heardAt) return one.heardAt > other.heardAt;
+  return `${one.code} ${one.summary}` > `${other.code} ${other.summary}`;
 }
 
 function largerTotals(one: Totals, other: Totals): Totals {

@@ -124,7 +124,8 @@ describe("an action that turns out to be another's", () => {
     [
       'stays where its reference is the same',
       [...paid, named('act_r', 'refund', 'R-1')],
-      asked,
+      // Of another amount, so that it is not found anew.
+      { ...asked, amount: 3999 },
       {},
     ],
     [
@@ -136,7 +137,7 @@ describe("an action that turns out to be another's", () => {
     [
       'stays where none was asked for',
       [...paid, named('act_r', 'refund', 'R-2')],
-      { ...asked, reference: null },
+      { ...asked, amount: 3999, reference: null },
       {},
     ],
     ['stays where it has none', [...paid, acted('refund', 'act_r', 4000)], asked, {}],

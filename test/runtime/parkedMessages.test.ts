@@ -59,6 +59,27 @@ describe('a parked message', () => {
     expect(dropped).toEqual(['old']);
   });
 
+  it('is found behind a page of those that cannot be read', async () => {
+    const damaged = { kind: 'damaged', message: 'no JSON' } as const;
+    const sealed = Array.from({ length: 100 }, (_, index) => message(`sealed ${index}`));
+    const waiting = [...sealed.map((one) => ({ ...one, unreadable: damaged })), message('behind')];
+    const asked: number[] = [];
+    const { parts } = parking({
+      ...memoryStore(),
+      async parked(limit, skip) {
+        asked.push(skip);
+        if (asked.length > 2) throw new Error('asks for the same page again');
+        return waiting.slice(skip, skip + limit);
+      },
+    });
+    const tried: string[] = [];
+    await sweepParked(parts, async ({ ids: [id] }) => {
+      tried.push(id);
+      return 'blocked';
+    });
+    expect({ asked, tried }).toEqual({ asked: [0, 100], tried: ['behind'] });
+  });
+
   it('is told of as dropped by the one process that drops it', async () => {
     const gone = { ...memoryStore(), unpark: async () => false };
     const { store, clock, dropped, told, parts } = parking(gone);

@@ -54,6 +54,14 @@ describe('a journal whose steps are taken again', () => {
     expect(isComplete).toBe(false);
   });
 
+  it('is not complete where what is stored was altered since', async () => {
+    const { stored, journal } = await lived();
+    const altered = { ...stored, snapshot: { ...(stored.snapshot as object), altered: true } };
+    const { steps, isComplete } = replayJournal(definitions, altered, journal);
+    expect(steps).toHaveLength(3);
+    expect(isComplete).toBe(false);
+  });
+
   it('is not complete without its last row, though that left the snapshot alone', async () => {
     const { stored, journal } = await lived();
     const { steps, isComplete } = replayJournal(definitions, stored, journal.slice(0, -1));

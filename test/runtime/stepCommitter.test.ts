@@ -119,7 +119,12 @@ describe('a step that is not committed', () => {
     const { committer, commits, begin } = committing();
     const { document } = await begin();
     const applied = await committer.apply('d1', note, { isFor: () => false });
-    expect(applied).toMatchObject({ document, isOfAnother: true, isDuplicate: false });
+    expect(applied).toMatchObject({
+      document,
+      isOfAnother: true,
+      isDuplicate: false,
+      isTakenOver: false,
+    });
     expect(commits).toHaveLength(1);
     const own = await committer.apply('d1', note, { isFor: ({ id }) => id === 'd1' });
     expect(own).toMatchObject({ document: { sequence: 2 }, isOfAnother: false });

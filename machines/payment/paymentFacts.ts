@@ -6,6 +6,7 @@ import {
   type Standing,
   type Totals,
 } from './paymentFact.ts';
+import { withMember } from '../shared/withMember.ts';
 import { largerAmount } from './largerAmount.ts';
 import { laterText } from './laterText.ts';
 import { withDispute, type KnownDispute } from './knownDispute.ts';
@@ -108,14 +109,6 @@ export function takenIn({ takenPaymentIds = [] }: PaymentFacts): readonly string
 /** Checkout.com's id of the payment, once it is known. */
 export function checkoutPaymentIdOf(facts: PaymentFacts): string | null {
   return facts.checkoutPaymentIds[0] ?? null;
-}
-
-function withMember<Member extends string>(
-  members: readonly Member[],
-  member: Member | undefined,
-): readonly Member[] {
-  if (member === undefined || members.includes(member)) return members;
-  return [...members, member].toSorted();
 }
 
 function withAction(

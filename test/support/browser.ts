@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 
 /**
  * Where systems keep a Chromium, or a browser that is one. The shell without a desktop shows the
- * same pages for half the work.
+ * same pages for less work.
  */
 const places = [
   process.env['CHROME_BIN'] ?? '',

@@ -3,6 +3,8 @@ import { attemptFactsOfPayment, type PaymentFact } from '../../../machines/index
 import { acted, authorized, declined, pending, webhook } from '../../support/facts.ts';
 import { startPayment } from '../../support/startPayment.ts';
 
+const refusal = { codes: ['token_expired'], status: 422, requestId: '0', willNeverWork: true };
+
 /** The facts of a payment of 65.00 USD that was answered with the first and told the others. */
 async function factsOf(said: readonly PaymentFact[], terms = {}) {
   const [answer = {}, ...more] = said;
@@ -96,6 +98,19 @@ describe('a payment as an attempt to pay an order', () => {
     expect(await factsOf(said)).toHaveLength(facts.length);
   });
 
+  it('whose request was refused has failed, and says why', async () => {
+    const payment = await startPayment({ request: [{ kind: 'refused', refusal }] });
+    const failure = { kind: 'refused', code: 'token_expired' };
+    expect(attemptFactsOfPayment(payment.view())).toEqual([
+      { type: 'attempt.failed', attemptId, failure },
+    ]);
+  });
+
+  it('of which only Checkout.com knew the amount was not raised', async () => {
+    const terms = { method: 'context', amount: 0 } as const;
+    expect(await factsOf([authorized], terms)).toEqual([held]);
+  });
+
   it('that was raised tells by how much', async () => {
     const said = [authorized, acted('increment', 'i', 1000)];
     const raised = { ...held, amount: 7500, raisedBy: 1000 };
@@ -116,6 +131,20 @@ describe('a payment as an attempt to pay an order', () => {
     await payment.send(webhook('checkout.payment_refund_declined', lost));
     const ended = attemptFactsOfPayment(payment.view());
     expect(ended).toContainEqual({ type: 'attempt.releaseDeclined', attemptId, key: 'K' });
+  });
+
+  it.each([
+    ['on its way before it is answered', 'never', 'attempt.releasePending'],
+    ['still open without an answer', { kind: 'unanswered' }, 'attempt.releasePending'],
+    ['declined when it was refused', { kind: 'refused', refusal }, 'attempt.releaseDeclined'],
+  ] as const)('names a release as %s', async (_how, answer, type) => {
+    const payment = await startPayment({
+      request: [{ kind: 'answered', fact: authorized }],
+      void: [answer],
+      read: [{ kind: 'unanswered' }],
+    });
+    await payment.send({ type: 'merchant.void', key: 'K', at: 0 });
+    expect(attemptFactsOfPayment(payment.view())).toEqual([held, { type, attemptId, key: 'K' }]);
   });
 
   it('names the release that was done, also where money is left', async () => {

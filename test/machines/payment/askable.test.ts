@@ -10,6 +10,7 @@ import {
   type PaymentContext,
   type PaymentFact,
 } from '../../../machines/index.ts';
+import { refusedCommand } from '../../../machines/payment/askable.ts';
 import { settleByEvidence } from '../../../machines/payment/evidence.ts';
 import { firstContext } from '../../../machines/payment/paymentContext.ts';
 import { mergeFact, noFacts } from '../../../machines/payment/paymentFacts.ts';
@@ -116,5 +117,26 @@ describe('what may be asked of a payment now', () => {
       { numRuns: 3_000 },
     );
     expect(offers).toBeGreaterThan(1_000);
+  });
+});
+
+describe('a command that no state takes is told so when it', () => {
+  const context = firstContext(paymentInput({ amount: 10 }));
+  const facts = mergeFact(noFacts, acted('authorization', 'act_auth', 10));
+  const [known] = fc.sample(operations, { numRuns: 1, seed: 1 });
+  const operation = { ...(known as Operation), key, kind: 'capture', amount: 4 } as const;
+  const authorized = { ...context, facts };
+  it.each([
+    ['was asked before under its key', { ...authorized, operations: [operation] }, 9, 'keyReused'],
+    ['asks for too much', authorized, 11, 'exceedsAvailable'],
+    ['would be taken elsewhere', authorized, 9, 'notAllowedInState'],
+  ] as const)('%s', (_what, payment, amount, reason) => {
+    const command = { type: 'merchant.capture', key, at: 0, amount } as const;
+    expect(refusedCommand(payment, command)).toMatchObject({
+      key,
+      kind: 'capture',
+      amount,
+      reason,
+    });
   });
 });

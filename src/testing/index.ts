@@ -1,4 +1,10 @@
 export { checkAll, type CheckOptions, type CheckReport, type Violation } from './check/checkAll.ts';
+export {
+  replayWay,
+  type ReplayedMove,
+  type ReplayError,
+  type ReplayOptions,
+} from './check/replayWay.ts';
 export type {
   Bounds,
   Invariant,
@@ -16,12 +22,13 @@ export {
   type MachineCoverage,
   type MachineCoverageReport,
 } from './coverage.ts';
+export type { ExportOptions } from './export/exportOptions.ts';
 export { toGherkin } from './export/toGherkin.ts';
 export { toJson } from './export/toJson.ts';
 export { toMermaid } from './export/toMermaid.ts';
 export { toPlaywright } from './export/toPlaywright.ts';
 export { toText } from './export/toText.ts';
-export { toVitest, type ExportOptions } from './export/toVitest.ts';
+export { toVitest } from './export/toVitest.ts';
 export {
   exploreMachine,
   type ActorAnswer,
@@ -89,17 +96,13 @@ export { formatPlanCoverage } from './plan/formatPlanCoverage.ts';
 export { machineAdapter, type MachineAdapterOptions } from './plan/machineAdapter.ts';
 export { machineHash, planTests, type PlanError, type PlanOptions } from './plan/planTests.ts';
 export { readPath, readStep } from './plan/readAloud.ts';
-export {
-  playable,
-  runPath,
-  type Adapter,
-  type PathFailure,
-  type PlayablePath,
-  type Session,
-} from './plan/runPath.ts';
+export type { Adapter, Session } from './plan/adapter.ts';
+export { pathName, playable, type PlayablePath } from './plan/playable.ts';
+export { runPath, type PathFailure, type RunOptions } from './plan/runPath.ts';
 export type { TestDomain } from './plan/testDomain.ts';
 export {
   criteria,
+  stepKinds,
   type Criterion,
   type Inside,
   type PlanCoverage,

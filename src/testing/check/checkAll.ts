@@ -1,6 +1,7 @@
 import { JointStates } from './jointStates.ts';
 import { Judge } from './judge.ts';
 import { livelocksIn } from './livelocks.ts';
+import { refuseCheck } from './refuseCheck.ts';
 import { shortestWays } from './shortestWay.ts';
 import { Successors } from './successors.ts';
 import { survey } from './survey.ts';
@@ -48,7 +49,7 @@ export interface Violation<State extends object> {
   readonly invariant: string;
   /** What happened, in order, in sentences. */
   readonly trace: readonly string[];
-  /** The place, among all moves of each state on the way, of the one that was taken. */
+  /** The place, among all moves of each state on the way, of the one taken; for `replayWay`. */
   readonly replay: string;
   readonly state: State;
 }
@@ -56,9 +57,11 @@ export interface Violation<State extends object> {
 /**
  * Visits every state that a machine, its provider, the network and crashes can reach together
  * within the bounds, nearest first, and holds the invariants against each. A counterexample is as
- * short as there is any.
+ * short as there is any. Throws a RangeError for bounds, rules or invariants that nothing could be
+ * checked by.
  */
 export function checkAll<State extends object>(options: CheckOptions<State>): CheckReport<State> {
+  refuseCheck(options);
   const { world, bounds, invariants, maxStates = 20_000_000, isThorough = false } = options;
   const first = world.begin(bounds);
   const states = new JointStates(first, world);
@@ -85,7 +88,7 @@ export function checkAll<State extends object>(options: CheckOptions<State>): Ch
     livelocks: lost.length,
     violations: [...broken].map(([invariant, index]) => {
       const way = ways.get(index) ?? [];
-      const { says, choices, state } = toldWay(states, successors, world, first, way);
+      const { says, choices, state } = toldWay(successors, world, first, way);
       return { invariant, trace: says, replay: choices.join('.'), state };
     }),
     unmet: [...judge.sometimes],

@@ -5,6 +5,12 @@ import { EVERY_SPENDING, spendings } from './spendings.ts';
 import type { Successors } from './successors.ts';
 import type { Bounds } from './world.ts';
 
+/** A state on a way, and what the move that led to it uses up, by its number in `spendings`. */
+export interface WayStep {
+  readonly tuple: Int32Array;
+  readonly spends: number;
+}
+
 /**
  * The states on a shortest way to each of some states within the bounds, the first and the last
  * among them. Unlike the survey it tells apart how much is left, as a way may not use up more than
@@ -15,15 +21,16 @@ export function shortestWays<State extends object>(
   successors: Successors<State>,
   bounds: Bounds,
   wanted: ReadonlySet<number>,
-): ReadonlyMap<number, readonly Int32Array[]> {
+): ReadonlyMap<number, readonly WayStep[]> {
   const width = states.names.length;
   const table = new IntTable(width + 3);
   const parents = new IntList();
+  const spentTo = new IntList();
   const whole = new Int32Array(width + 3);
   const tuple = whole.subarray(0, width);
   const left = new Int32Array(3);
   const next = new Int32Array(width + 3);
-  const ways = new Map<number, readonly Int32Array[]>();
+  const ways = new Map<number, readonly WayStep[]>();
   let from = -1;
   const reach = (to: Int32Array, spends: number): void => {
     next.set(to);
@@ -32,13 +39,15 @@ export function shortestWays<State extends object>(
     if (spends > 0 && next[spent] === 0) return;
     if (spends > 0) next[spent] = (next[spent] ?? 0) - 1;
     const size = table.size;
-    if (table.indexOf(next) === size) parents.push(from);
+    if (table.indexOf(next) !== size) return;
+    parents.push(from);
+    spentTo.push(spends);
   };
-  const wayTo = (end: number): Int32Array[] => {
-    const way: Int32Array[] = [];
+  const wayTo = (end: number): WayStep[] => {
+    const way: WayStep[] = [];
     for (let at = end; at >= 0; at = parents.at(at)) {
       table.read(at, next);
-      way.unshift(next.slice(0, width));
+      way.unshift({ tuple: next.slice(0, width), spends: spentTo.at(at) });
     }
     return way;
   };

@@ -1,4 +1,6 @@
-import type { JointStates } from './jointStates.ts';
+import { plainMoves, tidied } from './plainMoves.ts';
+import type { WayStep } from './shortestWay.ts';
+import { spendings } from './spendings.ts';
 import type { Successors } from './successors.ts';
 import type { World } from './world.ts';
 
@@ -16,33 +18,28 @@ export interface ToldWay<State extends object> {
  * such a way shows that what was found does not come from taking states for one.
  */
 export function toldWay<State extends object>(
-  states: JointStates<State>,
   successors: Successors<State>,
   world: World<State>,
   first: State,
-  [, ...way]: readonly Int32Array[],
+  [, ...way]: readonly WayStep[],
 ): ToldWay<State> {
   const says: string[] = [];
   const choices: number[] = [];
-  let state = first;
-  for (const wanted of way) {
-    const moves = world.rules.flatMap((rule) => rule.moves(state));
-    const nexts = moves.map(({ next }) => simplified(world, { ...state, ...next }));
-    const choice = nexts.findIndex((next) => areEqual(successors.canonical(next), wanted));
-    const [move, next] = [moves[choice], nexts[choice]];
-    if (!move || !next) throw new RangeError('the renaming takes states for one that differ');
+  let state = tidied(world, first);
+  for (const { tuple, spends } of way) {
+    const moves = plainMoves(world, state);
+    // Two moves may lead to the same state, one by what the bounds no longer have to give.
+    const choice = moves.findIndex(
+      (move) =>
+        move.spends === spendings[spends] && areEqual(successors.canonical(move.state), tuple),
+    );
+    const move = moves[choice];
+    if (!move) throw new RangeError('the renaming takes states for one that differ');
     says.push(move.says);
     choices.push(choice);
-    state = states.stateOf(states.tupleOf(next));
+    ({ state } = move);
   }
   return { says, choices, state };
-}
-
-function simplified<State extends object>(
-  { simplifications = [] }: World<State>,
-  state: State,
-): State {
-  return simplifications.reduce((simple, { next }) => ({ ...simple, ...next(simple) }), state);
 }
 
 function areEqual(one: Int32Array, other: Int32Array): boolean {

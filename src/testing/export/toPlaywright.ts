@@ -1,42 +1,31 @@
-import { printable } from '../../printable.ts';
-import { readStep } from '../plan/readAloud.ts';
 import type { TestPlan } from '../plan/testPlan.ts';
+import { adapterModule, type ExportOptions } from './exportOptions.ts';
 import { toJson } from './toJson.ts';
-import type { ExportOptions } from './toVitest.ts';
 
 /**
- * A test file for Playwright, in JavaScript, with one `test.step` for each step of the plan: its
- * report shows where a path went wrong. Your adapter's `open` is given the page: `{ page }`.
+ * A test file for Playwright, in JavaScript, which runs a plan through your adapter with one
+ * `test.step` for each step: its report shows where a path went wrong. Your adapter's `open` is
+ * given the page: `Adapter<View, { page: Page }>`.
  */
-export function toPlaywright(plan: TestPlan, { adapter }: ExportOptions): string {
-  const tests = plan.paths.map((path, index) => {
-    const rows = path.steps.map((step, at) => {
-      const name = quoted(`${at + 1}. ${readStep(step)}`);
-      return `    await test.step(${name}, async () => {
-      await session.play(path.steps[${at}]);
-      expect(await session.observe()).toEqual(path.steps[${at}].expect);
-    });`;
-    });
-    return `test(${quoted(`${path.id}: ${path.title}`)}, async ({ page }) => {
-  const path = plan.paths[${index}];
-  const session = await adapter.open(path, { page });
-  try {
-    expect(await session.observe()).toEqual(path.expect);
-${rows.join('\n')}
-  } finally {
-    await session.close();
-  }
-});`;
-  });
-  return `import { expect, test } from '@playwright/test';
-import { adapter } from ${JSON.stringify(adapter)};
+export function toPlaywright(plan: TestPlan, options: ExportOptions): string {
+  return `import { test } from '@playwright/test';
+import { pathName, playable, runPath } from 'paystate/testing';
+import { adapter } from ${adapterModule(options)};
 
 const plan = ${toJson(plan).trimEnd()};
+const report = (name, body) => test.step(name, body);
 
-${tests.join('\n\n')}
+test.describe(plan.machine + ', as planned', () => {
+  for (const path of plan.paths) {
+    test(pathName(path, adapter), async ({ page }) => {
+      const played = await runPath(path, adapter, { given: { page }, report });
+      if (played.isErr()) throw new Error(played.error.message);
+    });
+  }
+  const lost = plan.paths.flatMap((path) => playable(path, adapter).lost);
+  if (lost.length > 0) {
+    test('leaves out ' + lost.length + ' goals that the adapter cannot reach', () => {});
+  }
+});
 `;
-}
-
-function quoted(text: string): string {
-  return printable(JSON.stringify(text));
 }

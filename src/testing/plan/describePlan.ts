@@ -1,5 +1,7 @@
 import type { TestPlan } from './testPlan.ts';
-import { playable, runPath, type Adapter } from './runPath.ts';
+import type { Adapter } from './adapter.ts';
+import { pathName, playable } from './playable.ts';
+import { runPath } from './runPath.ts';
 
 /** What every test runner has: vitest, node:test, and Playwright's `test` with `test.describe`. */
 export interface TestRunner {
@@ -17,17 +19,13 @@ export function describePlan<View>(
   adapter: Adapter<View>,
 ): void {
   describe(`${plan.machine}, as planned`, () => {
-    const lost: string[] = [];
     for (const path of plan.paths) {
-      const part = playable(path, adapter);
-      lost.push(...part.lost);
-      const isWhole = part.steps.length === path.steps.length;
-      const extent = isWhole ? '' : ` (${part.steps.length} of ${path.steps.length} steps)`;
-      it(`${path.id}: ${path.title}${extent}`, async () => {
+      it(pathName(path, adapter), async () => {
         const played = await runPath(path, adapter);
         if (played.isErr()) throw new Error(played.error.message);
       });
     }
+    const lost = plan.paths.flatMap((path) => playable(path, adapter).lost);
     if (lost.length === 0) return;
     it(`leaves out ${lost.length} goals that the adapter cannot reach`, async () => undefined);
   });

@@ -7,10 +7,11 @@ import {
   type SnapshotFrom,
 } from 'xstate';
 import { answeringActor } from '../pending.ts';
+import type { Adapter, Session } from './adapter.ts';
 import { canonicalText } from './fingerprint.ts';
 import { insideOf, timerName, type Begun, type Call } from './life.ts';
-import type { Adapter, Session } from './runPath.ts';
-import type { PlanStep } from './testPlan.ts';
+
+import type { Inside, PlanPath, PlanStep } from './testPlan.ts';
 
 /** What is seen of the machine that a plan is played on. */
 export interface MachineAdapterOptions<M extends AnyStateMachine, View> {
@@ -41,15 +42,15 @@ export function machineAdapter<M extends AnyStateMachine, View>(
 ): Adapter<View> {
   return {
     firesInAnyOrder: true,
-    open: async ({ input }) => openSession(machine, input, options),
+    open: (path) => openSession(machine, path, options),
   };
 }
 
-function openSession<M extends AnyStateMachine, View>(
+async function openSession<M extends AnyStateMachine, View>(
   machine: M,
-  input: unknown,
+  { input, inside }: PlanPath<View>,
   { view, inspect }: MachineAdapterOptions<M, View>,
-): Session<View> {
+): Promise<Session<View>> {
   const calls = new Map<string, HeldCall>();
   const made: Call[] = [];
   const timers = new Map<number, Timer>();
@@ -67,19 +68,26 @@ function openSession<M extends AnyStateMachine, View>(
       clearTimeout: (handle: number) => void timers.delete(handle),
     },
   });
+  // A machine that breaks is in the state that the plan expects, or not: no bug of the program.
+  actor.subscribe({ error: () => undefined });
   actor.start();
   const names = new Map([...spans].map(([name, span]) => [span, name]));
   const nameOf = (span: number): string => names.get(span) ?? String(span);
   const snapshot = () => actor.getSnapshot() as SnapshotFrom<M>;
+  const look = (what: string, planned: Inside, earlier: ReadonlySet<number>): void => {
+    const running = [...timers].filter(([handle]) => !earlier.has(handle));
+    const begun = { calls: made, timers: running.map(([, { delayMs }]) => nameOf(delayMs)) };
+    checkInside(snapshot(), begun, planned, what);
+  };
+  await settle();
+  look('the start', inside, new Set());
   return {
     async play(step) {
       made.length = 0;
       const earlier = new Set(timers.keys());
       playStep(step, { actor, calls, timers, spans });
       await settle();
-      const running = [...timers].filter(([handle]) => !earlier.has(handle));
-      const begun = { calls: made, timers: running.map(([, { delayMs }]) => nameOf(delayMs)) };
-      checkInside(snapshot(), begun, step);
+      look(step.event.type, step.inside, earlier);
     },
     observe: async () => view(snapshot()),
     close: async () => void actor.stop(),
@@ -132,14 +140,14 @@ function spansOf({ implementations }: AnyStateMachine): Map<string, number> {
   return new Map(Object.keys(implementations.delays).map((name, index) => [name, index + 0.5]));
 }
 
-function checkInside(snapshot: unknown, begun: Begun, { inside, event }: PlanStep): void {
+function checkInside(snapshot: unknown, begun: Begun, inside: Inside, what: string): void {
   const live = snapshot as Parameters<typeof insideOf>[0]['snapshot'];
   const pending = { timers: new Map(), actors: new Set<string>() };
   const seen = insideOf({ snapshot: live, pending, begun });
   for (const part of ['states', 'status', 'tags', 'sets', 'context'] as const) {
     if (canonicalText(seen[part]) === canonicalText(inside[part])) continue;
     const difference = `${canonicalText(seen[part])} instead of ${canonicalText(inside[part])}`;
-    throw new Error(`after ${event.type} the machine's ${part} is ${difference}`);
+    throw new Error(`after ${what} the machine's ${part} is ${difference}`);
   }
 }
 

@@ -81,7 +81,7 @@ export function staleSteps<M extends AnyStateMachine>(
 export function abandonedGoals<M extends AnyStateMachine>(
   before: Pick<Life<M>, 'pending'>,
   event: AnyEventObject,
-  after: Pick<Life<M>, 'pending'>,
+  after: Pick<Life<M>, 'pending' | 'snapshot'>,
 ): GoalId[] {
   return abandonedBy(before, event, after).map(({ goal }) => goal);
 }
@@ -93,12 +93,16 @@ interface Abandoned {
   readonly goal: GoalId;
 }
 
-/** Actors and timers that were called off before they had their say. */
+/**
+ * Actors and timers that were called off before they had their say. Where the machine broke all of
+ * them were, and nobody else's backend has to break with it.
+ */
 function abandonedBy<M extends AnyStateMachine>(
   { pending: was }: Pick<Life<M>, 'pending'>,
   event: AnyEventObject,
-  { pending: is }: Pick<Life<M>, 'pending'>,
+  { pending: is, snapshot }: Pick<Life<M>, 'pending' | 'snapshot'>,
 ): Abandoned[] {
+  if ((snapshot as AnyMachineSnapshot).status === 'error') return [];
   const answered = answeringActor(event);
   const actors = [...was.actors]
     .filter((actor) => actor !== answered && !is.actors.has(actor))

@@ -7,6 +7,21 @@ export function readStep(step: Omit<PlanStep, 'expect'>): string {
   return printable(said(step));
 }
 
+/** One step in words, and what its event carries: two that read alike may differ in an amount. */
+export function readInFull(step: Omit<PlanStep, 'expect'>): string {
+  const { type: _type, ...payload } = step.event;
+  const carried = 'output' in payload ? payload['output'] : payload;
+  const text = JSON.stringify(carried) ?? '';
+  const isTold = step.kind !== 'time' && !['', '{}', 'null'].includes(text);
+  return isTold ? `${readStep(step)}: ${printable(shortened(text))}` : readStep(step);
+}
+
+const LONGEST_PAYLOAD = 300;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_PAYLOAD ? `${text.slice(0, LONGEST_PAYLOAD)}…` : text;
+}
+
 function said({ kind, name, case: special }: Omit<PlanStep, 'expect'>): string {
   const marked = special === undefined ? name : `${name} (${special})`;
   switch (kind) {

@@ -24,7 +24,10 @@ export const criteria = [
  * something, by a webhook. `answer`: a call that is on its way ends. `time`: a timer fires.
  * `forbidden`: a command that nothing takes now. `stale`: something that comes too late, or again.
  */
-export type StepKind = 'command' | 'fact' | 'answer' | 'time' | 'forbidden' | 'stale';
+export type StepKind = (typeof stepKinds)[number];
+
+/** Every kind of step. */
+export const stepKinds = ['command', 'fact', 'answer', 'time', 'forbidden', 'stale'] as const;
 
 /** One thing that happens, and how everything must stand after it. */
 export interface PlanStep<View = unknown> {

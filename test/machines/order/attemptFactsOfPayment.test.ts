@@ -3,7 +3,12 @@ import { attemptFactsOfPayment, type PaymentFact } from '../../../machines/index
 import { acted, authorized, declined, pending, webhook } from '../../support/facts.ts';
 import { startPayment } from '../../support/startPayment.ts';
 
-const refusal = { codes: ['token_expired'], status: 422, requestId: '0', willNeverWork: true };
+const refusal = {
+  conclusion: 'refused',
+  kind: 'invalid',
+  codes: ['token_expired'],
+  message: 'No.',
+} as const;
 
 /** The facts of a payment of 65.00 USD that was answered with the first and told the others. */
 async function factsOf(said: readonly PaymentFact[], terms = {}) {

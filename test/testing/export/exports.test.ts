@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  machineAdapter,
+  pathName,
+  playable,
+  runPath,
   toGherkin,
   toJson,
   toMermaid,
@@ -7,7 +11,8 @@ import {
   toText,
   toVitest,
 } from '../../../src/testing/index.ts';
-import { depositPlan } from '../../support/depositPlan.ts';
+import { depositMachine } from '../../support/depositMachine.ts';
+import { depositPlan, depositPlanOptions } from '../../support/depositPlan.ts';
 import { parseSource } from '../../support/parsedSource.ts';
 
 const plan = depositPlan();
@@ -53,7 +58,41 @@ describe('a plan', () => {
     expect(imports.map((one) => one.from)).toEqual(expect.arrayContaining([from, './shop.js']));
   });
 
-  it('for Playwright has one test.step for each step', () => {
-    expect(countOf(toPlaywright(plan, { adapter: './a.js' }), /await test\.step\(/g)).toBe(steps);
+  it('for Playwright is played by its runner, step by step, as far as the adapter can', async () => {
+    const { names, steps: told } = await playedByPlaywright(live);
+    expect(names).toHaveLength(plan.paths.length);
+    expect(told).toHaveLength(steps + plan.paths.length);
+    const part = await playedByPlaywright({ ...live, supports: ['command', 'answer'] });
+    expect(part.names.at(-1)).toMatch(/^leaves out \d+ goals/);
+    expect(part.names.some((name) => / \(\d+ of \d+ steps\)$/.test(name))).toBe(true);
+    expect(part.steps.length).toBeLessThan(told.length);
+  });
+
+  it.each([toVitest, toPlaywright])('is not written without a module: %o', (write) => {
+    expect(() => write(plan, { adapter: '' })).toThrow('options.adapter must name a module');
   });
 });
+
+const live = machineAdapter(depositMachine, depositPlanOptions);
+
+/** Runs the exported file as Playwright would: tests one after another, each with a page. */
+async function playedByPlaywright(adapter: object) {
+  const names: string[] = [];
+  const told: string[] = [];
+  const bodies: ((given: object) => Promise<void>)[] = [];
+  const test = Object.assign(
+    (name: string, body: () => Promise<void>) => void (names.push(name), bodies.push(body)),
+    {
+      describe: (_name: string, body: () => void) => body(),
+      step: (name: string, body: () => Promise<void>) => (told.push(name), body()),
+    },
+  );
+  const given = { test, pathName, playable, runPath, adapter };
+  const program = toPlaywright(plan, { adapter: './shop.js' }).replaceAll(/^import .*$/gm, '');
+  // oxlint-disable-next-line no-implied-eval, no-new-func -- It is a program that is tested.
+  const run = new Function(...Object.keys(given), program);
+  run(...Object.values(given));
+  // oxlint-disable-next-line no-await-in-loop
+  for (const body of bodies) await body({ page: {} });
+  return { names, steps: told };
+}

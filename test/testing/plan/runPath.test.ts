@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   describePlan,
   machineAdapter,
-  playable,
   runPath,
   transitionCoverage,
   type Adapter,
   type PlanPath,
+  type Session,
 } from '../../../src/testing/index.ts';
 import { depositMachine } from '../../support/depositMachine.ts';
 import { depositPlan, depositPlanOptions, type DepositView } from '../../support/depositPlan.ts';
@@ -80,44 +80,60 @@ describe('runPath', () => {
   });
 });
 
-describe('an adapter that cannot do everything', () => {
-  it('plays a path up to where time would have to pass, and loses what follows', () => {
-    const path = pathWith('time');
-    const part = playable(path, { ...live, supports: ['command', 'fact', 'answer'] });
-    const stop = path.steps.findIndex(({ kind }) => kind === 'time');
-    expect(part.steps.length).toBeLessThanOrEqual(stop);
-    expect(part.lost).toEqual(expect.arrayContaining([...(path.steps[stop]?.covers ?? [])]));
+describe('an adapter that fails', () => {
+  const session = (start: DepositView): Session<DepositView> => ({
+    play: async () => undefined,
+    observe: async () => start,
+    close: async () => undefined,
+  });
+  const never = () => new Promise<never>(() => undefined);
+  const broken = () => Promise.reject(new Error('the backend answered 500'));
+  const path = pathWith('answer');
+  const failing = (part: Partial<Session<DepositView>>): Adapter<DepositView> => ({
+    open: async ({ expect: start }) => ({ ...session(start), ...part }),
+    limitMs: 20,
   });
 
-  it('leaves out what must change nothing, and goes on', () => {
-    const path = pathWith('forbidden');
-    const { steps } = playable(path, { ...live, supports: ['command', 'fact', 'answer', 'time'] });
-    const moving = path.steps.filter(({ kind }) => kind !== 'forbidden' && kind !== 'stale');
-    expect(steps).toEqual(moving);
-  });
-
-  it('does not fire a timer before another that is due earlier', () => {
-    const [path] = plan.paths;
-    const first = path?.steps.find(({ kind }) => kind !== 'forbidden');
-    if (!path || !first) throw new Error('the plan is empty');
-    const early = { ...path, steps: [{ ...first, kind: 'time' as const, isInOrder: false }] };
-    expect(playable(early, { open: live.open }).steps).toEqual([]);
-    expect(playable(early, live).steps).toHaveLength(1);
-  });
-
-  it('says in a test of its own what is left out', () => {
-    const names: string[] = [];
-    const runner = {
-      describe: (name: string, body: () => void) => {
-        names.push(name);
-        body();
+  it.each<[string, Adapter<DepositView>, string]>([
+    ['to open', { open: broken }, 'the start failed: the backend answered 500'],
+    [
+      'before it promises',
+      {
+        open: () => {
+          throw new Error('none');
+        },
       },
-      it: (name: string) => void names.push(name),
+      'the start failed: none',
+    ],
+    ['to open in time', { open: never, limitMs: 20 }, 'the start did not end within 0.02 s'],
+    ['to tell what it sees', failing({ observe: broken }), 'the look at it failed: the backend'],
+    ['to tell it in time', failing({ observe: never }), 'the look at it did not end within 0.02 s'],
+    ['to play', failing({ play: broken }), 'the step failed: the backend answered 500'],
+    ['to play in time', failing({ play: never }), 'the step did not end within 0.02 s'],
+  ])('%s fails the path, which tells how far it came', async (_what, adapter, seen) => {
+    const { message } = (await runPath(path, adapter))._unsafeUnwrapErr();
+    expect(message).toContain(`${path.id}: ${path.title}\n`);
+    expect(message).toContain(`\n${seen}`);
+  });
+
+  it('to close fails a path that went well, and hides no other failure', async () => {
+    const short = { ...path, steps: [] };
+    const closing = (await runPath(short, failing({ close: broken })))._unsafeUnwrapErr();
+    expect(closing.message).toContain('\nthe end failed: the backend answered 500');
+    const both = failing({ play: () => Promise.reject(new Error('no')), close: never });
+    const { message } = (await runPath(path, both))._unsafeUnwrapErr();
+    expect(message).toMatch(/\nthe step failed: no\nthe end did not end within 0.02 s$/);
+  });
+
+  it('is told by a runner at the step where it failed', async () => {
+    const names: string[] = [];
+    const report = async (name: string, body: () => Promise<void>): Promise<void> => {
+      names.push(name);
+      await body();
     };
-    describePlan(runner, plan, { ...live, supports: ['command', 'fact', 'answer'] });
-    expect(names[0]).toBe('deposit, as planned');
-    expect(names.at(-1)).toMatch(/^leaves out \d+ goals that the adapter cannot reach$/);
-    expect(names.some((name) => / \(\d+ of \d+ steps\)$/.test(name))).toBe(true);
+    const failed = await runPath(path, failing({ play: broken }), { report });
+    expect(failed.isErr()).toBe(true);
+    expect(names).toEqual(['the start', expect.stringMatching(/^1\. /)]);
   });
 });
 

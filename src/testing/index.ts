@@ -95,6 +95,7 @@ export { defaultDomain } from './plan/defaultDomain.ts';
 export { formatPlanCoverage } from './plan/formatPlanCoverage.ts';
 export { machineAdapter, type MachineAdapterOptions } from './plan/machineAdapter.ts';
 export { machineHash, planTests, type PlanError, type PlanOptions } from './plan/planTests.ts';
+export { readPlan, type PlanFormatError } from './plan/readPlan.ts';
 export { readPath, readStep } from './plan/readAloud.ts';
 export type { Adapter, Session } from './plan/adapter.ts';
 export { pathName, playable, type PlayablePath } from './plan/playable.ts';

@@ -9,6 +9,7 @@ import { planRoutes } from './planRoutes.ts';
 import { abandonedGoals } from './quietSteps.ts';
 import { thrownText } from '../../thrownText.ts';
 import { titleOf } from './readAloud.ts';
+import { planFault } from './planFault.ts';
 import { rehearse, type Rehearsal, type RehearsedPath } from './rehearse.ts';
 import type { TestDomain } from './testDomain.ts';
 import { criteria, type Criterion, type PlanCoverage, type TestPlan } from './testPlan.ts';
@@ -31,12 +32,12 @@ export interface PlanOptions<M extends AnyStateMachine, View> {
 }
 
 /**
- * `stateLimit`: a domain has more snapshots than allowed; give a coarser `abstract` or a smaller
+ * `badOptions`: an option that would make a plan of nothing. `stateLimit`: a domain has more snapshots than allowed; give a coarser `abstract` or a smaller
  * domain. `machineBreaks`: a guard or an assignment threw. `notPlain`: an event, an input or a view
  * does not survive JSON.
  */
 export interface PlanError {
-  readonly kind: 'stateLimit' | 'machineBreaks' | 'notPlain';
+  readonly kind: 'badOptions' | 'stateLimit' | 'machineBreaks' | 'notPlain';
   readonly message: string;
 }
 
@@ -50,13 +51,16 @@ export function planTests<M extends AnyStateMachine, View>(
 ): Result<TestPlan<View>, PlanError> {
   const { domain, view, coverage = criteria.filter((one) => one !== 'pairs') } = options;
   const domains: readonly TestDomain<M>[] = 'inputs' in domain ? [domain] : domain;
+  const { maxSteps = 15, maxStates = 100_000 } = options;
+  const fault = planFault({ domain: domains, coverage, maxSteps, maxStates });
+  if (fault !== undefined) return err({ kind: 'badOptions', message: fault });
   const rehearsal = rehearse(machine, { view, criteria: new Set(coverage) });
   const paths: RehearsedPath<View>[] = [];
   const known = new Set<GoalId>();
   for (const one of domains) {
-    const walked = walk(machine, one, options);
+    const walked = walk(machine, one, maxStates);
     if (walked.isErr()) return err(walked.error);
-    paths.push(...pathsOf(walked.value, one, rehearsal, new Set(coverage), known, options));
+    paths.push(...pathsOf(walked.value, one, rehearsal, new Set(coverage), known, maxSteps));
   }
   return checkPlain(paths).map(() => ({
     format: 1,
@@ -80,7 +84,7 @@ export function machineHash({ config }: AnyStateMachine): string {
 function walk<M extends AnyStateMachine>(
   machine: M,
   domain: TestDomain<M>,
-  { maxStates = 100_000 }: { readonly maxStates?: number },
+  maxStates: number,
 ): Result<Exploration<M>, PlanError> {
   const explored = Result.fromThrowable(
     () =>
@@ -107,7 +111,7 @@ function pathsOf<M extends AnyStateMachine, View>(
   rehearsal: Rehearsal<M, View>,
   asked: ReadonlySet<Criterion>,
   known: Set<GoalId>,
-  { maxSteps = 15 }: { readonly maxSteps?: number },
+  maxSteps: number,
 ): RehearsedPath<View>[] {
   const edges = withStaleGoals(walked, asked);
   const graph = { starts: walked.starts, edges };

@@ -10,9 +10,17 @@ export interface TestDomain<M extends AnyStateMachine> extends WalkDomain<M> {
    */
   readonly caseOf?: (event: AnyEventObject, snapshot: SnapshotFrom<M>) => string | undefined;
   /** Everything that could be sent at any time; it is tried where no state takes it. */
-  readonly everything?: (snapshot: SnapshotFrom<M>) => readonly EventFromLogic<M>[];
+  readonly everything?: (snapshot: SnapshotFrom<M>) => readonly (EventFromLogic<M> | Literal)[];
   /** Whether the provider tells of it, rather than the caller asks for it. */
   readonly isFact?: (event: AnyEventObject) => boolean;
+}
+
+/**
+ * No event. Beside a type that TypeScript has yet to work out it shows that `type` is a literal, so
+ * that a list may be written where it is needed.
+ */
+interface Literal {
+  readonly type: '';
 }
 
 /** Names of events that stand for a webhook where a domain does not say. */

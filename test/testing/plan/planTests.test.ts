@@ -1,6 +1,7 @@
-import { assign, setup, type AnyMachineSnapshot } from 'xstate';
+import { assign, fromPromise, setup, type AnyMachineSnapshot } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import {
+  defaultDomain,
   goalsOf,
   planTests,
   type Criterion,
@@ -116,6 +117,53 @@ describe('planTests', () => {
       kind: 'stateLimit',
       message: 'machine deposit has more than 5 snapshots in this domain',
     });
+  });
+
+  it.each<[string, object, string]>([
+    ['covers nothing', { coverage: [] }, 'coverage is empty'],
+    ['covers what is not known', { coverage: ['transition'] }, 'coverage holds "transition"'],
+    ['has no domain', { domain: [] }, 'domain is empty'],
+    ['begins nowhere', { domain: { ...depositDomain, inputs: [] } }, 'domain.inputs is empty'],
+    ['has no length', { maxSteps: Number.NaN }, 'maxSteps must be a whole number of at least 1'],
+    ['has no states', { maxStates: 0 }, 'maxStates must be a whole number of at least 1, not 0'],
+  ])('refuses a plan that %s', (_what, change, message) => {
+    const refused = planTests(depositMachine, { ...options, ...change })._unsafeUnwrapErr();
+    expect(refused.kind).toBe('badOptions');
+    expect(refused.message).toContain(message);
+  });
+
+  it('takes lists of events where they are needed, without their types', () => {
+    const machine = setup({ types: { events: {} as { type: 'open' | 'shut' } } }).createMachine({
+      id: 'door',
+      initial: 'closed',
+      states: { closed: { on: { open: 'opened' } }, opened: { on: { shut: 'closed' } } },
+    });
+    const planned = planTests(machine, {
+      domain: {
+        inputs: [undefined],
+        events: () => [{ type: 'open' }, { type: 'shut' }],
+        everything: () => [{ type: 'open' }, { type: 'shut' }],
+      },
+      view: ({ value }) => value,
+    });
+    expect(planned._unsafeUnwrap().coverage.by.forbidden).toEqual({ covered: 2, total: 2 });
+  });
+
+  it('takes no answer for late that comes after the machine has broken', () => {
+    const machine = setup({
+      actors: { ask: fromPromise(() => new Promise(() => undefined)) },
+    }).createMachine({
+      id: 'fragile',
+      type: 'parallel',
+      states: {
+        one: { invoke: { id: 'one', src: 'ask' } },
+        other: { invoke: { id: 'other', src: 'ask' } },
+      },
+    });
+    const domain = defaultDomain(machine);
+    const broken = planTests(machine, { domain, view: ({ status }) => status })._unsafeUnwrap();
+    const steps = stepsOf(broken);
+    expect(steps.filter(({ kind }) => kind === 'stale')).toEqual([]);
   });
 
   it('refuses what JSON cannot tell', () => {

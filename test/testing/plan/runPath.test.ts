@@ -63,6 +63,21 @@ describe('runPath', () => {
     expect(failed.message).toContain('\n     saw ["requesting"]');
   });
 
+  it('tells what each event carried, so that amounts can be told apart', async () => {
+    const path = pathWith('answer');
+    const steps = path.steps.map((step) => ({ ...step, event: { ...step.event, amount: 4001 } }));
+    const blind: Adapter<DepositView> = {
+      open: async ({ expect: start }) => ({
+        play: async () => undefined,
+        observe: async () => start,
+        close: async () => undefined,
+      }),
+    };
+    let looks = 0;
+    const seen = await runPath({ ...path, steps }, { ...blind, equal: () => (looks += 1) < 3 });
+    expect(seen._unsafeUnwrapErr().message).toContain('{"amount":4001}');
+  });
+
   it('closes the session of a step that throws, and says which it was', async () => {
     let isClosed = false;
     const failed = await runPath(pathWith('answer'), {

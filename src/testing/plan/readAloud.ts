@@ -9,10 +9,9 @@ export function readStep(step: Omit<PlanStep, 'expect'>): string {
 
 /** One step in words, and what its event carries: two that read alike may differ in an amount. */
 export function readInFull(step: Omit<PlanStep, 'expect'>): string {
-  const { type: _type, ...payload } = step.event;
-  const carried = 'output' in payload ? payload['output'] : payload;
-  const text = JSON.stringify(carried) ?? '';
-  const isTold = step.kind !== 'time' && !['', '{}', 'null'].includes(text);
+  const { type: _type, error: _error, output, ...payload } = step.event;
+  const text = JSON.stringify(output ?? payload);
+  const isTold = step.kind !== 'time' && text !== '{}';
   return isTold ? `${readStep(step)}: ${printable(shortened(text))}` : readStep(step);
 }
 
@@ -51,13 +50,13 @@ export function readPath({ title, steps }: Pick<PlanPath, 'title' | 'steps'>, la
   ].join('\n');
 }
 
-/** Where a life leads, and by what. */
+/** Where a life leads, and by what. Steps that must change nothing are no moves. */
 export function titleOf({ inside, steps }: Pick<PlanPath, 'inside' | 'steps'>): string {
   const start = printable(inside.states.join(' + '));
   const moving = steps.filter(({ kind }) => kind !== 'forbidden' && kind !== 'stale');
   const last = moving.at(-1);
   if (!last) return `${start}, where nothing happens`;
   const end = printable(last.inside.states.join(' + '));
-  const way = `${moving.length} ${moving.length === 1 ? 'step' : 'steps'}`;
+  const way = `${moving.length} ${moving.length === 1 ? 'move' : 'moves'}`;
   return `${start} to ${end} in ${way}, the last: ${readStep(last)}`;
 }

@@ -5,7 +5,7 @@ import { refuseCheck } from './refuseCheck.ts';
 import { shortestWays } from './shortestWay.ts';
 import { Successors } from './successors.ts';
 import { survey } from './survey.ts';
-import { toldWay } from './toldWay.ts';
+import { LostWay, toldWay } from './toldWay.ts';
 import type { Bounds, Invariant, World } from './world.ts';
 
 /** What to check, how far, and by which laws. */
@@ -38,7 +38,7 @@ export interface CheckReport<State extends object> {
    * when the check was completed.
    */
   readonly livelocks: number;
-  /** The first violation of each invariant, by a shortest way to it. */
+  /** The first violation of each invariant, and a rule that threw, by a shortest way to it. */
   readonly violations: readonly Violation<State>[];
   /** What should come about somewhere and did not: narrow bounds may leave no room for it. */
   readonly unmet: readonly string[];
@@ -59,30 +59,51 @@ export interface Violation<State extends object> {
  * within the bounds, nearest first, and holds the invariants against each. A counterexample is as
  * short as there is any. Throws a RangeError for bounds, rules or invariants that nothing could be
  * checked by.
+ *
+ * What takes states for one holds for a world that is right. Where a violation cannot be told
+ * without it, everything is searched again as it is, in more states.
  */
 export function checkAll<State extends object>(options: CheckOptions<State>): CheckReport<State> {
   refuseCheck(options);
-  const { world, bounds, invariants, maxStates = 20_000_000, isThorough = false } = options;
+  try {
+    return checked(options);
+  } catch (cause) {
+    const { renaming, simplifications, ...plain } = options.world;
+    if (!(cause instanceof LostWay) || !(renaming || simplifications)) throw cause;
+    const report = checked({ ...options, world: plain });
+    if (report.violations.length === 0) throw cause;
+    return report;
+  }
+}
+
+function checked<State extends object>({
+  world,
+  bounds,
+  invariants,
+  maxStates = 20_000_000,
+  isThorough = false,
+}: CheckOptions<State>): CheckReport<State> {
   const first = world.begin(bounds);
   const states = new JointStates(first, world);
   const successors = new Successors(states, world);
   states.table.indexOf(successors.canonical(first));
   const judge = new Judge(states, world, invariants, isThorough);
-  const { isWhole, covered, edges } = survey({ states, successors, judge, bounds, maxStates });
+  const found = survey({ states, successors, judge, bounds, maxStates });
   const size = states.table.size;
   const parts = states.partSizes();
-  const complete = isWhole && (isThorough || judge.violations.size === 0);
-  const lost = complete ? livelocksIn(edges, size, judge.quiescent) : [];
+  const complete = found.isWhole && (isThorough || judge.violations.size === 0);
+  const lost = complete ? livelocksIn(found.edges, size, judge.quiescent) : [];
   const broken = new Map(judge.violations);
   const [stuck] = lost;
   if (stuck !== undefined) broken.set(LIVELOCK, stuck);
+  if (found.broken) broken.set(`no rule throws: ${found.broken.message}`, found.broken.index);
   const ways = shortestWays(states, successors, bounds, new Set(broken.values()));
   return {
     complete,
     bounds,
     states: size,
-    edges: edges.count,
-    covered,
+    edges: found.edges.count,
+    covered: found.covered,
     parts,
     quiescent: judge.quiescent.length,
     livelocks: lost.length,

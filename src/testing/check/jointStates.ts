@@ -12,6 +12,8 @@ export class JointStates<State extends object> {
   readonly #bags: readonly (readonly number[])[];
   readonly table: IntTable;
   readonly says = new Parts();
+  /** Stands behind what a rule is shown: whatever it does not read, it must not look at. */
+  readonly #unread: object;
 
   constructor(first: State, { bags = [] }: Pick<World<State>, 'bags'>) {
     this.names = Object.keys(first) as (keyof State & string)[];
@@ -23,6 +25,7 @@ export class JointStates<State extends object> {
     // The number 0 sorts last.
     for (const parts of shared) parts.numberOf(null);
     this.table = new IntTable(this.names.length);
+    this.#unread = Object.defineProperties({}, Object.fromEntries(this.names.map(unreadPart)));
   }
 
   /** With the bags sorted. */
@@ -49,7 +52,9 @@ export class JointStates<State extends object> {
   }
 
   stateOf(tuple: Int32Array): State {
-    return this.seen(tuple, [...this.names.keys()]);
+    return Object.fromEntries(
+      this.names.map((name, at) => [name, this.partAt(at, tuple[at] ?? 0)]),
+    ) as State;
   }
 
   partNumber(at: number, value: unknown): number {
@@ -75,12 +80,22 @@ export class JointStates<State extends object> {
     });
   }
 
-  /** Only the parts read are there, so that nothing else can be looked at. */
+  /** Only the parts read are there; a look at another one throws. */
   seen(tuple: Int32Array, places: readonly number[]): State {
     const state: Record<string, unknown> = {};
     for (const at of places) {
       state[this.names[at] ?? ''] = this.#parts[at]?.valueOf(tuple[at] ?? 0);
     }
-    return state as State;
+    return Object.setPrototypeOf(state, this.#unread) as State;
   }
+}
+
+/** A look at a part that was not declared: what follows from it would be remembered wrongly. */
+export class UnreadPart extends RangeError {}
+
+function unreadPart(name: string): readonly [string, PropertyDescriptor] {
+  const get = (): never => {
+    throw new UnreadPart(`a rule or question looks at ${name}, which is not among its reads`);
+  };
+  return [name, { get }];
 }

@@ -43,14 +43,21 @@ export class RememberedQuestions<State extends object> {
   }
 }
 
-/** Questions by what they read, at most 30 of each. */
+/** Bits of a number that can be told apart, with one more to spare. */
+const MOST_TOGETHER = 30;
+
+/** Questions by what they read, at most 30 together. */
 export function byReads<Asked extends Pick<Question<never>, 'reads'>>(
   questions: readonly Asked[],
 ): readonly (readonly Asked[])[] {
-  const groups = new Map<string, Asked[]>();
+  const groups = new Map<string, Asked[][]>();
   for (const question of questions) {
     const reads = question.reads.join();
-    groups.set(reads, [...(groups.get(reads) ?? []), question]);
+    const chunks = groups.get(reads) ?? [];
+    groups.set(reads, chunks);
+    const last = chunks.at(-1);
+    if (last && last.length < MOST_TOGETHER) last.push(question);
+    else chunks.push([question]);
   }
-  return [...groups.values()];
+  return [...groups.values()].flat();
 }

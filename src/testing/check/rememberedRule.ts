@@ -1,8 +1,9 @@
+import { thrownText } from '../../thrownText.ts';
 import { IntList } from './intList.ts';
 import { IntTable } from './intTable.ts';
-import type { JointStates } from './jointStates.ts';
+import { UnreadPart, type JointStates } from './jointStates.ts';
 import { spendings } from './spendings.ts';
-import type { Rule } from './world.ts';
+import type { Move, Rule } from './world.ts';
 
 /** The moves of one rule, remembered by the numbers of the parts it reads. */
 export class RememberedRule<State extends object> {
@@ -53,7 +54,7 @@ export class RememberedRule<State extends object> {
   #workOut(tuple: Int32Array): void {
     const states = this.#states;
     const { places } = this;
-    for (const { says, next } of this.#rule.moves(states.seen(tuple, places))) {
+    for (const { says, next } of this.#movesOf(states.seen(tuple, places))) {
       this.moves.push(states.says.numberOf(says));
       const strange = Object.keys(next).find((name) => !this.#rule.reads.includes(name as never));
       if (strange !== undefined) throw new RangeError(`a rule changes ${strange} unread`);
@@ -65,4 +66,15 @@ export class RememberedRule<State extends object> {
     }
     this.#starts.push(this.moves.length);
   }
+
+  #movesOf(seen: State): readonly Move<State>[] {
+    try {
+      return this.#rule.moves(seen);
+    } catch (cause) {
+      throw cause instanceof UnreadPart ? cause : new BrokenRule(thrownText(cause), { cause });
+    }
+  }
 }
+
+/** A rule has thrown: in the state at hand the world cannot go on. */
+export class BrokenRule extends Error {}

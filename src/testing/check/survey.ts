@@ -3,6 +3,7 @@ import { Edges } from './edges.ts';
 import { IntList } from './intList.ts';
 import type { JointStates } from './jointStates.ts';
 import type { Judge } from './judge.ts';
+import { BrokenRule } from './rememberedRule.ts';
 import { spendings } from './spendings.ts';
 import type { Successors } from './successors.ts';
 import type { Bounds } from './world.ts';
@@ -14,6 +15,13 @@ export interface Survey {
   /** States counted once for each amount of faults, crashes and commands that is left in them. */
   readonly covered: number;
   readonly edges: Edges;
+  /** The state in which a rule threw, and what it said; it ended the survey. */
+  readonly broken: Broken | undefined;
+}
+
+interface Broken {
+  readonly index: number;
+  readonly message: string;
 }
 
 interface Surveyed<State extends object> {
@@ -58,7 +66,8 @@ export function survey<State extends object>(wanted: Surveyed<State>): Survey {
   known.push(none);
   queue.push(0);
   let visited = 0;
-  for (let at = 0; at < queue.length && table.size <= maxStates; at += 1) {
+  let broken: Broken | undefined;
+  for (let at = 0; at < queue.length && table.size <= maxStates && !broken; at += 1) {
     const index = queue.at(at);
     const now = left.at(index);
     const before = known.at(index);
@@ -71,13 +80,25 @@ export function survey<State extends object>(wanted: Surveyed<State>): Survey {
     const fresh = allowances.possible(now) & ~allowances.possible(before);
     if (fresh === 0) continue;
     edges.begin(index);
-    successors.each(tuple, fresh, reach);
+    broken = brokenBy(index, () => successors.each(tuple, fresh, reach));
   }
-  return { isWhole: visited === table.size, covered: coveredBy(allowances, left, visited), edges };
+  const covered = coveredBy(allowances, left, visited);
+  return { isWhole: visited === table.size && !broken, covered, edges, broken };
 }
 
 function coveredBy(allowances: Allowances, left: IntList, visited: number): number {
   let covered = 0;
   for (let index = 0; index < visited; index += 1) covered += allowances.sizeOf(left.at(index));
   return covered;
+}
+
+/** What a world cannot go on from is found like what breaks a law. */
+function brokenBy(index: number, work: () => void): Broken | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof BrokenRule)) throw cause;
+    return { index, message: cause.message };
+  }
 }

@@ -13,6 +13,9 @@ export interface ToldWay<State extends object> {
   readonly state: State;
 }
 
+/** There is no such way without the renaming: it takes states for one that differ. */
+export class LostWay extends RangeError {}
+
 /**
  * Goes a way again through states that nobody has renamed, by the rules themselves. That there is
  * such a way shows that what was found does not come from taking states for one.
@@ -34,7 +37,7 @@ export function toldWay<State extends object>(
         move.spends === spendings[spends] && areEqual(successors.canonical(move.state), tuple),
     );
     const move = moves[choice];
-    if (!move) throw new RangeError('the renaming takes states for one that differ');
+    if (!move) throw new LostWay('the renaming takes states for one that differ');
     says.push(move.says);
     choices.push(choice);
     ({ state } = move);

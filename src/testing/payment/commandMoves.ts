@@ -1,17 +1,12 @@
 import type { MerchantCommand, Operation } from '../../../machines/index.ts';
-import { canBeDone } from '../../../machines/payment/paymentGuards.ts';
 import type { Rule } from '../check/world.ts';
 import { callAfter } from './calls.ts';
 import type { PaymentState } from './paymentState.ts';
 import { contextIn, type ShopRules } from './shopRules.ts';
 
-/**
- * Whatever the machine takes, of everything the merchant could ask for. In the machine as it is,
- * every command that leads anywhere has the guard `canBeDone`; what that refuses needs no step.
- */
+/** Whatever the machine takes, of everything the merchant could ask for. */
 export function commands(
   rules: ShopRules,
-  isGuarded: boolean,
   amount: () => number,
   types: readonly MerchantCommand['type'][],
 ): Rule<PaymentState> {
@@ -19,13 +14,11 @@ export function commands(
     spends: 'commands',
     reads: ['shop', 'call'],
     moves({ shop, call }) {
-      const context = contextIn(shop);
-      const { operations } = context;
+      const { operations } = contextIn(shop);
       const key = freeName(operations);
       return types
         .flatMap((type) => commandsOf(type, key, amount()))
         .flatMap((command) => {
-          if (isGuarded && !canBeDone(context, command)) return [];
           const taken = rules.take(shop, { kind: 'event', event: command });
           if (!taken || contextIn(taken.shop).operations.length === operations.length) return [];
           const next = {

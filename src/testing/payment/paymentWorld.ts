@@ -20,7 +20,10 @@ export interface PaymentWorldOptions {
   readonly machine?: typeof paymentMachine;
   /** What the merchant may ask for; captures, voids and refunds of every amount when left out. */
   readonly commands?: readonly MerchantCommand['type'][];
-  /** Whether messages stay under way that would change nothing; see `noNews` and `echoes`. */
+  /**
+   * Whether messages stay under way that would change nothing; see `noNews` and `echoes`. Left out,
+   * a changed machine keeps those that only the machine as it is was shown to make nothing of.
+   */
   readonly keepsAll?: boolean;
   /**
    * Whether payments stay apart that later steps do not tell apart; see `settledPast` and
@@ -48,6 +51,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   const rules = options.shop ? options.shop(real) : real;
   const isChanged = machine !== paymentMachine || !!options.shop || !!options.provider;
   const { keepsPast = isChanged } = options;
+  const isTrusted = options.keepsAll === false || !isChanged;
   // The books are asked for once the amount is known, which is when the check begins.
   const provider: { rules: ProviderRules; amount: number } = {
     rules: checkoutRules(0),
@@ -75,7 +79,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       arrivals(() => provider.rules, 'otherStray'),
       settlements(() => provider.rules),
       timers(rules),
-      commands(rules, !isChanged, () => provider.amount, options.commands ?? usualCommands),
+      commands(rules, () => provider.amount, options.commands ?? usualCommands),
       callFaults,
       postFaults('post'),
       postFaults('otherPost'),
@@ -84,8 +88,8 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
     ...(!options.keepsAll && {
       simplifications: [
         ...(keepsPast ? [] : awaitedVerdicts(rules)),
-        ...(isChanged ? [] : echoes(() => provider.rules)),
-        ...noNews(rules, !isChanged),
+        ...(isTrusted ? echoes(() => provider.rules) : []),
+        ...noNews(rules),
       ],
       ...(!keepsPast && { renaming: settledPast(rules) }),
     }),

@@ -32,7 +32,8 @@ export function pathsCommand(io: Io, end: (code: ExitCode) => void): Command {
       new Option('--json', 'print one JSON object, as --format json does').conflicts('format'),
     );
   explain(command, {
-    notes: `A file runs when it is loaded.
+    notes: `A file runs when it is loaded. A plan with more in it than Mermaid draws at once
+is printed as a page of Markdown with several flowcharts.
 Exit code: 0 printed, 2 wrong usage, or the machine cannot be loaded.`,
     examples: [
       ['paystate paths payment', 'in words'],

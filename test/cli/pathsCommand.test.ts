@@ -11,7 +11,7 @@ describe('paystate paths', () => {
   it.each([
     { format: 'json', begins: '{' },
     { format: 'gherkin', begins: 'Feature: order' },
-    { format: 'mermaid', begins: 'flowchart LR' },
+    { format: 'mermaid', begins: '# order: 36 paths in 2 charts\n\n## order-01 to ' },
     { format: 'vitest', begins: "import { describe, it } from 'vitest'" },
     { format: 'playwright', begins: "import { expect, test } from '@playwright/test'" },
   ])('prints it as $format', async ({ format, begins }) => {

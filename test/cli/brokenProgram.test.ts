@@ -40,6 +40,15 @@ describe('a program that a file breaks after it was read', () => {
   });
 });
 
+it('names the line that Node could not read on from', () => {
+  const file = join(folder, 'torn.mjs');
+  writeFileSync(file, 'export const a = 1;\nexport const = 2;\n');
+  const argv = [built.program, 'export', file];
+  const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^paystate: .*: the file cannot be loaded \(.*, at .*torn\.mjs:2\)\n$/);
+});
+
 const hasFull = existsSync('/dev/full');
 
 describe('a program whose output is not taken', () => {

@@ -38,6 +38,29 @@ describe('paystate paths', () => {
     expect(err).toContain(file);
   });
 
+  it.each([
+    { argv: ['payment', '--name', 'foo'], said: '--name: chooses among the machines of a file' },
+    { argv: ['payout', '--adapter', './x.js'], said: '--adapter: is for --format vitest or play' },
+    { argv: ['payout', '--adapter', './x.js', '--json'], said: '--adapter: is for --format' },
+    { argv: ['payout', '--format', 'vitest', '--adapter', ''], said: 'must not be empty' },
+  ])('refuses $argv', async ({ argv, said }) => {
+    const { code, out, err } = await runPaystate(['paths', ...argv]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(said);
+  });
+
+  it('takes the adapter of the tests', async () => {
+    const argv = ['paths', 'payout', '--format', 'playwright', '--adapter', './x.js'];
+    expect((await runPaystate(argv)).out).toContain('from "./x.js"');
+  });
+
+  it('says that it gives a machine no input', async () => {
+    const { code, err } = await runPaystate(['paths', 'test/support/inlineMachine.ts']);
+    expect(code).toBe(2);
+    expect(err).toContain('machine errand cannot start: ');
+    expect(err).toContain('; the command line gives no input and no payloads: planTests() takes');
+  });
+
   it('refuses a format it does not know', async () => {
     expect((await runPaystate(['paths', '--format', 'pdf'])).code).toBe(2);
   });

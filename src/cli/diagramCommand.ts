@@ -63,14 +63,13 @@ Exit code: 0 drawn, 2 wrong usage, or the machine cannot be drawn.`,
 
 async function diagram(io: Io, target: string, options: DiagramOptions): Promise<ExitCode> {
   const refuse = (message: string): ExitCode => complain(io, usageError(message), options);
-  const { out, state, depth, theme } = options;
+  const { out, state } = options;
   const format = options.format ?? formatFor(out);
   if (format === undefined) {
     return refuse('--out: its ending tells no format; add --format svg, png, mermaid or json');
   }
-  if (depth !== undefined && !/^[1-9]\d?$/.test(depth)) return refuse('--depth: must be 1 to 99');
-  if (format === 'png' && out === undefined) return refuse('--out: a PNG needs a file');
-  if (format === 'png' && theme === 'auto') return refuse('--theme: a PNG is light or dark');
+  const mistake = mistakeFor(format, options);
+  if (mistake !== undefined) return refuse(mistake);
   const { loadMachine } = await import('./loadMachine.ts');
   const { chartOf } = await import('../diagram/index.ts');
   const loaded = await loadMachine(target, options.name);
@@ -93,6 +92,22 @@ async function diagram(io: Io, target: string, options: DiagramOptions): Promise
   if (options.json) io.out(`${JSON.stringify({ machine: name, format, ...shown })}\n`);
   else if (out === undefined) io.out(drawing);
   return exitCode.reached;
+}
+
+/** What does not go with a format; nothing when all does. */
+function mistakeFor(
+  format: Format,
+  { out, state, depth, theme }: DiagramOptions,
+): string | undefined {
+  if (depth !== undefined && !/^[1-9]\d?$/.test(depth)) return '--depth: must be 1 to 99';
+  if (format === 'png' && out === undefined) return '--out: a PNG needs a file';
+  if (format === 'png' && theme === 'auto') return '--theme: a PNG is light or dark';
+  const isPicture = format === 'svg' || format === 'png';
+  if (theme !== undefined && !isPicture) return '--theme: is for --format svg or png alone';
+  if (format !== 'json') return undefined;
+  if (state !== undefined) return '--state: --format json is always the whole machine';
+  if (depth !== undefined) return '--depth: --format json is always the whole machine';
+  return undefined;
 }
 
 const endings: Readonly<Record<string, Format>> = {

@@ -8,6 +8,8 @@ export const exitCode = {
   unknown: 3,
   /** A bug of this program, or of a file it was given. */
   broken: 70,
+  /** It was done, but what it says of it is lost. */
+  unwritten: 74,
   interrupted: 130,
 } as const;
 

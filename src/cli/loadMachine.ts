@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { err, ok, ResultAsync, type Result } from 'neverthrow';
+import { err, errAsync, ok, ResultAsync, type Result } from 'neverthrow';
 import type { AnyStateMachine } from 'xstate';
 import { thrownText } from '../thrownText.ts';
 import { usageError, type CliError } from './cliError.ts';
+import { nameMistake } from './nameMistake.ts';
 import { shippedMachines } from './shippedMachines.ts';
+import { syntaxErrorPlace } from './syntaxErrorPlace.ts';
 
 export interface LoadedMachine {
   /** The name it was asked for by, or the name it is exported by. */
@@ -32,8 +34,12 @@ export function loadMachine(
   importFile: ImportFile = nodeImport,
 ): ResultAsync<LoadedMachine, CliError> {
   const shipped = Object.hasOwn(shippedMachines, target) ? shippedMachines[target] : undefined;
-  if (shipped) return loadedFrom(target, shipped.machine, join(packageRoot(), shipped.source));
-  if (!/[./\\]/.test(target)) return refused(`${target}: no such machine; ${choices}`);
+  if (shipped) {
+    const mistake = nameMistake(target, exportName);
+    if (mistake) return errAsync(mistake);
+    return loadedFrom(target, shipped.machine, join(packageRoot(), shipped.source));
+  }
+  if (!/[./\\]/.test(target)) return errAsync(usageError(`${target}: no such machine; ${choices}`));
   const file = resolve(target);
   return new ResultAsync(importedFrom(target, file, importFile))
     .andThen((exported) => pick(target, exported, exportName))
@@ -50,10 +56,6 @@ function loadedFrom(
   return new ResultAsync(Promise.resolve(ok({ name, machine, file })));
 }
 
-function refused(message: string): ResultAsync<LoadedMachine, CliError> {
-  return new ResultAsync(Promise.resolve(err(usageError(message))));
-}
-
 /** Where this package lies, built or not. */
 function packageRoot(): string {
   return dirname(createRequire(import.meta.url).resolve('paystate/package.json'));
@@ -65,6 +67,9 @@ async function importedFrom(
   importFile: ImportFile,
 ): Promise<Result<readonly Named[], CliError>> {
   const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) {
+    return err(usageError(`${target}: is a directory; give the file that exports the machine`));
+  }
   if (!found?.isFile()) return err(usageError(`${target}: there is no such file`));
   try {
     return ok(Object.entries(await importFile(pathToFileURL(file).href)));
@@ -78,7 +83,9 @@ function importFailure(target: string, cause: unknown): string {
   if (codeOf(cause) === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[cm]?ts$/.test(target)) {
     return 'this Node reads no TypeScript; give the built .js, or set NODE_OPTIONS="--import tsx"';
   }
-  return `the file cannot be loaded (${thrownText(cause).split('\n')[0] ?? ''})`;
+  const place = syntaxErrorPlace(cause, resolve(target));
+  const where = place === undefined ? '' : `, at ${place}`;
+  return `the file cannot be loaded (${thrownText(cause).split('\n')[0] ?? ''}${where})`;
 }
 
 function codeOf(cause: unknown): unknown {

@@ -2,11 +2,12 @@ import { printable } from '../printable.ts';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { err, ok, type Result } from 'neverthrow';
-import { defaultDomain, planTests, type TestPlan } from '../testing/index.ts';
+import { defaultDomain, planTests, type PlanError, type TestPlan } from '../testing/index.ts';
 import type { AnyStateMachine } from 'xstate';
 import { unreachedLines } from './checking/unreachedLines.ts';
 import { usageError, type CliError } from './cliError.ts';
 import { loadMachine } from './loadMachine.ts';
+import { nameMistake } from './nameMistake.ts';
 import { withMachine } from './withMachine.ts';
 
 export interface LoadedPlan {
@@ -23,6 +24,8 @@ export async function loadPlan(
   exportName?: string,
 ): Promise<Result<LoadedPlan, CliError>> {
   if (!shipped.includes(machine)) return planFile(machine, exportName);
+  const mistake = nameMistake(machine, exportName);
+  if (mistake) return err(mistake);
   const path = createRequire(import.meta.url).resolve(`paystate/plans/${machine}Machine.json`);
   return ok({ plan: JSON.parse(await readFile(path, 'utf8')) as TestPlan });
 }
@@ -41,7 +44,12 @@ async function planFile(
       maxStates: 20_000,
     }).map((plan) => ({ plan, note: noteOn(machine) })),
   );
-  return planned.andThen((one) => one.mapErr(({ message }) => usageError(`${path}: ${message}`)));
+  return planned.andThen((one) => one.mapErr((error) => usageError(`${path}: ${saidOf(error)}`)));
+}
+
+function saidOf({ kind, message }: PlanError): string {
+  if (kind !== 'machineBreaks') return message;
+  return `${message}; the command line gives no input and no payloads: planTests() takes them`;
 }
 
 function noteOn(machine: AnyStateMachine): string {

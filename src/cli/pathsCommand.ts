@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import { usageError } from './cliError.ts';
 import { complain } from './complain.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { explain } from './help/explain.ts';
 import type { Io } from './io.ts';
+import { nonEmpty } from './nonEmpty.ts';
 import { progressOn } from './terminal/progress.ts';
 
 const formats = ['text', 'json', 'gherkin', 'vitest', 'playwright', 'mermaid'] as const;
@@ -25,6 +27,7 @@ export function pathsCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option(
       '--adapter <module>',
       'for vitest and playwright: what exports your adapter',
+      nonEmpty,
       './adapter.js',
     )
     .option('--name <EXPORT>', 'which of several machines of a file')
@@ -32,7 +35,8 @@ export function pathsCommand(io: Io, end: (code: ExitCode) => void): Command {
       new Option('--json', 'print one JSON object, as --format json does').conflicts('format'),
     );
   explain(command, {
-    notes: `A file runs when it is loaded.
+    notes: `A file runs when it is loaded. A plan with more in it than Mermaid draws at once
+is printed as a page of Markdown with several flowcharts.
 Exit code: 0 printed, 2 wrong usage, or the machine cannot be loaded.`,
     examples: [
       ['paystate paths payment', 'in words'],
@@ -41,6 +45,11 @@ Exit code: 0 printed, 2 wrong usage, or the machine cannot be loaded.`,
     ],
   });
   return command.action(async (machine: string, options: PathsOptions) => {
+    const isGiven = command.getOptionValueSource('adapter') === 'cli';
+    if (isGiven && !/^(?:vitest|playwright)$/.test(options.format)) {
+      const mistake = '--adapter: is for --format vitest or playwright alone';
+      return end(complain(io, usageError(mistake), options));
+    }
     end(await printPaths(io, machine, options));
   });
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { Console } from 'node:console';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { printableLines } from '../printable.ts';
@@ -26,8 +27,16 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-// A reader that has seen enough, such as `head`, is no reason to fall over in the middle of work.
-stdout.on('error', () => undefined);
+let unwritten: NodeJS.ErrnoException | undefined;
+
+// Nothing that is not written is a reason to fall over in the middle of work: a reader may have
+// seen enough, such as `head`. But where a result was lost, nobody may take it for whole.
+stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code === 'EPIPE' || unwritten) return;
+  unwritten = cause;
+  stderr.write(`paystate: the output could not be written (${cause.code ?? cause.message})\n`);
+  process.exitCode ||= exitCode.unwritten;
+});
 stderr.on('error', () => undefined);
 
 /** A bug, or a machine file that fails later: what it is goes to whoever can mend it. */
@@ -44,6 +53,9 @@ process.on('exit', () => {
   process.exitCode = exitCode.broken;
 });
 
+// What a machine's file has to say is talk: a program reads stdout.
+globalThis.console = new Console(stderr, stderr);
+
 const code = await runCli(process.argv.slice(2), {
   out: (text) => stdout.write(text),
   err: (text) => stderr.write(text),
@@ -54,6 +66,6 @@ const code = await runCli(process.argv.slice(2), {
   },
   terminal: { in: stdin.isTTY, out: stdout.isTTY, err: stderr.isTTY, ask },
 });
-process.exitCode = code;
+process.exitCode = code === exitCode.reached && unwritten ? exitCode.unwritten : code;
 // What was broken off may still be waiting for something.
 if (code === exitCode.interrupted) process.exit();

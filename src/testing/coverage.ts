@@ -1,12 +1,22 @@
 import type { AnyStateMachine, InspectionEvent } from 'xstate';
 import { exploreMachine, type WalkDomain } from './exploreMachine.ts';
 import { describeGoal, type GoalId } from './goal.ts';
+import { lcovText } from './lcov/lcovText.ts';
+import { stateLines } from './lcov/stateLines.ts';
 import { formatCoverage, transitionCoverage, type CoverageReport } from './transitionCoverage.ts';
 
 /** Which goals of a machine were reached, and which were not. */
 export interface MachineCoverageReport extends CoverageReport {
-  /** Missing goals that nothing in the domain reaches either; empty without a domain. */
+  /**
+   * Missing goals that nothing in the domain reaches either; empty without a domain, and where the
+   * walk of it gave up.
+   */
   readonly unreachable: readonly GoalId[];
+  /**
+   * How many snapshots the walk of the domain had found when it gave up, so that nobody knows what
+   * cannot happen; null where it went to the end, and without a domain.
+   */
+  readonly gaveUpAt: number | null;
 }
 
 /** Which file a report in lcov is about. */
@@ -16,10 +26,19 @@ export interface LcovOptions {
   /** Its text. */
   readonly text: string;
   /**
-   * The line, from 1, where a goal is declared. By default the line of the innermost state's key;
-   * right as long as the text names its states in the order of the machine.
+   * The line, from 1, where a goal is declared. By default that of the key of its state, as far as
+   * the text writes the states out, one inside the other; else that of the nearest state around it
+   * that it does, or 1. It is read without a parser: what code puts together is not found.
    */
   readonly lineOf?: (goal: GoalId) => number | undefined;
+}
+
+/** What can happen to a machine whose tests are measured. */
+export interface CoverageOptions<M extends AnyStateMachine> {
+  /** All that can happen to it, so that the report tells apart what was missed and what cannot. */
+  readonly domain?: WalkDomain<M>;
+  /** Snapshots after which the walk of the domain gives up; 100,000 by default. */
+  readonly maxStates?: number;
 }
 
 /** Watches actors of a machine and reports what they never did. */
@@ -30,7 +49,10 @@ export interface MachineCoverage {
   /** One line that sums up, then one for each thing never seen. */
   readonly toText: () => string;
   readonly toJson: () => string;
-  /** Branches of an lcov report: one for each transition and each guard's refusal. */
+  /**
+   * Branches of an lcov report: one for each transition and each guard's refusal. Throws a
+   * `RangeError` where `source` has a line break.
+   */
   readonly toLcov: (options: LcovOptions) => string;
 }
 
@@ -40,54 +62,61 @@ export interface MachineCoverage {
  */
 export function coverage<M extends AnyStateMachine>(
   machine: M,
-  { domain }: { readonly domain?: WalkDomain<M> } = {},
+  options: CoverageOptions<M> = {},
 ): MachineCoverage {
   const seen = transitionCoverage(machine);
-  let dead: ReadonlySet<GoalId> | undefined;
+  let walked: Walked | undefined;
   const report = (): MachineCoverageReport => {
     const now = seen.report();
-    dead ??= new Set(domain ? exploreMachine(machine, domain).coverage.missing : []);
-    const isDead = (goal: GoalId): boolean => dead?.has(goal) ?? false;
-    return { ...now, unreachable: now.missing.filter(isDead) };
+    const { dead, gaveUpAt } = (walked ??= walkOf(machine, options));
+    return { ...now, unreachable: now.missing.filter((goal) => dead.has(goal)), gaveUpAt };
   };
   return {
     inspect: seen.inspect,
     report,
     toText() {
-      const { unreachable, ...all } = report();
-      const lines = unreachable.map((goal) => `- cannot happen: ${describeGoal(goal)}`);
+      const { unreachable, gaveUpAt, ...all } = report();
       const missing = all.missing.filter((goal) => !unreachable.includes(goal));
-      return [formatCoverage({ ...all, missing }), ...lines].join('\n');
+      return [
+        formatCoverage({ ...all, missing }),
+        ...unreachable.map((goal) => `- cannot happen: ${describeGoal(goal)}`),
+        ...(gaveUpAt === null ? [] : [gaveUpText(gaveUpAt)]),
+      ].join('\n');
     },
     toJson: () => `${JSON.stringify(report(), null, 2)}\n`,
-    toLcov: (options) => lcovText(seen.goals(), new Set(report().missing), options),
+    toLcov({ source, text, lineOf }) {
+      const stateLine = stateLines(machine, text);
+      const missing = new Set(seen.report().missing);
+      const branches = seen.goals().map((goal) => ({
+        line: lineOf?.(goal) ?? stateLine(goal),
+        isTaken: !missing.has(goal),
+      }));
+      return lcovText({ source, branches });
+    },
   };
 }
 
-function lcovText(
-  goals: readonly GoalId[],
-  missing: ReadonlySet<GoalId>,
-  { source, text, lineOf = stateLines(text) }: LcovOptions,
-): string {
-  const taken = goals.filter((goal) => !missing.has(goal)).length;
-  const branches = goals.map((goal, index) => {
-    const hits = missing.has(goal) ? 0 : 1;
-    return `BRDA:${lineOf(goal) ?? 1},0,${index},${hits}`;
-  });
-  const rows = [`SF:${source}`, ...branches, `BRF:${goals.length}`, `BRH:${taken}`];
-  return [...rows, 'end_of_record'].join('\n').concat('\n');
+interface Walked {
+  /** What nothing in the domain reaches. */
+  readonly dead: ReadonlySet<GoalId>;
+  readonly gaveUpAt: number | null;
 }
 
-/** Finds a state by the keys that lead to it, each after the one around it. */
-function stateLines(text: string): (goal: GoalId) => number | undefined {
-  return (goal) => {
-    const [node = ''] = goal.split('|');
-    let at = 0;
-    for (const key of node.split('.').slice(1)) {
-      const found = new RegExp(`^\\s*['"]?${key}['"]?:\\s*\\{`, 'm').exec(text.slice(at));
-      if (!found) return undefined;
-      at += found.index + found[0].length;
-    }
-    return at === 0 ? 1 : text.slice(0, at).split('\n').length;
-  };
+function walkOf<M extends AnyStateMachine>(
+  machine: M,
+  { domain, maxStates }: CoverageOptions<M>,
+): Walked {
+  if (!domain) return { dead: new Set(), gaveUpAt: null };
+  const limit = maxStates === undefined ? {} : { limit: maxStates };
+  const { complete, nodes, coverage: reached } = exploreMachine(machine, { ...domain, ...limit });
+  return complete
+    ? { dead: new Set(reached.missing), gaveUpAt: null }
+    : { dead: new Set(), gaveUpAt: nodes.length };
+}
+
+function gaveUpText(snapshots: number): string {
+  return (
+    `- the walk of the domain gave up at ${snapshots} snapshots, ` +
+    'so that nobody knows what cannot happen'
+  );
 }

@@ -1,4 +1,4 @@
-import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate';
+import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { allNodes, alwaysTransitions, eventTransitions } from './xstateInternals.ts';
 
 /**
@@ -14,12 +14,15 @@ export type GoalId = string;
  * first transition for that event; ` when not isWithinBalance` at the end is its guard saying no.
  */
 export function goalsOf(machine: AnyStateMachine): GoalId[] {
-  return allNodes(machine).flatMap((node) =>
-    [...eventTransitions(node), ...alwaysTransitions(node)].flatMap((transition) =>
-      transition.guard === undefined
-        ? [takenGoal(transition)]
-        : [takenGoal(transition), refusedGoal(transition)],
-    ),
+  return allNodes(machine).flatMap(goalsOfNode);
+}
+
+/** Those of one state alone, without the states inside it. */
+export function goalsOfNode(node: AnyStateNode): GoalId[] {
+  return [...eventTransitions(node), ...alwaysTransitions(node)].flatMap((transition) =>
+    transition.guard === undefined
+      ? [takenGoal(transition)]
+      : [takenGoal(transition), refusedGoal(transition)],
   );
 }
 

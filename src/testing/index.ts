@@ -18,6 +18,7 @@ export type {
 } from './check/world.ts';
 export {
   coverage,
+  type CoverageOptions,
   type LcovOptions,
   type MachineCoverage,
   type MachineCoverageReport,

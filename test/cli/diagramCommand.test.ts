@@ -55,6 +55,18 @@ describe('paystate diagram', () => {
     { argv: ['payment', '--format', 'png'], said: '--out: a PNG needs a file' },
     { argv: ['payment', '--depth', '0'], said: '--depth: must be 1 to 99' },
     { argv: ['payment', '--state', 'opn'], said: '--state: payment has no state opn' },
+    {
+      argv: ['payment', '--format', 'mermaid', '--theme', 'dark'],
+      said: '--theme: is for --format svg or png alone',
+    },
+    {
+      argv: ['payment', '--format', 'json', '--state', 'open'],
+      said: '--state: --format json is always the whole machine',
+    },
+    {
+      argv: ['payment', '--format', 'json', '--depth', '2'],
+      said: '--depth: --format json is always the whole machine',
+    },
     { argv: ['paiment'], said: 'no such machine' },
   ])('refuses $argv', async ({ argv, said }) => {
     const run = await runPaystate(['diagram', ...argv]);

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { paymentMachine } from '../../machines/index.ts';
@@ -40,6 +41,8 @@ describe('loadMachine', () => {
   it.each([
     { target: 'paiment', name: undefined, said: 'paiment: no such machine; there are payment' },
     { target: 'toString', name: undefined, said: 'toString: no such machine' },
+    { target: 'payment', name: 'm', said: '--name: chooses among the machines of a file; payment' },
+    { target: dirname(here), name: undefined, said: 'is a directory; give the file that' },
     { target: './absent.js', name: undefined, said: './absent.js: there is no such file' },
     { target: here, name: undefined, said: 'several machines; choose one by --name (a, b)' },
     { target: here, name: 'c', said: 'the file exports no machine c; there are a, b' },

@@ -11,7 +11,7 @@ describe('paystate paths', () => {
   it.each([
     { format: 'json', begins: '{' },
     { format: 'gherkin', begins: 'Feature: order' },
-    { format: 'mermaid', begins: 'flowchart LR' },
+    { format: 'mermaid', begins: '# order: 36 paths in 2 charts\n\n## order-01 to ' },
     { format: 'vitest', begins: "import { describe, it } from 'vitest'" },
     { format: 'playwright', begins: "import { expect, test } from '@playwright/test'" },
   ])('prints it as $format', async ({ format, begins }) => {
@@ -36,6 +36,29 @@ describe('paystate paths', () => {
     const { code, err } = await runPaystate(['paths', file]);
     expect(code).toBe(2);
     expect(err).toContain(file);
+  });
+
+  it.each([
+    { argv: ['payment', '--name', 'foo'], said: '--name: chooses among the machines of a file' },
+    { argv: ['payout', '--adapter', './x.js'], said: '--adapter: is for --format vitest or play' },
+    { argv: ['payout', '--adapter', './x.js', '--json'], said: '--adapter: is for --format' },
+    { argv: ['payout', '--format', 'vitest', '--adapter', ''], said: 'must not be empty' },
+  ])('refuses $argv', async ({ argv, said }) => {
+    const { code, out, err } = await runPaystate(['paths', ...argv]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(said);
+  });
+
+  it('takes the adapter of the tests', async () => {
+    const argv = ['paths', 'payout', '--format', 'playwright', '--adapter', './x.js'];
+    expect((await runPaystate(argv)).out).toContain('from "./x.js"');
+  });
+
+  it('says that it gives a machine no input', async () => {
+    const { code, err } = await runPaystate(['paths', 'test/support/inlineMachine.ts']);
+    expect(code).toBe(2);
+    expect(err).toContain('machine errand cannot start: ');
+    expect(err).toContain('; the command line gives no input and no payloads: planTests() takes');
   });
 
   it('refuses a format it does not know', async () => {

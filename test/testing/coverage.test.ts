@@ -30,6 +30,20 @@ describe('coverage', () => {
     expect(unreachable.length).toBeGreaterThan(0);
     expect(missing.length).toBeGreaterThan(unreachable.length);
     expect(measured.toText()).toContain('- cannot happen: in deposit');
+    expect(measured.report().gaveUpAt).toBeNull();
+  });
+
+  it('says so where it gave up, and calls nothing impossible', () => {
+    const measured = coverage(depositMachine, { domain: depositDomain, maxStates: 3 });
+    const { unreachable, gaveUpAt, missing } = measured.report();
+    expect(unreachable).toEqual([]);
+    expect(gaveUpAt).toBeGreaterThan(3);
+    expect(JSON.parse(measured.toJson())).toMatchObject({ gaveUpAt, unreachable: [] });
+    expect(measured.toText().split('\n')).toHaveLength(missing.length + 2);
+    expect(measured.toText()).toMatch(
+      /\n- the walk of the domain gave up at \d+ snapshots, so that nobody knows what cannot/,
+    );
+    expect(measured.toText()).not.toContain('- cannot happen');
   });
 
   it('points lcov at the lines of the states', () => {
@@ -39,7 +53,13 @@ describe('coverage', () => {
     const [, uncertain] = /^ {4}(uncertain): \{/m.exec(text) ?? [];
     expect(uncertain).toBe('uncertain');
     expect(lcov).toContain('SF:depositMachine.ts\nBRDA:');
-    expect(lcov).toContain('BRF:33\nBRH:1\nend_of_record');
+    expect(lcov).toMatch(/\nBRF:33\nBRH:1\nDA:\d+,\d[^]*\nLF:\d+\nLH:1\nend_of_record\n$/);
     expect(lcov).not.toContain(`BRDA:${line},`);
+  });
+
+  it('points lcov elsewhere where it is told to', () => {
+    const { text } = readSource('test/support/depositMachine.ts');
+    const lineOf = () => 7;
+    expect(afterARelease().toLcov({ source: 'a.ts', text, lineOf })).toContain('DA:7,1\nLF:1\n');
   });
 });

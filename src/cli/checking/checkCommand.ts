@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import type { Bounds } from '../../testing/index.ts';
+import { usageError, type CliError } from '../cliError.ts';
 import { complain } from '../complain.ts';
 import { counted } from '../counted.ts';
 import { explain } from '../help/explain.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import type { Io } from '../io.ts';
+import { nameMistake } from '../nameMistake.ts';
 import { withMachine } from '../withMachine.ts';
 import { checkMachine } from './checkMachine.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -46,17 +48,28 @@ Exit code: 0 nothing found, 1 something found, 2 wrong usage.`,
     ],
   });
   return command.action(async (target: string, options: CheckOptions) => {
-    const { json } = options;
+    const mistake = mistakeIn(command, target, options);
+    if (mistake) return end(complain(io, mistake, options));
     if (target === 'payment') return end(await checkPayment(io, options));
     const { loadMachine } = await import('../loadMachine.ts');
     const loaded = await loadMachine(target, options.name);
-    if (loaded.isErr()) return end(complain(io, loaded.error, json ? { json } : {}));
+    if (loaded.isErr()) return end(complain(io, loaded.error, options));
     const checked = await withMachine(target, () =>
       checkMachine(io, loaded.value.machine, options),
     );
     end(checked.unwrapOr(exitCode.usage));
-    checked.mapErr((error) => complain(io, error, json ? { json } : {}));
+    checked.mapErr((error) => complain(io, error, options));
   });
+}
+
+const boundNames = ['amount', 'faults', 'crashes', 'commands'] as const;
+
+/** What was said of a machine that knows no such thing. */
+function mistakeIn(command: Command, target: string, { name }: CheckOptions): CliError | undefined {
+  if (target === 'payment') return nameMistake(target, name);
+  const given = boundNames.find((bound) => command.getOptionValueSource(bound) === 'cli');
+  if (given === undefined) return undefined;
+  return usageError(`--${given}: is a bound of check payment alone`);
 }
 
 async function checkPayment(
@@ -69,7 +82,7 @@ async function checkPayment(
   const report = checkAll({ world: paymentWorld(), bounds, invariants: paymentInvariants });
   const { user, system } = process.cpuUsage(before);
   const seconds = Math.max(1, user + system) / 1_000_000;
-  const { states, edges, covered, livelocks, violations, complete } = report;
+  const { states, edges, covered, livelocks, violations, unmet, complete } = report;
   const edgesPerSecond = Math.round(edges / seconds);
   if (json) io.out(`${JSON.stringify({ ...report, seconds, edgesPerSecond })}\n`);
   else {
@@ -88,6 +101,8 @@ async function checkPayment(
     for (const { invariant, trace } of violations) {
       io.out(`\nNot so: ${invariant}\n${trace.map((said) => `  ${said}\n`).join('')}`);
     }
+    const span = complete ? 'within these bounds' : 'before the check ended';
+    for (const id of unmet) io.out(`Did not come about ${span}: ${id}\n`);
   }
   return complete && violations.length === 0 ? exitCode.reached : exitCode.refused;
 }

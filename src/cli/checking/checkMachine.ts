@@ -29,7 +29,8 @@ export async function checkMachine(
   else {
     const reasons = counted(faults.length, 'reason');
     io.out(`${printable(machine.id)}: ${reasons} why it could not be run durably\n`);
-    for (const { place, message } of faults) io.out(`  ${printable(`${place}: ${message}`)}\n`);
+    // Each names its place.
+    for (const { message } of faults) io.out(`  ${printable(message)}\n`);
     io.out(`${counted(unreached.length, 'part')} of it that can never be\n`);
     for (const line of unreached) io.out(`  ${printable(line)}\n`);
   }

@@ -35,6 +35,7 @@ not known is refused, never guessed.
 | 2 | wrong usage: nothing was begun |
 | 3 | the outcome is unknown: look before you do it again |
 | 70 | a bug, of this program or of a machine's file |
+| 74 | done, but the output could not be written |
 | 130 | interrupted |
 
 | Variable | What it is for |

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inlineMachine } from '../../support/inlineMachine.ts';
 import { runPaystate } from '../../support/runPaystate.ts';
 
 const small = ['--faults', '1', '--crashes', '0', '--commands', '1'];
@@ -11,6 +12,13 @@ describe('paystate check', () => {
     expect(out).toMatch(/\d+ states?, \d+ moves?/);
     expect(out).toMatch(/\d+ moves per second, \d+\.\d s of processor time/);
     expect(out).toContain('0 violations, 0 livelocks');
+  });
+
+  it('names what should come about and has no room to within the bounds', async () => {
+    const { code, out } = await runPaystate(['check', ...small, '--commands', '0']);
+    expect(code).toBe(0);
+    expect(out).toContain('Did not come about within these bounds: some payment ends voided\n');
+    expect((await runPaystate(['check'])).out).not.toContain('Did not come about');
   });
 
   it('prints the report as JSON', async () => {
@@ -40,6 +48,27 @@ describe('paystate check', () => {
       '  lost: never followed: press -> shut',
       '',
     ]);
+  });
+
+  it('names the place of a reason once', async () => {
+    const { code, out } = await runPaystate(['check', 'test/support/inlineMachine.ts']);
+    expect(code).toBe(1);
+    expect(out.split('\n').slice(0, 3)).toEqual([
+      `${inlineMachine.id}: 2 reasons why it could not be run durably`,
+      '  away invokes an actor without a name',
+      '  away invokes an actor without an id, or one with a dot',
+    ]);
+  });
+
+  it.each([
+    { argv: ['payout', '--faults', '1'], said: '--faults: is a bound of check payment alone' },
+    { argv: ['./mine.js', '--amount', '3'], said: '--amount: is a bound of check payment alone' },
+    { argv: ['payment', '--name', 'foo'], said: '--name: chooses among the machines of a file' },
+    { argv: ['order', '--name', 'foo'], said: '--name: chooses among the machines of a file' },
+  ])('refuses $argv', async ({ argv, said }) => {
+    const { code, out, err } = await runPaystate(['check', ...argv]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(said);
   });
 
   it.each([['--amount', '0'], ['--faults', 'few'], ['--crashes', '1.5'], ['nobody'], ['--why']])(

@@ -38,8 +38,11 @@ function planRoute(
   const route: ExploredEdge[] = [];
   let at = start;
   for (;;) {
-    const next = nearestOpenEdge(leaving, at, open);
-    if (!next || (route.length > 0 && route.length + next.length > maxSteps)) return route;
+    const next =
+      route.length === 0
+        ? firstWay(leaving, at, open, maxSteps)
+        : nearestWay(leaving, at, open, maxSteps - route.length);
+    if (!next) return route;
     for (const edge of next) {
       for (const goal of edge.goals) open.delete(goal);
       route.push(edge);
@@ -48,21 +51,48 @@ function planRoute(
   }
 }
 
-/** The shortest way from a node that ends with an edge which has an open goal. */
-function nearestOpenEdge(
+/**
+ * The shortest way from a start to the nearest edge which has an open goal. Where even that is too
+ * far, to the farthest: what lies before it is met on the way, and needs no path of its own.
+ */
+function firstWay(
+  leaving: EdgesByNode,
+  start: number,
+  open: ReadonlySet<GoalId>,
+  maxSteps: number,
+): ExploredEdge[] | undefined {
+  let farthest: ExploredEdge[] | undefined;
+  for (const way of waysToOpen(leaving, start, open)) {
+    if (way.length <= maxSteps) return way;
+    farthest = way;
+  }
+  return farthest;
+}
+
+function nearestWay(
   leaving: EdgesByNode,
   from: number,
   open: ReadonlySet<GoalId>,
+  within: number,
 ): ExploredEdge[] | undefined {
-  if (open.size === 0) return undefined;
+  const [way] = waysToOpen(leaving, from, open);
+  return way && way.length <= within ? way : undefined;
+}
+
+/** The shortest ways to each edge that has an open goal, the nearest first. */
+function* waysToOpen(
+  leaving: EdgesByNode,
+  from: number,
+  open: ReadonlySet<GoalId>,
+): Generator<ExploredEdge[]> {
+  if (open.size === 0) return;
   const arrivals = new Map<number, ExploredEdge | undefined>([[from, undefined]]);
   for (const node of arrivals.keys()) {
     for (const edge of leaving.get(node) ?? []) {
-      if (edge.goals.some((goal) => open.has(goal))) return [...wayTo(arrivals, node), edge];
+      if (edge.goals.some((goal) => open.has(goal))) yield [...wayTo(arrivals, node), edge];
       if (!arrivals.has(edge.to)) arrivals.set(edge.to, edge);
     }
   }
-  return undefined;
 }
 
 function wayTo(

@@ -10,6 +10,7 @@ import { abandonedGoals } from './quietSteps.ts';
 import { thrownText } from '../../thrownText.ts';
 import { titleOf } from './readAloud.ts';
 import { planFault } from './planFault.ts';
+import { quietWays } from './quietWays.ts';
 import { rehearse, type Rehearsal, type RehearsedPath } from './rehearse.ts';
 import type { TestDomain } from './testDomain.ts';
 import { criteria, type Criterion, type PlanCoverage, type TestPlan } from './testPlan.ts';
@@ -54,13 +55,31 @@ export function planTests<M extends AnyStateMachine, View>(
   const { maxSteps = 15, maxStates = 100_000 } = options;
   const fault = planFault({ domain: domains, coverage, maxSteps, maxStates });
   if (fault !== undefined) return err({ kind: 'badOptions', message: fault });
-  const rehearsal = rehearse(machine, { view, criteria: new Set(coverage) });
+  // A view, a domain and what an event sets going are the user's own code.
+  return Result.fromThrowable(
+    () => planned(machine, { view, coverage, domains, maxSteps, maxStates }),
+    (cause): PlanError => ({ kind: 'machineBreaks', message: thrownText(cause) }),
+  )().andThen((plan) => plan);
+}
+
+interface Wanted<M extends AnyStateMachine, View> extends Required<
+  Pick<PlanOptions<M, View>, 'view' | 'coverage' | 'maxSteps' | 'maxStates'>
+> {
+  readonly domains: readonly TestDomain<M>[];
+}
+
+function planned<M extends AnyStateMachine, View>(
+  machine: M,
+  { view, coverage, domains, maxSteps, maxStates }: Wanted<M, View>,
+): Result<TestPlan<View>, PlanError> {
+  const asked = new Set(coverage);
+  const rehearsal = rehearse(machine, { view, criteria: asked });
   const paths: RehearsedPath<View>[] = [];
   const known = new Set<GoalId>();
   for (const one of domains) {
     const walked = walk(machine, one, maxStates);
     if (walked.isErr()) return err(walked.error);
-    paths.push(...pathsOf(walked.value, one, rehearsal, new Set(coverage), known, maxSteps));
+    paths.push(...pathsOf(walked.value, one, rehearsal, asked, known, maxSteps));
   }
   return checkPlain(paths).map(() => ({
     format: 1,
@@ -122,17 +141,24 @@ function pathsOf<M extends AnyStateMachine, View>(
   for (const goal of wanted) known.add(goal);
   const isOpen = (goal: GoalId): boolean => wanted.has(goal) && !rehearsal.reached.has(goal);
   const open = new Set([...wanted].filter(isOpen));
-  if (open.size === 0 && wanted.size > 0) return [];
   const follow = (path: WalkedPath<M>): RehearsedPath<View> => rehearsal.follow(path, domain);
-  const paths = planRoutes(graph, open, maxSteps).map(follow);
+  // The first path of all shows how a life begins, though there be nothing to reach.
+  const isNews = open.size > 0 || wanted.size === 0;
+  const paths = isNews ? planRoutes(graph, open, maxSteps).map(follow) : [];
   const pairs = new Set([...wanted].filter(isOpen).filter((goal) => goal.includes(' then ')));
   paths.push(...pairRoutes(graph, pairs, maxSteps).map(follow));
   // Behind an abstraction a path may run elsewhere than planned. What it missed is reached the sure
-  // way.
-  for (const { from, event, goals } of edges) {
+  // way, the farthest first: what lies before it is met on the way.
+  for (const { from, event, goals } of edges.toReversed()) {
     if (!goals.some(isOpen)) continue;
     const { input, events } = walked.pathTo(from);
     paths.push(follow({ input, events: [...events, event] }));
+  }
+  const isAsked = (goal: GoalId): boolean =>
+    asked.has(criterionOf(goal)) && !rehearsal.reached.has(goal);
+  for (const { goals, way } of quietWays(walked, domain, isAsked)) {
+    for (const goal of goals) known.add(goal);
+    paths.push(follow(way));
   }
   return paths.filter(isUseful);
 }

@@ -68,13 +68,18 @@ export function staleSteps<M extends AnyStateMachine>(
     const still = { ...after, begun: nothingBegun };
     return goals.length === 0 ? [] : [{ kind: 'stale', ...named, goals, after: still }];
   });
-  const again = `${step.event.type} told again`;
+  const again = toldAgain(step.event.type);
   const isActive = (after.snapshot as AnyMachineSnapshot).status === 'active';
   if (!isActive || !isFact(step.event) || !isOpen(again)) return late;
   const repeated = player.advance(after, step.event);
   if (!isQuiet(repeated.step)) return late;
   const told = { name: step.event.type, case: 'again', event: step.event, goals: [again] };
   return [...late, { kind: 'stale', ...told, after: repeated.after }];
+}
+
+/** The goal that a fact is told twice and counted once. */
+export function toldAgain(type: string): GoalId {
+  return `${type} told again`;
 }
 
 /** Goals that the exploration shows to be there, without a snapshot at hand. */
@@ -129,7 +134,11 @@ function isUntaken<M extends AnyStateMachine>({ microsteps, event }: PureStep<M>
 }
 
 /** Nothing was left, entered or set going. */
-function isQuiet<M extends AnyStateMachine>({ before, after, effects }: PureStep<M>): boolean {
+export function isQuiet<M extends AnyStateMachine>({
+  before,
+  after,
+  effects,
+}: PureStep<M>): boolean {
   const [was, is] = [before, after] as readonly (AnyMachineSnapshot | undefined)[];
   const isSame = JSON.stringify(was?.value) === JSON.stringify(is?.value);
   return isSame && was?.status === is?.status && effects.length === 0;

@@ -149,6 +149,61 @@ describe('planTests', () => {
     expect(planned._unsafeUnwrap().coverage.by.forbidden).toEqual({ covered: 2, total: 2 });
   });
 
+  it('sends in vain whatever can be sent in vain, also far from what its paths are for', () => {
+    const machine = setup({}).createMachine({
+      id: 'pair',
+      type: 'parallel',
+      states: {
+        a: { initial: 'a1', states: { a1: { on: { go: 'a2' } }, a2: { on: { back: 'a1' } } } },
+        b: { initial: 'b1', states: { b1: { on: { x: 'b1', y: 'b2' } }, b2: {} } },
+      },
+    });
+    const { coverage } = planTests(machine, {
+      domain: { ...defaultDomain(machine), abstract: ({ value }) => JSON.stringify(value) },
+      view: ({ value }) => value,
+    })._unsafeUnwrap();
+    // Of four commands and four states only go in a1, back in a2, and x and y in b1 are taken.
+    expect(coverage.by.forbidden).toEqual({ covered: 12, total: 12 });
+  });
+
+  it('reaches what is far in few paths, though each were longer than wanted', () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`s${at}`, { on: { next: `s${(at + 1) % 60}` } }]),
+    );
+    const ring = setup({}).createMachine({ id: 'ring', initial: 's0', states });
+    const domain = defaultDomain(ring);
+    const { coverage, paths } = planTests(ring, { domain, view: () => 0 })._unsafeUnwrap();
+    expect(coverage.by.transitions).toEqual({ covered: 60, total: 60 });
+    expect(paths.length).toBeLessThanOrEqual(6);
+  });
+
+  it.each([
+    [
+      'view',
+      {
+        view: () => {
+          throw new Error('no view');
+        },
+      },
+      'no view',
+    ],
+    [
+      'domain',
+      {
+        domain: {
+          ...depositDomain,
+          everything: () => {
+            throw new Error('no events');
+          },
+        },
+      },
+      'no events',
+    ],
+  ])('refuses a %s that throws', (_what, change, message) => {
+    const refused = planTests(depositMachine, { ...options, ...change })._unsafeUnwrapErr();
+    expect(refused).toEqual({ kind: 'machineBreaks', message });
+  });
+
   it('takes no answer for late that comes after the machine has broken', () => {
     const machine = setup({
       actors: { ask: fromPromise(() => new Promise(() => undefined)) },

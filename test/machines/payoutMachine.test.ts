@@ -210,6 +210,12 @@ describe('a payout', () => {
     expect(payout.view().state).toBe('paid');
   });
 
+  it('is never concluded absent while nobody answers whether it is there', async () => {
+    const payout = await startPayout({ request: [unsendable], find: [unanswered] });
+    await payout.pass({ days: 30 });
+    expect(payout.view()).toMatchObject({ state: 'uncertain', outcome: { ok: false } });
+  });
+
   it('concluded absent stays open to what turns up', async () => {
     const payout = await startPayout({ request: [unsendable], find: [absent] });
     await payout.pass({ days: 10 });

@@ -3,6 +3,7 @@ import { memoryStore, memoryStoreOf } from '../../stores/memoryStore.ts';
 import type { MachineEvent, RuntimeDocument } from '../../runtime/document.ts';
 import { inputOf, patienceIn, type PaymentMachine } from '../payment/paymentWorld.ts';
 import { definitionOf } from '../payment/shopRules.ts';
+import { Acknowledged } from './acknowledged.ts';
 import { Budget } from './budget.ts';
 import { drawCommand, isOpen } from './drawCommand.ts';
 import { LeapingClock } from './leapingClock.ts';
@@ -22,6 +23,8 @@ export interface HistoryEnd {
   readonly trace: readonly string[];
   /** Calls of stores and of the provider, at each of which a process may die. */
   readonly points: number;
+  /** What is stored of the payment in the end. */
+  readonly document: RuntimeDocument | undefined;
 }
 
 export interface HistoryOptions {
@@ -58,6 +61,7 @@ class History {
   #document: RuntimeDocument | undefined;
   readonly #budget: Budget;
   readonly #watch = new PromiseWatch();
+  readonly #acknowledged = new Acknowledged();
   #isStarting = false;
 
   constructor({ machine, seed, crashAt, isPlain = false }: HistoryOptions) {
@@ -77,7 +81,7 @@ class History {
       budget: this.#budget,
       swarm: this.#swarm,
     });
-    const store = isPlain ? memoryStore() : memoryStoreOf(uncopied);
+    const store = isPlain ? memoryStore() : memoryStoreOf((value) => value);
     if (this.#swarm.isFresh) this.#scheduler.hold();
     const parts = {
       definition: isPlain ? definitionOf(machine) : rememberingDefinition(machine),
@@ -111,13 +115,15 @@ class History {
   }
 
   #broken(when: 'always' | 'quiescent'): string | null {
-    return this.#watch.broken(when, this.#document, this.#provider.books);
+    const broken = this.#watch.broken(when, this.#document, this.#provider.books);
+    if (broken !== null || when === 'always' || !this.#document) return broken;
+    return this.#acknowledged.lostFrom(this.#document);
   }
 
   #end(broken: string | null): HistoryEnd {
     this.#processes.end();
     const { trace, passed: points } = this.#scheduler;
-    return { broken, trace, points };
+    return { broken, trace, points, document: this.#document };
   }
 
   /** Something happens, by chance; false when that sets nothing going. */
@@ -188,7 +194,10 @@ class History {
     const process = this.#processes.some();
     this.#note(`the merchant asks ${process.name} for ${JSON.stringify(command)}`);
     const answered = this.#processes.bring({ process, key: command.key });
-    void process.runtime.send(ID, command).then(answered);
+    void process.runtime.send(ID, command).then((sent) => {
+      answered();
+      return sent.map((document) => this.#acknowledged.command(command.key, document));
+    });
   }
 
   /** A webhook is sent again until it is acknowledged. */
@@ -200,10 +209,13 @@ class History {
     const event = { type, fact } as MachineEvent;
     this.#note(`the webhook ${id} reaches ${process.name}`);
     const message = { ids: [id], aliases: [ALIAS], event, receivedAt: this.#clock.now() } as const;
-    const acknowledged = this.#processes.bring({ process, post });
-    void process.runtime
-      .receive(message)
-      .then((receipt) => receipt.match(acknowledged, () => undefined));
+    const answered = this.#processes.bring({ process, post });
+    void process.runtime.receive(message).then((receipt) =>
+      receipt.map(() => {
+        answered();
+        this.#acknowledged.webhook(fact, this.#document);
+      }),
+    );
   }
 
   /** To the next timer of a process, or, where nothing else is due, to that of the payment. */
@@ -234,8 +246,4 @@ class History {
   #note(text: string): void {
     this.#scheduler.trace.push(text);
   }
-}
-
-function uncopied<Value>(value: Value): Value {
-  return value;
 }

@@ -78,3 +78,14 @@ export class RememberedRule<State extends object> {
 
 /** A rule has thrown: in the state at hand the world cannot go on. */
 export class BrokenRule extends Error {}
+
+/** Does the work up to where a rule throws, which is answered. */
+export function untilBroken(work: () => void): BrokenRule | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof BrokenRule)) throw cause;
+    return cause;
+  }
+}

@@ -1,7 +1,7 @@
 import { IntList } from './intList.ts';
 import { IntTable } from './intTable.ts';
 import type { JointStates } from './jointStates.ts';
-import { BrokenRule } from './rememberedRule.ts';
+import { untilBroken } from './rememberedRule.ts';
 import { EVERY_SPENDING, spendings } from './spendings.ts';
 import type { Successors } from './successors.ts';
 import type { Bounds } from './world.ts';
@@ -60,12 +60,8 @@ export function shortestWays<State extends object>(
     left.set(whole.subarray(width));
     const index = states.table.indexOf(tuple);
     if (wanted.has(index) && !ways.has(index)) ways.set(index, wayTo(from));
-    try {
-      successors.each(tuple, EVERY_SPENDING, reach);
-    } catch (cause) {
-      // Nothing follows from where a rule throws; there may be ways past it.
-      if (!(cause instanceof BrokenRule)) throw cause;
-    }
+    // Nothing follows from where a rule throws; there may be ways past it.
+    untilBroken(() => successors.each(tuple, EVERY_SPENDING, reach));
   }
   return ways;
 }

@@ -3,7 +3,7 @@ import { Edges } from './edges.ts';
 import { IntList } from './intList.ts';
 import type { JointStates } from './jointStates.ts';
 import type { Judge } from './judge.ts';
-import { BrokenRule } from './rememberedRule.ts';
+import { untilBroken } from './rememberedRule.ts';
 import { spendings } from './spendings.ts';
 import type { Successors } from './successors.ts';
 import type { Bounds } from './world.ts';
@@ -80,7 +80,9 @@ export function survey<State extends object>(wanted: Surveyed<State>): Survey {
     const fresh = allowances.possible(now) & ~allowances.possible(before);
     if (fresh === 0) continue;
     edges.begin(index);
-    broken = brokenBy(index, () => successors.each(tuple, fresh, reach));
+    const rule = untilBroken(() => successors.each(tuple, fresh, reach));
+    // What a world cannot go on from is found like what breaks a law.
+    broken = rule && { index, message: rule.message };
   }
   const covered = coveredBy(allowances, left, visited);
   return { isWhole: visited === table.size && !broken, covered, edges, broken };
@@ -90,15 +92,4 @@ function coveredBy(allowances: Allowances, left: IntList, visited: number): numb
   let covered = 0;
   for (let index = 0; index < visited; index += 1) covered += allowances.sizeOf(left.at(index));
   return covered;
-}
-
-/** What a world cannot go on from is found like what breaks a law. */
-function brokenBy(index: number, work: () => void): Broken | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (cause) {
-    if (!(cause instanceof BrokenRule)) throw cause;
-    return { index, message: cause.message };
-  }
 }

@@ -50,8 +50,7 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   const real = shopRules(machine);
   const rules = options.shop ? options.shop(real) : real;
   const isChanged = machine !== paymentMachine || !!options.shop || !!options.provider;
-  const { keepsPast = isChanged } = options;
-  const isTrusted = options.keepsAll === false || !isChanged;
+  const { keepsPast = isChanged, keepsAll } = options;
   // The books are asked for once the amount is known, which is when the check begins.
   const provider: { rules: ProviderRules; amount: number } = {
     rules: checkoutRules(0),
@@ -85,10 +84,10 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
       postFaults('otherPost'),
       crashes(rules),
     ],
-    ...(!options.keepsAll && {
+    ...(!keepsAll && {
       simplifications: [
         ...(keepsPast ? [] : awaitedVerdicts(rules)),
-        ...(isTrusted ? echoes(() => provider.rules) : []),
+        ...(keepsAll === false || !isChanged ? echoes(() => provider.rules) : []),
         ...noNews(rules),
       ],
       ...(!keepsPast && { renaming: settledPast(rules) }),

@@ -8,6 +8,7 @@ import type {
 } from 'xstate';
 import type { GoalId } from './goal.ts';
 import { answeringActor, nothingPending, pendingAfter, type Pending } from './pending.ts';
+import { historyText, snapshotText } from './snapshotText.ts';
 import { goalsOfStep, reportCoverage, type CoverageReport } from './transitionCoverage.ts';
 import { createPureStepper, type PureStep } from './xstateInternals.ts';
 
@@ -36,7 +37,7 @@ export interface WalkDomain<M extends AnyStateMachine> {
   /**
    * What makes two snapshots the same to the walk; the state value and the whole context by
    * default. A coarser text keeps a large machine small, but only the first snapshot of each text
-   * is walked on from.
+   * is walked on from. What runs and what history states recall counts beside it.
    */
   readonly abstract?: (snapshot: SnapshotFrom<M>) => string;
 }
@@ -202,9 +203,9 @@ function arrive<M extends AnyStateMachine>(
   { after: snapshot }: PureStep<M>,
   pending: Pending,
 ): number {
-  const { abstract = wholeSnapshot } = options;
+  const { abstract = snapshotText } = options;
   const waiting = [...pending.timers.keys(), ...pending.actors].toSorted().join(' ');
-  const key = `${abstract(snapshot)} ${statusOf(snapshot)} ${waiting}`;
+  const key = `${abstract(snapshot)} ${statusOf(snapshot)} ${historyText(snapshot)}${waiting}`;
   const known = indexes.get(key);
   if (known !== undefined) return known;
   const index = nodes.length;
@@ -215,10 +216,6 @@ function arrive<M extends AnyStateMachine>(
 
 function statusOf({ status }: AnyMachineSnapshot): AnyMachineSnapshot['status'] {
   return status;
-}
-
-function wholeSnapshot({ value, context }: AnyMachineSnapshot): string {
-  return JSON.stringify({ value, context });
 }
 
 function pathTo<M extends AnyStateMachine>(walk: Walk<M>, node: number): WalkedPath<M> {

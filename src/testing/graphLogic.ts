@@ -7,6 +7,7 @@ import {
   type SnapshotFrom,
 } from 'xstate';
 import type { WalkDomain } from './exploreMachine.ts';
+import { historyText, snapshotText } from './snapshotText.ts';
 
 /** A snapshot of a machine, and what it waits for, as `xstate/graph` walks them. */
 export interface GraphSnapshot<M extends AnyStateMachine> {
@@ -40,7 +41,7 @@ export interface GraphWalk<M extends AnyStateMachine> {
  */
 export function graphLogic<M extends AnyStateMachine>(
   machine: M,
-  { events, fires = () => true, abstract = wholeSnapshot }: WalkDomain<M>,
+  { events, fires = () => true, abstract = snapshotText }: WalkDomain<M>,
 ): GraphWalk<M> {
   return {
     logic: {
@@ -68,7 +69,7 @@ export function graphLogic<M extends AnyStateMachine>(
       },
       serializeState({ machine: snapshot, timers, actors }) {
         const waiting = [...Object.keys(timers), ...actors].toSorted().join(' ');
-        return `${abstract(snapshot)} ${statusOf(snapshot)} ${waiting}`;
+        return `${abstract(snapshot)} ${statusOf(snapshot)} ${historyText(snapshot)}${waiting}`;
       },
     },
   };
@@ -108,7 +109,9 @@ function after<M extends AnyStateMachine>(
     if (type === 'xstate.stopChild') working.delete(String(id));
     if (type === 'xstate.cancel') delete running[String(sendId)];
     if (type === 'xstate.raise' && typeof delay === 'number') {
-      running[String(id)] = event as AnyEventObject;
+      // One that was given no id cannot be called off: it is known by what it brings.
+      const raised = event as AnyEventObject;
+      running[typeof id === 'string' ? id : raised.type] = raised;
     }
   }
   const plain = { status: 'active', output: undefined, error: undefined } as const;
@@ -121,8 +124,4 @@ function actorOf(type: string): string | undefined {
 
 function statusOf({ status }: AnyMachineSnapshot): AnyMachineSnapshot['status'] {
   return status;
-}
-
-function wholeSnapshot({ value, context }: AnyMachineSnapshot): string {
-  return JSON.stringify({ value, context });
 }

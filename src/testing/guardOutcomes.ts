@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
 import { exitedBy } from './exitedBy.ts';
+import { snapshotText } from './snapshotText.ts';
 import {
   activeNodes,
   alwaysAround,
@@ -100,11 +101,7 @@ function isEventlessAndIdle({ event, before, after, selected }: Microstep): bool
   if (!isEventless(selected)) return false;
   // The snapshot before the first microstep of a start is an equal one, not the same one.
   const isFirst = event.type === 'xstate.init';
-  return before === after || (isFirst && contentOf(before) === contentOf(after));
-}
-
-function contentOf({ value, context }: AnyMachineSnapshot): string {
-  return JSON.stringify([value, context]);
+  return before === after || (isFirst && snapshotText(before) === snapshotText(after));
 }
 
 /** The `always` transitions whose guards must all have said no where a machine rests in a leaf. */

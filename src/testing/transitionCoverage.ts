@@ -1,5 +1,5 @@
 import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine, InspectionEvent } from 'xstate';
-import { describeGoal, goalsOf, refusedGoal, takenGoal, type GoalId } from './goal.ts';
+import { describeGoal, goalsOf, isRefusal, refusedGoal, takenGoal, type GoalId } from './goal.ts';
 import {
   isEventless,
   isSettledAfter,
@@ -74,8 +74,8 @@ export function reportCoverage(
 ): CoverageReport {
   const all = goalsOf(machine);
   const missing = all.filter((goal) => !reached.has(goal));
-  const count = (goals: readonly GoalId[], isRefusal: boolean): number =>
-    goals.filter((goal) => goal.includes(' when not ') === isRefusal).length;
+  const count = (goals: readonly GoalId[], isRefused: boolean): number =>
+    goals.filter((goal) => isRefusal(goal) === isRefused).length;
   return {
     declared: count(all, false),
     covered: count(all, false) - count(missing, false),

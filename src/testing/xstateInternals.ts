@@ -10,9 +10,9 @@ import {
 } from 'xstate';
 
 /**
- * The only file of `src/testing/` that knows how XState v5 works inside: the list of transitions in
- * an inspection event, the inert scope in which a step happens, and the tree of state nodes. XState
- * v6 changes all three, so they stay here, held by a contract test.
+ * Knows, alone in `src/testing/` but for `heldTimers`, how XState v5 works inside: the transitions
+ * in an inspection event, the inert scope in which a step happens, and the tree of state nodes.
+ * XState v6 changes all three, so they stay here, held by a contract test.
  */
 export type StateNode = AnyStateMachine['root'];
 
@@ -206,9 +206,9 @@ function chain(first: AnyMachineSnapshot, seen: readonly InspectionEvent[]): Mic
 }
 
 function effectOf({ type, params }: ScopeRecord['actions'][number]): StepEffect | undefined {
-  const named = (params ?? {}) as Readonly<Record<string, unknown>>;
+  const named = (params ?? {}) as Readonly<Record<string, unknown>> & { event?: AnyEventObject };
   const { delay: delayMs, src, input, event } = named;
-  const id = String(named['sendId'] ?? named['id']);
+  const id = (named['sendId'] ?? named['id'] ?? event?.type) as string;
   switch (type) {
     case 'xstate.spawnChild':
       return { kind: 'actorStarted', id, src: String(src), input };
@@ -216,8 +216,8 @@ function effectOf({ type, params }: ScopeRecord['actions'][number]): StepEffect 
       return { kind: 'actorStopped', id };
     case 'xstate.raise':
       // A raise without a delay was taken in within the step.
-      if (typeof delayMs !== 'number') return undefined;
-      return { kind: 'timerSet', id, event: event as AnyEventObject, delayMs };
+      if (typeof delayMs !== 'number' || !event) return undefined;
+      return { kind: 'timerSet', id, event, delayMs };
     case 'xstate.cancel':
       return { kind: 'timerCleared', id };
     default:

@@ -5,6 +5,7 @@ import { mermaidOf } from '../../src/diagram/index.ts';
 import { toMermaid } from '../../src/testing/index.ts';
 import { browserPath, launchBrowser, openPage } from '../support/browser.ts';
 import { flowchartsIn } from '../support/flowchartsIn.ts';
+import { depositPlan } from '../support/depositPlan.ts';
 import { machines } from '../support/machines.ts';
 import { shippedPlan } from '../support/shippedPlans.ts';
 
@@ -43,4 +44,24 @@ describe.skipIf(browserPath === undefined)('the Mermaid text', { timeout: 60_000
       expect(await parse(chart)).toMatchObject({ diagramType: /flowchart/i });
     }
   });
+  it.each(['`a', '%%{init: {"theme":"dark"}}%% b', '"c" <d> #e'])(
+    'of a plan shows the name %s as it is',
+    async (name) => {
+      const { page } = await openPage(browser);
+      await page.addScriptTag({ path: bundle });
+      const plan = depositPlan();
+      const paths = plan.paths.slice(0, 1).map(({ inside, steps, ...path }) => {
+        const named = { ...inside, states: [name] };
+        const moves = steps.slice(0, 2).map((step) => ({ ...step, name, inside: named }));
+        return { ...path, title: name, inside: named, steps: moves };
+      });
+      const text = JSON.stringify(toMermaid({ ...plan, paths }));
+      const labels = `[...new DOMParser().parseFromString(svg, 'text/html')
+        .querySelectorAll('.nodeLabel')].map((label) => label.textContent)`;
+      const shown = await page.evaluate(
+        `mermaid.render('plan', ${text}).then(({ svg }) => ${labels})`,
+      );
+      expect(shown).toEqual(expect.arrayContaining([name, `deposit-01: ${name}`]));
+    },
+  );
 });

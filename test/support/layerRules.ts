@@ -70,7 +70,7 @@ const layers: Readonly<Record<string, Layer>> = {
     paths: ['src/clock.ts', 'src/virtualClock.ts', 'src/randomness.ts', 'src/webhooks/'],
   },
   'src/testing/': {
-    packages: ['xstate', 'neverthrow'],
+    packages: ['xstate', 'neverthrow', 'valibot'],
     paths: [
       'machines/',
       'src/runtime/',

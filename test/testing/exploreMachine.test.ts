@@ -5,6 +5,7 @@ import { exploreMachine } from '../../src/testing/exploreMachine.ts';
 import { activeNodes, createPureStepper } from '../../src/testing/xstateInternals.ts';
 import { depositDomain } from '../support/depositDomain.ts';
 import { depositMachine } from '../support/depositMachine.ts';
+import { historyMachine } from '../support/historyMachine.ts';
 
 const whole = ({ value, context }: AnyMachineSnapshot): string =>
   JSON.stringify({ value, context });
@@ -92,6 +93,16 @@ describe('exploreMachine', () => {
     });
     expect(complete).toBe(true);
     expect(nodes).toHaveLength(10);
+  });
+
+  it('tells apart what a history state recalls, however coarse the abstraction', () => {
+    const events = () => (['more', 'finish', 'stop', 'go'] as const).map((type) => ({ type }));
+    const abstract = ({ value }: AnyMachineSnapshot) => JSON.stringify(value);
+    expect(
+      exploreMachine(historyMachine, { inputs: [undefined], events }).coverage.missing,
+    ).toEqual([]);
+    const coarse = exploreMachine(historyMachine, { inputs: [undefined], events, abstract });
+    expect(coarse.nodes.filter(({ snapshot }) => snapshot.value === 'off')).toHaveLength(3);
   });
 
   it('fires a timer once, and not after it was called off', () => {

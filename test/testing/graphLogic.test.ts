@@ -1,9 +1,10 @@
 import { getShortestPaths } from '@xstate/graph';
 import { describe, expect, it } from 'vitest';
-import type { AnyEventObject } from 'xstate';
+import { createMachine, raise, type AnyEventObject } from 'xstate';
 import { graphLogic } from '../../src/testing/index.ts';
 import { depositDomain } from '../support/depositDomain.ts';
 import { depositMachine } from '../support/depositMachine.ts';
+import { historyMachine } from '../support/historyMachine.ts';
 
 const { logic, options } = graphLogic(depositMachine, depositDomain);
 const [input] = depositDomain.inputs;
@@ -36,5 +37,22 @@ describe('graphLogic', () => {
   it('gives the other functions of the graph package their ways as well', () => {
     const paths = getShortestPaths(logic as never, { ...options, input } as never);
     expect(paths.length).toBeGreaterThan(20);
+  });
+
+  it('tells apart what a history state recalls', () => {
+    const events = () => (['more', 'finish', 'stop', 'go'] as const).map((type) => ({ type }));
+    const walk = graphLogic(historyMachine, { inputs: [undefined], events });
+    const paths = getShortestPaths(walk.logic as never, walk.options as never);
+    const values = paths.map(({ state }) => (state as unknown as typeof first).machine.value);
+    expect(values).toContainEqual({ on: 'done' });
+  });
+
+  it('keeps events apart that are raised later without an id', () => {
+    const machine = createMachine({
+      entry: [raise({ type: 'soon' }, { delay: 20 }), raise({ type: 'later' }, { delay: 50 })],
+    });
+    const walk = graphLogic(machine, { inputs: [undefined], events: () => [] });
+    const begun = walk.logic.getInitialSnapshot(undefined, undefined);
+    expect(walk.options.events(begun).map(({ type }) => type)).toEqual(['soon', 'later']);
   });
 });

@@ -82,13 +82,18 @@ function span(rows: readonly Row[]): string {
 const entities: Readonly<Record<string, string>> = {
   '"': '#quot;',
   '#': '#35;',
+  '%': '#37;',
+  '`': '#96;',
   '<': '#lt;',
   '>': '#gt;',
 };
 
-/** Without what would end a label or be taken for HTML: Mermaid reads the entities. */
+/**
+ * Without what would end a label or be taken for HTML, Markdown or a directive: Mermaid reads the
+ * entities.
+ */
 function plain(text: string): string {
-  return printable(text).replaceAll(/["#<>]/g, (character) => entities[character] ?? '');
+  return printable(text).replaceAll(/["#%`<>]/g, (character) => entities[character] ?? '');
 }
 
 function inMarkdown(text: string): string {

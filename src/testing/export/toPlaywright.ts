@@ -1,6 +1,6 @@
 import type { TestPlan } from '../plan/testPlan.ts';
 import { adapterModule, type ExportOptions } from './exportOptions.ts';
-import { toJson } from './toJson.ts';
+import { planLiteral } from './planLiteral.ts';
 
 /**
  * A test file for Playwright, in JavaScript, which runs a plan through your adapter with one
@@ -12,7 +12,7 @@ export function toPlaywright(plan: TestPlan, options: ExportOptions): string {
 import { pathName, playable, runPath } from 'paystate/testing';
 import { adapter } from ${adapterModule(options)};
 
-const plan = ${toJson(plan).trimEnd()};
+const plan = ${planLiteral(plan)};
 const report = (name, body) => test.step(name, body);
 
 test.describe(plan.machine + ', as planned', () => {

@@ -1,6 +1,6 @@
 import type { TestPlan } from '../plan/testPlan.ts';
 import { adapterModule, type ExportOptions } from './exportOptions.ts';
-import { toJson } from './toJson.ts';
+import { planLiteral } from './planLiteral.ts';
 
 /** A test file for vitest, in JavaScript, which runs a plan through your adapter. */
 export function toVitest(plan: TestPlan, options: ExportOptions): string {
@@ -8,7 +8,7 @@ export function toVitest(plan: TestPlan, options: ExportOptions): string {
 import { describePlan } from 'paystate/testing';
 import { adapter } from ${adapterModule(options)};
 
-const plan = ${toJson(plan).trimEnd()};
+const plan = ${planLiteral(plan)};
 
 describePlan({ describe, it }, plan, adapter);
 `;

@@ -1,5 +1,5 @@
 import { not } from 'xstate';
-import { guardName } from '../goal.ts';
+import { guardName, inGoal } from '../goal.ts';
 import { listOf, nodeAt, type ConfigTransition } from './configNodes.ts';
 import type { MutationOperator } from './mutationOperators.ts';
 import { choosesOtherwise } from './guardedMistake.ts';
@@ -44,7 +44,7 @@ type Edit = (
 ) => Mutation;
 
 function editorOf(slot: TransitionSlot, { id, path, node }: Place): Edit {
-  const place = `${id}|${slot.descriptor}|`;
+  const place = `${inGoal(id)}|${inGoal(slot.descriptor)}|`;
   const all = slot.read(node);
   return (operator, index, change, detail = '') => ({
     id: `${operator} ${place}${index}${detail}`,

@@ -1,3 +1,5 @@
+import { inJson, marked } from '../inJson.ts';
+
 /**
  * A short text that differs where two plain values differ, whatever the order of their keys. Good
  * for telling changes, not against an adversary.
@@ -6,17 +8,24 @@ export function fingerprint(value: unknown): string {
   return hash(canonicalText(value));
 }
 
-/** JSON with sorted keys; functions count by their place only, as they have no text to rely on. */
+/**
+ * JSON with sorted keys, and with words for numbers and collections that JSON has none for;
+ * functions count by their place only, as they have no text to rely on. What is undefined is lost,
+ * as it is on the way to another program.
+ */
 export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === 'function') return 'a function';
-    if (typeof part === 'bigint') return `${part}n`;
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    if (typeof part === 'function') return FUNCTION;
+    if (part === FUNCTION) return marked(FUNCTION, []);
+    const told = inJson(part);
+    if (typeof told !== 'object' || told === null || Array.isArray(told)) return told;
     return Object.fromEntries(
-      Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      Object.entries(told).toSorted(([one], [other]) => (one < other ? -1 : 1)),
     );
   });
 }
+
+const FUNCTION = 'a function';
 
 /** Two 32-bit halves, mixed as in MurmurHash3: 53 bits of them in base 36. */
 function hash(text: string): string {

@@ -6,11 +6,12 @@ import {
   type InspectionEvent,
   type SnapshotFrom,
 } from 'xstate';
+import { holdTimers, type HeldTimer } from '../heldTimers.ts';
 import { answeringActor } from '../pending.ts';
+import { allNodes } from '../xstateInternals.ts';
 import type { Adapter, Session } from './adapter.ts';
 import { canonicalText } from './fingerprint.ts';
 import { insideOf, timerName, type Begun, type Call } from './life.ts';
-
 import type { Inside, PlanPath, PlanStep } from './testPlan.ts';
 
 /** What is seen of the machine that a plan is played on. */
@@ -26,20 +27,18 @@ interface HeldCall {
   readonly reject: (error: unknown) => void;
 }
 
-interface Timer {
-  readonly delayMs: number;
-  readonly fire: () => void;
-}
-
 /**
  * Plays plans on live actors of a machine: calls are real promises that the plan settles, and
  * timers fire when the plan says so, in any order. A timer that was called off must be gone, and
  * the inside of the machine must be as planned too.
+ *
+ * Throws a RangeError where a state invokes an actor that has no name: it could not be held back.
  */
 export function machineAdapter<M extends AnyStateMachine, View>(
   machine: M,
   options: MachineAdapterOptions<M, View>,
 ): Adapter<View> {
+  refuseInlineActors(machine);
   return {
     firesInAnyOrder: true,
     open: (path) => openSession(machine, path, options),
@@ -53,30 +52,20 @@ async function openSession<M extends AnyStateMachine, View>(
 ): Promise<Session<View>> {
   const calls = new Map<string, HeldCall>();
   const made: Call[] = [];
-  const timers = new Map<number, Timer>();
-  const spans = spansOf(machine);
-  let handles = 0;
-  const actor: AnyActor = createActor(withHeldCalls(machine, { calls, made, spans }), {
+  const { clock, running, watch } = holdTimers();
+  const actor: AnyActor = createActor(withHeldCalls(machine, calls, made), {
     input,
     ...(inspect && { inspect }),
-    clock: {
-      setTimeout(fire: () => void, delayMs: number) {
-        handles += 1;
-        timers.set(handles, { fire, delayMs });
-        return handles;
-      },
-      clearTimeout: (handle: number) => void timers.delete(handle),
-    },
+    clock,
   });
+  watch(actor);
   // A machine that breaks is in the state that the plan expects, or not: no bug of the program.
   actor.subscribe({ error: () => undefined });
   actor.start();
-  const names = new Map([...spans].map(([name, span]) => [span, name]));
-  const nameOf = (span: number): string => names.get(span) ?? String(span);
   const snapshot = () => actor.getSnapshot() as SnapshotFrom<M>;
-  const look = (what: string, planned: Inside, earlier: ReadonlySet<number>): void => {
-    const running = [...timers].filter(([handle]) => !earlier.has(handle));
-    const begun = { calls: made, timers: running.map(([, { delayMs }]) => nameOf(delayMs)) };
+  const look = (what: string, planned: Inside, earlier: ReadonlySet<HeldTimer>): void => {
+    const set = [...running].filter((timer) => !earlier.has(timer));
+    const begun = { calls: made, timers: set.map(({ event }) => timerName(event.type)) };
     checkInside(snapshot(), begun, planned, what);
   };
   await settle();
@@ -84,8 +73,8 @@ async function openSession<M extends AnyStateMachine, View>(
   return {
     async play(step) {
       made.length = 0;
-      const earlier = new Set(timers.keys());
-      playStep(step, { actor, calls, timers, spans });
+      const earlier = new Set(running);
+      playStep(step, { actor, calls, running });
       await settle();
       look(step.event.type, step.inside, earlier);
     },
@@ -97,47 +86,38 @@ async function openSession<M extends AnyStateMachine, View>(
 interface Stage {
   readonly actor: AnyActor;
   readonly calls: Map<string, HeldCall>;
-  readonly timers: Map<number, Timer>;
-  readonly spans: ReadonlyMap<string, number>;
+  readonly running: ReadonlySet<HeldTimer>;
 }
 
-function playStep(step: PlanStep, { actor, calls, timers, spans }: Stage): void {
-  const { event } = step;
+function playStep(step: PlanStep, { actor, calls, running }: Stage): void {
+  const { kind, case: special, event } = step;
   const answering = answeringActor(event);
   const { output, error } = event as { readonly output?: unknown; readonly error?: unknown };
-  const delay = event.type.startsWith('xstate.after.') ? timerName(event.type) : undefined;
   if (answering !== undefined) {
     const call = calls.get(answering);
     if (!call) throw new Error(`no call of ${answering} was made`);
     if (event.type.startsWith('xstate.done.')) call.resolve(output);
     else call.reject(error);
-  } else if (delay === undefined) actor.send(event);
-  else fireTimer(timers, spans.get(delay) ?? Number(delay), step);
+  } else if (kind === 'time' || (kind === 'stale' && special !== 'again')) {
+    fireTimer(running, step);
+  } else actor.send(event);
 }
 
-/** Of a timer that was called off only others of the same name may still run. */
+/** Of a timer that was called off only others with the same event may still run. */
 function fireTimer(
-  timers: Map<number, Timer>,
-  span: number,
+  running: ReadonlySet<HeldTimer>,
   { kind, name, event: { type }, inside }: PlanStep,
 ): void {
-  const due = [...timers].filter(([, { delayMs }]) => delayMs === span);
+  const due = [...running].filter(({ event }) => event.type === type);
   const isStale = kind === 'stale';
-  const expected = isStale ? inside.waitsFor.filter((one) => one === name).length : 1;
+  const expected = isStale ? othersWith(type, name, inside) : 1;
   if (due.length !== expected) throw new Error(`${due.length} timers run for ${type}`);
-  if (isStale) return;
-  for (const [handle, { fire }] of due) {
-    timers.delete(handle);
-    fire();
-  }
+  if (!isStale) for (const { fire } of due) fire();
 }
 
-/**
- * A span of its own for each delay with a name, by which its timers are known; no timer that is
- * declared in milliseconds has such a span.
- */
-function spansOf({ implementations }: AnyStateMachine): Map<string, number> {
-  return new Map(Object.keys(implementations.delays).map((name, index) => [name, index + 0.5]));
+/** The timers of `after` have an event of their own; events that are raised later may share one. */
+function othersWith(type: string, name: string, { waitsFor }: Inside): number {
+  return type.startsWith('xstate.after.') ? 0 : waitsFor.filter((one) => one === name).length;
 }
 
 function checkInside(snapshot: unknown, begun: Begun, inside: Inside, what: string): void {
@@ -151,9 +131,10 @@ function checkInside(snapshot: unknown, begun: Begun, inside: Inside, what: stri
   }
 }
 
-function withHeldCalls<M extends AnyStateMachine>(
-  machine: M,
-  { calls, made, spans }: Pick<Stage, 'calls' | 'spans'> & { readonly made: Call[] },
+function withHeldCalls(
+  machine: AnyStateMachine,
+  calls: Map<string, HeldCall>,
+  made: Call[],
 ): AnyStateMachine {
   const held = (src: string) =>
     fromPromise(({ self, input }) => {
@@ -165,8 +146,18 @@ function withHeldCalls<M extends AnyStateMachine>(
   const names = Object.keys(machine.implementations.actors);
   return machine.provide({
     actors: Object.fromEntries(names.map((name) => [name, held(name)])),
-    delays: Object.fromEntries(spans),
   } as never);
+}
+
+/** What has no name cannot be put in the place of what the machine would set going. */
+function refuseInlineActors(machine: AnyStateMachine): void {
+  for (const { id, config } of allNodes(machine)) {
+    const invoked = config.invoke === undefined ? [] : [config.invoke].flat();
+    if (invoked.every(({ src }) => typeof src === 'string')) continue;
+    throw new RangeError(
+      `state ${id} invokes an actor without a name: give it one in setup({ actors })`,
+    );
+  }
 }
 
 /** A promise tells its actor, which tells the machine: a few turns later all have heard. */

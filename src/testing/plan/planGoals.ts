@@ -30,11 +30,21 @@ export function pairGoal(earlier: readonly GoalId[], later: readonly GoalId[]): 
   return one === undefined || other === undefined ? undefined : `${one} then ${other}`;
 }
 
-/** Which criterion asks for a goal: told by the words in its name. */
+/**
+ * Which criterion asks for a goal. One that begins with a transition tells by the word after it
+ * what of that transition; no name within a goal has a space.
+ */
 export function criterionOf(goal: GoalId): Criterion {
-  if (goal.includes(' then ')) return 'pairs';
-  if (goal.startsWith('forbidden ')) return 'forbidden';
-  if (/^late (?:answer of|timer) /.test(goal) || goal.endsWith(' told again')) return 'stale';
-  if (goal.includes(' when not ')) return 'guards';
-  return goal.includes(' with ') ? 'boundaries' : 'transitions';
+  const [first = '', word = ''] = goal.split(' ', 2);
+  const ofTransition = first.includes('|') ? criteriaByWord.get(word) : undefined;
+  if (ofTransition !== undefined) return ofTransition;
+  if (goal.endsWith(' told again') || first === 'late') return 'stale';
+  return first === 'forbidden' ? 'forbidden' : 'transitions';
 }
+
+const criteriaByWord: ReadonlyMap<string, Criterion> = new Map([
+  ['', 'transitions'],
+  ['when', 'guards'],
+  ['with', 'boundaries'],
+  ['then', 'pairs'],
+]);

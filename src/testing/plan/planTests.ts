@@ -33,9 +33,10 @@ export interface PlanOptions<M extends AnyStateMachine, View> {
 }
 
 /**
- * `badOptions`: an option that would make a plan of nothing. `stateLimit`: a domain has more snapshots than allowed; give a coarser `abstract` or a smaller
- * domain. `machineBreaks`: a guard or an assignment threw. `notPlain`: an event, an input or a view
- * does not survive JSON.
+ * `badOptions`: an option that would make a plan of nothing. `stateLimit`: a domain has more
+ * snapshots than allowed; give a coarser `abstract` or a smaller domain. `machineBreaks`: a guard,
+ * an assignment, the view or the domain threw. `notPlain`: an event, an input or a view does not
+ * survive JSON.
  */
 export interface PlanError {
   readonly kind: 'badOptions' | 'stateLimit' | 'machineBreaks' | 'notPlain';
@@ -145,7 +146,7 @@ function pathsOf<M extends AnyStateMachine, View>(
   // The first path of all shows how a life begins, though there be nothing to reach.
   const isNews = open.size > 0 || wanted.size === 0;
   const paths = isNews ? planRoutes(graph, open, maxSteps).map(follow) : [];
-  const pairs = new Set([...wanted].filter(isOpen).filter((goal) => goal.includes(' then ')));
+  const pairs = new Set([...wanted].filter(isOpen).filter((goal) => criterionOf(goal) === 'pairs'));
   paths.push(...pairRoutes(graph, pairs, maxSteps).map(follow));
   // Behind an abstraction a path may run elsewhere than planned. What it missed is reached the sure
   // way, the farthest first: what lies before it is met on the way.

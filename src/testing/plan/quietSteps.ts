@@ -1,5 +1,5 @@
 import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
-import type { GoalId } from '../goal.ts';
+import { inGoal, type GoalId } from '../goal.ts';
 import { takenTransitions } from '../guardOutcomes.ts';
 import { answeringActor } from '../pending.ts';
 import type { PureStep } from '../xstateInternals.ts';
@@ -39,7 +39,7 @@ export function forbiddenSteps<M extends AnyStateMachine>(
   for (const event of everything?.(life.snapshot) ?? []) {
     const sent: AnyEventObject = event;
     const open = leaves
-      .map((leaf) => `forbidden ${sent.type} in ${leaf}`)
+      .map((leaf) => `forbidden ${inGoal(sent.type)} in ${inGoal(leaf)}`)
       .filter((goal) => isOpen(goal) && !told.has(goal));
     if (open.length === 0 || isFact(sent)) continue;
     const lived = player.advance(now, sent);
@@ -79,7 +79,7 @@ export function staleSteps<M extends AnyStateMachine>(
 
 /** The goal that a fact is told twice and counted once. */
 export function toldAgain(type: string): GoalId {
-  return `${type} told again`;
+  return `${inGoal(type)} told again`;
 }
 
 /** Goals that the exploration shows to be there, without a snapshot at hand. */
@@ -113,13 +113,17 @@ function abandonedBy<M extends AnyStateMachine>(
     .filter((actor) => actor !== answered && !is.actors.has(actor))
     .map((actor): Abandoned => {
       const late = { type: `xstate.error.actor.${actor}`, error: 'too late' };
-      const goal = `late answer of ${actor}`;
+      const goal = `late answer of ${inGoal(actor)}`;
       return { name: actor, case: caseOfAnswer(late) ?? 'crash', event: late, goal };
     });
   const timers = [...was.timers]
     .filter(([id, timer]) => timer.type !== event.type && !is.timers.has(id))
     .map(([, timer]): Abandoned => {
-      return { name: timerName(timer.type), event: timer, goal: `late timer ${timer.type}` };
+      return {
+        name: timerName(timer.type),
+        event: timer,
+        goal: `late timer ${inGoal(timer.type)}`,
+      };
     });
   return [...actors, ...timers];
 }

@@ -83,6 +83,15 @@ describe('a plan', () => {
     expect(countOf(charts.join(''), /^ {4}\w+\[/gm)).toBe(1_200 + charts.length);
   });
 
+  it('as Mermaid writes entities for what would be read as more than text', () => {
+    const [path] = plan.paths;
+    if (!path) throw new Error('nothing is planned');
+    const odd = { ...path, id: 'odd', title: '`a` %%{init: {}}%% "b" <c> #d', steps: [] };
+    expect(toMermaid({ ...plan, paths: [odd] })).toContain(
+      '["odd: #96;a#96; #37;#37;{init: {}}#37;#37; #quot;b#quot; #lt;c#gt; #35;d"]',
+    );
+  });
+
   it.each([
     { runner: 'vitest', text: toVitest(plan, { adapter: './shop.js' }), from: 'vitest' },
     {
@@ -95,7 +104,7 @@ describe('a plan', () => {
     expect(imports.map((one) => one.from)).toEqual(expect.arrayContaining([from, './shop.js']));
   });
 
-  it('for Playwright is played by its runner, step by step, as far as the adapter can', async () => {
+  it('for Playwright is played by its runner, step by step, as far as it can be', async () => {
     const { names, steps: told } = await playedByPlaywright(live);
     expect(names).toHaveLength(plan.paths.length);
     expect(told).toHaveLength(steps + plan.paths.length);

@@ -37,7 +37,7 @@ describe('strengthenPlan', () => {
   });
   const domain = defaultDomain(detour);
   const view = ({ value }: { readonly value: unknown }) => value;
-  const empty = planTests(detour, { domain, view, coverage: [] })._unsafeUnwrap();
+  const empty = planTests(detour, { domain, view, coverage: ['boundaries'] })._unsafeUnwrap();
 
   it('adds as few paths as notice all, to a plan that notices nothing', () => {
     const { plan } = strengthenPlan(detour, empty, { domain, view });

@@ -49,13 +49,25 @@ export function simulateCommand(io: Io, end: (code: ExitCode) => void): Command 
       io.out(`Each one payment, drawn from: ${drawnFrom(configuration)}\n`);
       io.out(`${failures.length} broke a promise\n`);
       for (const { invariant, trace, replay } of failures) {
-        io.out(`\nNot so: ${invariant}\n${trace.map((said) => `  ${said}\n`).join('')}`);
+        const told = shortened(trace).map((said) => `  ${said}\n`);
+        io.out(`\nNot so: ${invariant}\n${told.join('')}`);
         io.out(`Again: ${replay}\n`);
       }
     }
     end(failures.length === 0 ? exitCode.reached : exitCode.refused);
   });
 }
+
+/** A payment that never comes to rest does the same thousands of times. */
+export function shortened(trace: readonly string[]): readonly string[] {
+  const left = trace.length - SHOWN_FIRST - SHOWN_LAST;
+  if (left <= 1) return trace;
+  const more = `... ${left} more, all of them with --json`;
+  return [...trace.slice(0, SHOWN_FIRST), more, ...trace.slice(-SHOWN_LAST)];
+}
+
+const SHOWN_FIRST = 150;
+const SHOWN_LAST = 30;
 
 /** Every property with what it is drawn from; how often an item stands there is its weight. */
 function drawnFrom(configuration: object): string {

@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describePlan,
-  machineAdapter,
-  pathName,
-  playable,
-  type PlanPath,
-} from '../../../src/testing/index.ts';
+import { describePlan, machineAdapter, pathName, playable } from '../../../src/testing/index.ts';
 import { depositMachine } from '../../support/depositMachine.ts';
-import { depositPlan, depositPlanOptions, type DepositView } from '../../support/depositPlan.ts';
+import { depositPathWith, depositPlan, depositPlanOptions } from '../../support/depositPlan.ts';
 
 const plan = depositPlan();
 const live = machineAdapter(depositMachine, depositPlanOptions);
 
-function pathWith(kind: string): PlanPath<DepositView> {
-  const path = plan.paths.find(({ steps }) => steps.some((step) => step.kind === kind));
-  if (!path) throw new Error(`no path has a step of kind ${kind}`);
-  return path;
-}
-
 describe('an adapter that cannot do everything', () => {
   it('plays a path up to where time would have to pass, and loses what follows', () => {
-    const path = pathWith('time');
+    const path = depositPathWith('time');
     const part = playable(path, { ...live, supports: ['command', 'fact', 'answer'] });
     const stop = path.steps.findIndex(({ kind }) => kind === 'time');
     expect(part.steps.length).toBeLessThanOrEqual(stop);
@@ -28,7 +16,7 @@ describe('an adapter that cannot do everything', () => {
   });
 
   it('leaves out what must change nothing, and goes on', () => {
-    const path = pathWith('forbidden');
+    const path = depositPathWith('forbidden');
     const { steps } = playable(path, { ...live, supports: ['command', 'fact', 'answer', 'time'] });
     const moving = path.steps.filter(({ kind }) => kind !== 'forbidden' && kind !== 'stale');
     expect(steps).toEqual(moving);
@@ -62,7 +50,7 @@ describe('an adapter that cannot do everything', () => {
     ['time', 'a timer that was called off', 'xstate.after.'],
     ['answer', 'an answer that nobody waits for', 'xstate.error.actor.'],
   ] as const)('without %s does not play %s either', (missing, _what, prefix) => {
-    const path = pathWith('stale');
+    const path = depositPathWith('stale');
     const [stale] = path.steps.filter(({ kind }) => kind === 'stale');
     if (!stale) throw new Error('nothing is stale');
     const late = { ...path, steps: [{ ...stale, event: { type: `${prefix}call` } }] };
@@ -75,7 +63,7 @@ describe('an adapter that cannot do everything', () => {
 
   it('is refused for a kind of step that there is none of', () => {
     const supports = ['commands'] as unknown as ['command'];
-    expect(() => playable(pathWith('time'), { supports })).toThrow(
+    expect(() => playable(depositPathWith('time'), { supports })).toThrow(
       'the adapter supports "commands"; steps are of command, fact, answer, time',
     );
   });

@@ -5,20 +5,18 @@ import {
   runPath,
   transitionCoverage,
   type Adapter,
-  type PlanPath,
   type Session,
 } from '../../../src/testing/index.ts';
 import { depositMachine } from '../../support/depositMachine.ts';
-import { depositPlan, depositPlanOptions, type DepositView } from '../../support/depositPlan.ts';
+import {
+  depositPathWith,
+  depositPlan,
+  depositPlanOptions,
+  type DepositView,
+} from '../../support/depositPlan.ts';
 
 const plan = depositPlan();
 const live = machineAdapter(depositMachine, depositPlanOptions);
-
-function pathWith(kind: string): PlanPath<DepositView> {
-  const path = plan.paths.find(({ steps }) => steps.some((step) => step.kind === kind));
-  if (!path) throw new Error(`no path has a step of kind ${kind}`);
-  return path;
-}
 
 async function failuresOf(adapter: Adapter<DepositView>): Promise<string[]> {
   const failures: string[] = [];
@@ -64,7 +62,7 @@ describe('runPath', () => {
   });
 
   it('tells what each event carried, so that amounts can be told apart', async () => {
-    const path = pathWith('answer');
+    const path = depositPathWith('answer');
     const steps = path.steps.map((step) => ({ ...step, event: { ...step.event, amount: 4001 } }));
     const blind: Adapter<DepositView> = {
       open: async ({ expect: start }) => ({
@@ -80,7 +78,7 @@ describe('runPath', () => {
 
   it('closes the session of a step that throws, and says which it was', async () => {
     let isClosed = false;
-    const failed = await runPath(pathWith('answer'), {
+    const failed = await runPath(depositPathWith('answer'), {
       open: async ({ expect: start }) => ({
         play: () => Promise.reject(new Error('connection refused')),
         observe: async () => start,
@@ -103,7 +101,7 @@ describe('an adapter that fails', () => {
   });
   const never = () => new Promise<never>(() => undefined);
   const broken = () => Promise.reject(new Error('the backend answered 500'));
-  const path = pathWith('answer');
+  const path = depositPathWith('answer');
   const failing = (part: Partial<Session<DepositView>>): Adapter<DepositView> => ({
     open: async ({ expect: start }) => ({ ...session(start), ...part }),
     limitMs: 20,

@@ -8,17 +8,20 @@ import { contextIn, toldBy, type ShopRules, type Taken } from './shopRules.ts';
 /**
  * What would change nothing if it arrived now would change nothing later either: the shop never
  * forgets a fact, and facts are folded in the same way whatever their order and number. So a
- * webhook that tells nothing new is taken off its way, and of a reading only the news are left,
- * where the shop shows that it makes no difference.
+ * webhook that tells nothing new is taken off its way, and of a reading only the news are left.
+ * Where the shop is not known to fold facts so, the two readings are tried out first.
  */
-export function noNews(rules: ShopRules): readonly Simplification<PaymentState>[] {
+export function noNews(
+  rules: ShopRules,
+  isFolding: boolean,
+): readonly Simplification<PaymentState>[] {
   return [
     {
       reads: ['shop', 'call'],
       needs: 'call',
       next({ shop, call }) {
         const short = withNewsAlone(shop, call);
-        const isSame = areHeardAlike(rules, shop, call, short);
+        const isSame = isFolding || areHeardAlike(rules, shop, call, short);
         return isSame && short !== call ? { call: short } : {};
       },
     },

@@ -51,11 +51,9 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
   const rules = options.shop ? options.shop(real) : real;
   const isChanged = machine !== paymentMachine || !!options.shop || !!options.provider;
   const { keepsPast = isChanged, keepsAll } = options;
+  const isTrusted = keepsAll === false || !isChanged;
   // The books are asked for once the amount is known, which is when the check begins.
-  const provider: { rules: ProviderRules; amount: number } = {
-    rules: checkoutRules(0),
-    amount: 0,
-  };
+  const provider = { rules: checkoutRules(0), amount: 0 };
   return {
     begin({ amount }: Bounds) {
       const checkout = checkoutRules(amount);
@@ -87,8 +85,8 @@ export function paymentWorld(options: PaymentWorldOptions = {}): World<PaymentSt
     ...(!keepsAll && {
       simplifications: [
         ...(keepsPast ? [] : awaitedVerdicts(rules)),
-        ...(keepsAll === false || !isChanged ? echoes(() => provider.rules) : []),
-        ...noNews(rules),
+        ...(isTrusted ? echoes(() => provider.rules) : []),
+        ...noNews(rules, isTrusted),
       ],
       ...(!keepsPast && { renaming: settledPast(rules) }),
     }),

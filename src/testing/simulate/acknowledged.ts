@@ -1,6 +1,7 @@
 import { mergeFact } from '../../../machines/payment/paymentFacts.ts';
-import type { PaymentFact } from '../../../machines/index.ts';
+import type { PaymentFact, PaymentFacts } from '../../../machines/index.ts';
 import type { RuntimeDocument } from '../../runtime/document.ts';
+import { oncePerPair } from '../payment/oncePer.ts';
 import { contextIn } from '../payment/shopRules.ts';
 
 /** What the shop has said yes to: nobody will ask for it or tell of it again. */
@@ -24,11 +25,17 @@ export class Acknowledged {
       if (!hasOperation(document, key)) return 'a command that was taken is never lost';
     }
     const { facts } = contextIn({ document, hasBody: false });
-    const text = JSON.stringify(facts);
-    const isLost = (fact: PaymentFact): boolean => JSON.stringify(mergeFact(facts, fact)) !== text;
-    return this.#facts.some(isLost) ? 'a webhook that was acknowledged is never lost' : null;
+    return this.#facts.every((fact) => isKnown(facts, fact))
+      ? null
+      : 'a webhook that was acknowledged is never lost';
   }
 }
+
+/** Payments come to rest with the same facts again and again. */
+const isKnown = oncePerPair(
+  (facts: PaymentFacts, fact: PaymentFact): boolean =>
+    JSON.stringify(mergeFact(facts, fact)) === JSON.stringify(facts),
+);
 
 function hasOperation(document: RuntimeDocument, key: string): boolean {
   return contextIn({ document, hasBody: false }).operations.some((one) => one.key === key);

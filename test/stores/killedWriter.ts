@@ -28,6 +28,8 @@ export async function killWriters(
       const found = await findLife(store, id);
       if (found.sequence > 0) expect(found).toEqual(wholeLife(found.sequence));
       expect(found.sequence).toBeGreaterThanOrEqual(answered.get(id) ?? 0);
+      // A life that stands still until the next look must be found again as it was.
+      expect(await findLife(store, id)).toEqual(found);
     }
     await store.close();
   }

@@ -50,8 +50,13 @@ export async function findLife(store: Store, id: string): Promise<LifeFound> {
     (await store.findByAlias(`alias:${id}:${step}`)).includes(id);
   const isTagged = async (step: number): Promise<boolean> =>
     (await store.list({ tag: `tag${step}`, limit: 99 })).some(({ document }) => document.id === id);
-  const wasTaken = async (step: number): Promise<boolean> =>
-    (await store.park(messageOf(`message:${id}:${step}`))) === 'duplicate';
+  const wasTaken = async (step: number): Promise<boolean> => {
+    const message = `message:${id}:${step}`;
+    const outcome = await store.park(messageOf(message));
+    // Left there, it would be taken for one that came when the same life is looked at again.
+    if (outcome === 'parked') await store.unpark(message);
+    return outcome === 'duplicate';
+  };
   const stored = (await store.list({ limit: 99 })).find(({ document }) => document.id === id);
   return {
     sequence,

@@ -49,7 +49,7 @@ const MOST_FAILURES = 10;
  * One history in so many, the first among them, is played twice and compared: chance must come from
  * the seed alone.
  */
-const PLAYED_TWICE = 100;
+const PLAYED_TWICE = 200;
 
 /**
  * Plays payments on the real runtime: two processes share one store, calls and webhooks get lost,

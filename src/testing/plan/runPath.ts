@@ -90,7 +90,7 @@ async function carryOut<View, Given>(
   if (seen.isErr()) throw seen.error;
   const actual = seen.value;
   if (equal(expected, actual)) return;
-  const [wanted, had] = [JSON.stringify(expected), JSON.stringify(actual)];
+  const [wanted, had] = [canonicalText(expected), canonicalText(actual)];
   throw new Trouble(`expected ${wanted}\n     saw ${had}`, actual);
 }
 

@@ -138,6 +138,15 @@ describe('an adapter that fails', () => {
     expect(message).toMatch(/\nthe step failed: no\nthe end did not end within 0.02 s$/);
   });
 
+  it('shows what JSON has no words for', async () => {
+    const odd = { count: 1n, rest: Number.NaN } as unknown as DepositView;
+    const { message } = (
+      await runPath(path, failing({ observe: async () => odd }))
+    )._unsafeUnwrapErr();
+    expect(message).toContain('\nexpected [');
+    expect(message).toMatch(/\n {5}saw .*bigint.*NaN/);
+  });
+
   it('is told by a runner at the step where it failed', async () => {
     const names: string[] = [];
     const report = async (name: string, body: () => Promise<void>): Promise<void> => {
